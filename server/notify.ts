@@ -1,0 +1,18 @@
+// Hints between processes. The tables are the truth: who misses a hint finds the same facts by looking.
+import type { Db } from './sql.ts';
+
+/** The one LISTEN/NOTIFY channel. */
+export const channel = 'withus';
+
+export type Hint =
+	/** The plan's log has news up to seq (of its present epoch). */
+	| { readonly kind: 'plan'; readonly plan: string; readonly seq: number }
+	/** Somebody's rights or sign-in changed. Whatever is named narrows it; who is touched must ask the gate again. */
+	| { readonly kind: 'access'; readonly plan?: string; readonly person?: string; readonly account?: string; readonly session?: string }
+	/** A page of a plan was published or withdrawn: processes write their folder of published files anew. */
+	| { readonly kind: 'published'; readonly plan: string };
+
+/** Sends a hint; inside a transaction it goes out when that commits, and not at all when it fails. */
+export async function notify(db: Db, hint: Hint): Promise<void> {
+	await db`select pg_notify(${channel}, ${JSON.stringify(hint)})`;
+}
