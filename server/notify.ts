@@ -8,7 +8,13 @@ export type Hint =
 	/** The plan's log has news up to seq (of its present epoch). */
 	| { readonly kind: 'plan'; readonly plan: string; readonly seq: number }
 	/** Somebody's rights or sign-in changed. Whatever is named narrows it; who is touched must ask the gate again. */
-	| { readonly kind: 'access'; readonly plan?: string; readonly person?: string; readonly account?: string; readonly session?: string }
+	| {
+			readonly kind: 'access';
+			readonly plan?: string;
+			readonly person?: string;
+			readonly account?: string;
+			readonly session?: string;
+	  }
 	/** A page of a plan was published or withdrawn: processes write their folder of published files anew. */
 	| { readonly kind: 'published'; readonly plan: string };
 
