@@ -2,10 +2,13 @@
 export const groups = ['parent_carer', 'young_person', 'professional'] as const;
 export type Group = (typeof groups)[number];
 
-export const groupWords: Readonly<Record<Group, { one: string; many: string; shape: string }>> = {
-	parent_carer: { one: 'Parent carer', many: 'Parent carers', shape: '●' },
-	young_person: { one: 'Young person', many: 'Young people', shape: '▲' },
-	professional: { one: 'Professional', many: 'Professionals', shape: '■' }
+/** Names of the colour roles in app.css. */
+export type Tone = 'pc' | 'yp' | 'pro';
+
+export const groupWords: Readonly<Record<Group, { one: string; many: string; shape: string; tone: Tone }>> = {
+	parent_carer: { one: 'Parent carer', many: 'Parent carers', shape: '●', tone: 'pc' },
+	young_person: { one: 'Young person', many: 'Young people', shape: '▲', tone: 'yp' },
+	professional: { one: 'Professional', many: 'Professionals', shape: '■', tone: 'pro' }
 };
 
 /** How an adult chooses to be shown to others. Young people are always shown by group only. */

@@ -1,0 +1,25 @@
+import type { Sql } from '#server/sql.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** A code of domain/refusals.ts when the "no" was expected. */
+			code?: string;
+		}
+		interface Locals {
+			sql: Sql;
+			/** Who is signed in, if anybody. */
+			account: { readonly id: string; readonly email: string } | null;
+			sessionId: string | null;
+		}
+		interface PageData {
+			/** Becomes "title · Withus" in the browser's tab. */
+			title?: string;
+			/** The page brings its own top bar and <main id="main">. */
+			ownFrame?: boolean;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,49 @@
+// Dates and times as people here write them: 5 March 2026, 2:02pm, always by the clocks of the United Kingdom.
+const zone = 'Europe/London';
+const locale = 'en-GB';
+
+const dayFormat = new Intl.DateTimeFormat(locale, {
+	day: 'numeric',
+	month: 'long',
+	year: 'numeric',
+	timeZone: zone
+});
+const calendarDayFormat = new Intl.DateTimeFormat(locale, {
+	day: 'numeric',
+	month: 'long',
+	year: 'numeric',
+	timeZone: 'UTC'
+});
+const timeFormat = new Intl.DateTimeFormat(locale, {
+	hour: 'numeric',
+	minute: '2-digit',
+	hour12: true,
+	timeZone: zone
+});
+const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** "5 March 2026". A Date or ISO instant is shown by London's clock; YYYY-MM-DD is a day of the calendar and never shifts. */
+export function formatDate(when: Date | string): string {
+	if (typeof when === 'string' && calendarDay.test(when)) return calendarDayFormat.format(new Date(when));
+	return dayFormat.format(new Date(when));
+}
+
+/** "2:02pm", by London's clock. */
+export function formatTime(when: Date | string): string {
+	const parts = timeFormat.formatToParts(new Date(when));
+	const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+	return `${part('hour')}:${part('minute')}${part('dayPeriod').toLowerCase().replaceAll('.', '')}`;
+}
+
+/** "5 March 2026 at 2:02pm". */
+export function formatDateTime(when: Date | string): string {
+	return `${formatDate(when)} at ${formatTime(when)}`;
+}
+
+/** "today at 2:02pm", "yesterday at 9:15am", else "5 March 2026". */
+export function formatRecent(when: Date | string, now: Date): string {
+	const day = formatDate(when);
+	if (day === formatDate(now)) return `today at ${formatTime(when)}`;
+	if (day === formatDate(new Date(now.getTime() - 86_400_000))) return `yesterday at ${formatTime(when)}`;
+	return day;
+}
