@@ -1,0 +1,69 @@
+// Content as a shared document, stored exactly as the editor's binding (y-tiptap) stores it: elements named after
+// nodes, one text node per run of words, marks as formatting attributes under their own names.
+import * as Y from 'yjs';
+import { actionColumnIds, type ActionRow } from '#domain/action-row.ts';
+import type { Block, PlanContent } from '#domain/plan.ts';
+import type { ListItem, Mark, RichBlock, RichText, TextNode } from '#domain/rich-text.ts';
+import { rootsOf } from './roots.ts';
+
+/** Writes a plan into an empty document in one transaction. */
+export function writePlan(doc: Y.Doc, content: PlanContent): void {
+	doc.transact(() => {
+		const { body, actions, areas, meta } = rootsOf(doc);
+		for (const [key, value] of Object.entries(content.meta)) meta.set(key, value);
+		for (const [id, area] of Object.entries(content.areas)) areas.set(id, new Y.Map(Object.entries(area)));
+		body.push(content.doc.map(elementFor));
+		for (const [id, row] of Object.entries(content.actions)) actions.set(id, rowFor(row));
+	});
+}
+
+/** Writes into an empty cell. */
+export function writeRichText(fragment: Y.XmlFragment, blocks: RichText): void {
+	fragment.insert(0, blocks.map(elementFor));
+}
+
+/** A row with all its nine cells and both sets, ready to be set under its id, once. */
+export function rowFor(row: ActionRow): Y.Map<unknown> {
+	const { table, ref, rank, deletedAt, due } = row;
+	const map = new Y.Map<unknown>(Object.entries({ table, ref, rank, deletedAt, due }));
+	map.set('areas', setOf(row.areas));
+	map.set('responsible', setOf(row.responsible));
+	for (const column of actionColumnIds) {
+		const cell = new Y.XmlFragment();
+		writeRichText(cell, row[column]);
+		map.set(column, cell);
+	}
+	return map;
+}
+
+function setOf(ids: readonly string[]): Y.Map<true> {
+	return new Y.Map(ids.map((id) => [id, true]));
+}
+
+function elementFor(block: Block | RichBlock | ListItem): Y.XmlElement {
+	const element = new Y.XmlElement<Record<string, string | number>>(block.type);
+	for (const [key, value] of Object.entries('attrs' in block ? (block.attrs ?? {}) : {})) {
+		if (key !== 'id' || value !== '') element.setAttribute(key, value);
+	}
+	const content: readonly (RichBlock | ListItem | TextNode)[] =
+		'content' in block ? (block.content ?? []) : [];
+	const words = content.filter((child): child is TextNode => child.type === 'text');
+	if (words.length > 0) element.insert(0, [textFor(words)]);
+	else element.insert(0, content.filter((child) => child.type !== 'text').map(elementFor));
+	return element as Y.XmlElement;
+}
+
+function textFor(words: readonly TextNode[]): Y.XmlText {
+	const text = new Y.XmlText();
+	text.applyDelta(
+		words.map((node) => ({
+			insert: node.text,
+			attributes: Object.fromEntries((node.marks ?? []).map(markFor))
+		}))
+	);
+	return text;
+}
+
+function markFor(mark: Mark): [string, Record<string, string>] {
+	return [mark.type, 'attrs' in mark ? { ...mark.attrs } : {}];
+}
