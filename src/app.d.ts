@@ -1,3 +1,5 @@
+import type { AccountId } from '#domain/ids.ts';
+import type { RefusalCode } from '#domain/refusals.ts';
 import type { Sql } from '#server/sql.ts';
 
 declare global {
@@ -5,12 +7,12 @@ declare global {
 		interface Error {
 			message: string;
 			/** A code of domain/refusals.ts when the "no" was expected. */
-			code?: string;
+			code?: RefusalCode;
 		}
 		interface Locals {
 			sql: Sql;
 			/** Who is signed in, if anybody. */
-			account: { readonly id: string; readonly email: string } | null;
+			account: { readonly id: AccountId; readonly email: string } | null;
 			sessionId: string | null;
 		}
 		interface PageData {

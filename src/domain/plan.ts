@@ -76,4 +76,10 @@ export interface PlanContent {
 	readonly actions: Readonly<Record<string, ActionRow>>;
 }
 
-export const emptyMeta: PlanMeta = { title: '', plainTitle: '', kind: 'afi', period: '', coProductionStatus: '' };
+export const emptyMeta: PlanMeta = {
+	title: '',
+	plainTitle: '',
+	kind: 'afi',
+	period: '',
+	coProductionStatus: ''
+};

@@ -10,40 +10,112 @@ export interface RefusalLine {
 
 export const refusals = {
 	// signing in
-	'wrong-password': { say: 'That e-mail address and password do not go together. Try again, or ask for a sign-in link.', http: 400 },
+	'wrong-password': {
+		say: 'That e-mail address and password do not go together. Try again, or ask for a sign-in link.',
+		http: 400
+	},
 	'sign-in-needed': { say: 'Please sign in to go on.', http: 401, close: 4401 },
 	'link-expired': { say: 'This link has been used or is too old. Ask for a new one.', http: 410 },
-	'mail-off': { say: 'This installation cannot send e-mail yet, so sign-in links are off. Use your password, or ask the person who runs it.', http: 409 },
+	'mail-off': {
+		say: 'This installation cannot send e-mail yet, so sign-in links are off. Use your password, or ask the person who runs it.',
+		http: 409
+	},
 	'too-many-tries': { say: 'That was tried too often. Wait a few minutes, then try again.', http: 429 },
 	'weak-password': { say: 'Use at least 10 characters. Three short words in a row work well.', http: 400 },
-	'email-shape': { say: 'That does not look like an e-mail address. Check it for a missing @ or dot.', http: 400 },
+	'email-shape': {
+		say: 'That does not look like an e-mail address. Check it for a missing @ or dot.',
+		http: 400
+	},
 	'field-missing': { say: 'Something is still missing. Fill in the marked boxes and send again.', http: 400 },
 	'already-member': { say: 'This person is already a member here.', http: 409 },
 	'last-owner': { say: 'An area needs at least one owner. Make somebody else an owner first.', http: 409 },
 	// access
-	'not-found': { say: 'There is nothing here that you can see. Check the address, or ask the person who sent it.', http: 404, close: 4403 },
-	'not-allowed': { say: 'Your part in this plan does not include this. Ask a lead if you need it.', http: 403, close: 4403 },
-	'bad-request': { say: 'Something in this request could not be understood. Go back and try again.', http: 400, close: 4400 },
-	'wrong-origin': { say: 'This request came from another site, so it was not accepted.', http: 403, close: 4403 },
+	'not-found': {
+		say: 'There is nothing here that you can see. Check the address, or ask the person who sent it.',
+		http: 404,
+		close: 4403
+	},
+	'not-allowed': {
+		say: 'Your part in this plan does not include this. Ask a lead if you need it.',
+		http: 403,
+		close: 4403
+	},
+	'bad-request': {
+		say: 'Something in this request could not be understood. Go back and try again.',
+		http: 400,
+		close: 4400
+	},
+	'wrong-origin': {
+		say: 'This request came from another site, so it was not accepted.',
+		http: 403,
+		close: 4403
+	},
 	// the live plan
-	'rejoin': { say: 'Your copy of this plan was out of step. It has been fetched afresh; words that were not saved are kept for you to copy.', http: 409, close: 4409 },
-	'reload': { say: 'Withus has been updated. Reload to keep editing.', http: 426, close: 4426 },
-	'too-big': { say: 'That is too much to add in one go. Add it in smaller parts; it is kept here for you to copy.', http: 413, close: 4413 },
-	'too-many-people': { say: 'This plan is full at the moment. Try again in a minute.', http: 503, close: 4429 },
-	'invalid-change': { say: 'A change could not be understood and was not saved. Your words are kept here for you to copy.', http: 422, close: 4409 },
-	'cannot-open': { say: 'This plan cannot be opened right now. Nothing in it has changed. Try again in a minute.', http: 503, close: 4503 },
-	'not-saved': { say: 'Not saved, keep this page open. Your words are safe here and will be saved when the connection is back.', http: 503 },
-	'database-away': { say: 'Withus cannot reach its store of plans right now. Nothing is lost. Try again in a minute.', http: 503 },
+	rejoin: {
+		say: 'Your copy of this plan was out of step. It has been fetched afresh; words that were not saved are kept for you to copy.',
+		http: 409,
+		close: 4409
+	},
+	reload: { say: 'Withus has been updated. Reload to keep editing.', http: 426, close: 4426 },
+	'too-big': {
+		say: 'That is too much to add in one go. Add it in smaller parts; it is kept here for you to copy.',
+		http: 413,
+		close: 4413
+	},
+	'too-many-people': {
+		say: 'This plan is full at the moment. Try again in a minute.',
+		http: 503,
+		close: 4429
+	},
+	'invalid-change': {
+		say: 'A change could not be understood and was not saved. Your words are kept here for you to copy.',
+		http: 422,
+		close: 4409
+	},
+	'cannot-open': {
+		say: 'This plan cannot be opened right now. Nothing in it has changed. Try again in a minute.',
+		http: 503,
+		close: 4503
+	},
+	'not-saved': {
+		say: 'Not saved, keep this page open. Your words are safe here and will be saved when the connection is back.',
+		http: 503
+	},
+	'database-away': {
+		say: 'Withus cannot reach its store of plans right now. Nothing is lost. Try again in a minute.',
+		http: 503
+	},
 	// bringing a plan in
 	'no-file': { say: 'Choose a Word file first.', http: 400 },
-	'not-word': { say: 'This is not a Word file we can read. Open it in Word, save it as .docx, and try again.', http: 415 },
-	'file-too-big': { say: 'This file is larger than 20 MB. Remove pictures, or split it, and try again.', http: 413 },
-	'file-broken': { say: 'This Word file is damaged. Open it in Word, save it again as .docx, and try once more.', http: 422 },
-	'file-hostile': { say: 'This file unpacks to far more than a plan needs, so it was not opened. Copy the text into a new Word file and try that.', http: 422 },
-	'import-slow': { say: 'Reading this file took too long, so it was stopped. Split it into smaller files and try again.', http: 422 },
-	'import-unsafe-here': { say: 'This machine cannot read Word files safely, so importing is off. Ask the person who runs it.', http: 503 },
+	'not-word': {
+		say: 'This is not a Word file we can read. Open it in Word, save it as .docx, and try again.',
+		http: 415
+	},
+	'file-too-big': {
+		say: 'This file is larger than 20 MB. Remove pictures, or split it, and try again.',
+		http: 413
+	},
+	'file-broken': {
+		say: 'This Word file is damaged. Open it in Word, save it again as .docx, and try once more.',
+		http: 422
+	},
+	'file-hostile': {
+		say: 'This file unpacks to far more than a plan needs, so it was not opened. Copy the text into a new Word file and try that.',
+		http: 422
+	},
+	'import-slow': {
+		say: 'Reading this file took too long, so it was stopped. Split it into smaller files and try again.',
+		http: 422
+	},
+	'import-unsafe-here': {
+		say: 'This machine cannot read Word files safely, so importing is off. Ask the person who runs it.',
+		http: 503
+	},
 	// publishing
-	'nothing-to-publish': { say: 'This plan has no words yet. Write something first, then publish.', http: 409 },
+	'nothing-to-publish': {
+		say: 'This plan has no words yet. Write something first, then publish.',
+		http: 409
+	},
 	'already-withdrawn': { say: 'This version was withdrawn before.', http: 409 },
 	'reason-missing': { say: 'Say why in a few words. The reason is shown in place of the page.', http: 400 }
 } as const satisfies Record<string, RefusalLine>;

@@ -15,7 +15,13 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Roles that can be given today. The others exist as words, and get rights when their rooms are built. */
-export const rolesToGive = ['owner', 'lead', 'editor', 'contributor', 'reader'] as const satisfies readonly Role[];
+export const rolesToGive = [
+	'owner',
+	'lead',
+	'editor',
+	'contributor',
+	'reader'
+] as const satisfies readonly Role[];
 export type RoleToGive = (typeof rolesToGive)[number];
 
 export const roleWords: Readonly<Record<RoleToGive, { name: string; says: string }>> = {

@@ -1,0 +1,69 @@
+// Sessions as Lucia's guide describes them: a random token in the cookie, its SHA-256 as the row's id, and an end that
+// slides while somebody keeps coming. Signing in always makes a new token, so a planted one never becomes valid.
+import type { AccountId } from '#domain/ids.ts';
+import { notify } from '#server/notify.ts';
+import type { Db } from '#server/sql.ts';
+import { hashOfToken, newToken } from './token.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const lifetime = 30 * day;
+
+export interface Session {
+	readonly sessionId: string;
+	readonly accountId: AccountId;
+	readonly email: string;
+	readonly expiresAt: Date;
+	/** The end has just moved: the cookie needs the new date. */
+	readonly renewed: boolean;
+}
+
+/** `__Host-` binds the cookie to https, this host and the root path; browsers refuse that name on plain http. */
+export function sessionCookieName(secure: boolean): string {
+	return secure ? '__Host-withus' : 'withus';
+}
+
+/** Starts a session; the token exists only in the answer. */
+export async function startSession(
+	db: Db,
+	accountId: string,
+	now = new Date()
+): Promise<{ token: string; expiresAt: Date }> {
+	const token = newToken();
+	const expiresAt = new Date(now.getTime() + lifetime);
+	await db`
+		insert into session (id, account_id, created_at, expires_at)
+		values (${hashOfToken(token)}, ${accountId}, ${now}, ${expiresAt})`;
+	return { token, expiresAt };
+}
+
+/** The session of a token, or null. In the second half of its life its end moves on by a whole life. */
+export async function validSession(db: Db, token: string, now = new Date()): Promise<Session | null> {
+	if (token.length > 100) return null;
+	const [found] = await db<{ sessionId: string; accountId: AccountId; email: string; expiresAt: Date }[]>`
+		select session.id as "sessionId", account.id as "accountId", account.email, session.expires_at as "expiresAt"
+		from session join account on account.id = session.account_id
+		where session.id = ${hashOfToken(token)} and session.expires_at > ${now}`;
+	if (!found) return null;
+	if (found.expiresAt.getTime() - now.getTime() > lifetime / 2) return { ...found, renewed: false };
+
+	const expiresAt = new Date(now.getTime() + lifetime);
+	await db`update session set expires_at = ${expiresAt} where id = ${found.sessionId}`;
+	return { ...found, expiresAt, renewed: true };
+}
+
+/** Signs one browser out; its open sockets close within seconds. */
+export async function endSession(db: Db, sessionId: string): Promise<void> {
+	await db`delete from session where id = ${sessionId}`;
+	await notify(db, { kind: 'access', session: sessionId });
+}
+
+/** Signs an account out everywhere. */
+export async function endAllSessions(db: Db, accountId: string): Promise<void> {
+	await db`delete from session where account_id = ${accountId}`;
+	await notify(db, { kind: 'access', account: accountId });
+}
+
+/** Forgets sessions that have ended by themselves. */
+export async function sweepSessions(db: Db, now = new Date()): Promise<void> {
+	await db`delete from session where expires_at <= ${now}`;
+}

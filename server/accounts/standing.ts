@@ -1,0 +1,133 @@
+// Where an account stands, asked of the database at this moment. Everything that lets somebody see or do something starts here.
+import { displayName, type Group, type ShownAs } from '#domain/groups.ts';
+import { isId, type AccountId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
+import { may, rolesThatCount, type Standing } from '#domain/permissions.ts';
+import type { PlanState } from '#domain/plan-states.ts';
+import type { PlanKind } from '#domain/plan.ts';
+import type { Role } from '#domain/roles.ts';
+import type { Db } from '#server/sql.ts';
+
+interface Member {
+	readonly areaId: AreaId;
+	readonly personId: PersonId;
+	readonly accountId: AccountId;
+	/** As others may see them. */
+	readonly name: string;
+	readonly group: Group;
+	readonly standing: Standing;
+	/** The strongest role that counts here. */
+	readonly role: Role;
+}
+
+export interface PlanMember extends Member {
+	readonly plan: {
+		readonly id: PlanId;
+		readonly areaId: AreaId;
+		readonly title: string;
+		readonly plainTitle: string;
+		readonly kind: PlanKind;
+		readonly state: PlanState;
+		readonly epoch: number;
+		readonly sharedWithArea: boolean;
+		readonly deleted: boolean;
+	};
+}
+
+export interface AreaMember extends Member {
+	readonly areaName: string;
+}
+
+interface PersonRow {
+	areaId: AreaId;
+	areaName: string;
+	personId: PersonId;
+	accountId: AccountId;
+	name: string;
+	group: Group;
+	shownAs: ShownAs;
+	status: Standing['status'];
+	areaRoles: Role[];
+}
+
+/** Who reaches more in a plan comes first; an owner runs the area, but neither writes nor publishes. */
+const byStrength: readonly Role[] = [
+	'lead',
+	'editor',
+	'owner',
+	'facilitator',
+	'moderator',
+	'approver',
+	'contributor',
+	'supporter',
+	'observer',
+	'reader',
+	'guest'
+];
+
+/**
+ * Where an account stands in a plan; null when they cannot see it. "No such plan", "not yours" and "deleted" are one answer,
+ * so that nobody can ask which plans exist.
+ */
+export async function memberOfPlan(db: Db, accountId: string, planId: string): Promise<PlanMember | null> {
+	if (!isId(planId)) return null;
+	const [row] = await db<(PersonRow & PlanMember['plan'] & { planRoles: Role[] })[]>`
+		select plan.id, plan.area_id as "areaId", plan.title, plan.plain_title as "plainTitle", plan.kind, plan.state, plan.epoch,
+			plan.shared_with_area as "sharedWithArea", plan.deleted_at is not null as deleted,
+			person.id as "personId", person.account_id as "accountId", person.name, person.voice_group as "group",
+			person.shown_as as "shownAs", person.status,
+			array(select role from membership where area_id = plan.area_id and person_id = person.id and plan_id is null) as "areaRoles",
+			array(select role from membership where area_id = plan.area_id and person_id = person.id and plan_id = plan.id) as "planRoles"
+		from plan join person on person.area_id = plan.area_id
+		where plan.id = ${planId} and person.account_id = ${accountId}`;
+	if (!row) return null;
+
+	const { id, title, plainTitle, kind, state, epoch, sharedWithArea, deleted } = row;
+	const standing: Standing = {
+		status: row.status,
+		areaRoles: row.areaRoles,
+		planRoles: row.planRoles,
+		plan: { sharedWithArea, deleted }
+	};
+	if (!may(standing, 'see-plan')) return null;
+	const plan = { id, areaId: row.areaId, title, plainTitle, kind, state, epoch, sharedWithArea, deleted };
+	return { ...memberFrom(row, standing), plan };
+}
+
+/** Where an account stands in an area; null for strangers and for people who were suspended or removed. */
+export async function memberOfArea(db: Db, accountId: string, areaId: string): Promise<AreaMember | null> {
+	if (!isId(areaId)) return null;
+	return (await areasOf(db, accountId)).find((member) => member.areaId === areaId) ?? null;
+}
+
+/** Every area in which an account is an active person, by name. */
+export async function areasOf(db: Db, accountId: string): Promise<AreaMember[]> {
+	const rows = await db<PersonRow[]>`
+		select area.id as "areaId", area.name as "areaName", person.id as "personId", person.account_id as "accountId", person.name,
+			person.voice_group as "group", person.shown_as as "shownAs", person.status,
+			array(select role from membership where area_id = area.id and person_id = person.id and plan_id is null) as "areaRoles"
+		from person join area on area.id = person.area_id
+		where person.account_id = ${accountId} and person.status = 'active'
+		order by lower(area.name), area.id`;
+	return rows.map((row) => ({
+		...memberFrom(row, { status: row.status, areaRoles: row.areaRoles, planRoles: [] }),
+		areaName: row.areaName
+	}));
+}
+
+function memberFrom(row: PersonRow, standing: Standing): Member {
+	const { areaId, personId, accountId, group } = row;
+	return {
+		areaId,
+		personId,
+		accountId,
+		name: displayName(row),
+		group,
+		standing,
+		role: strongest(rolesThatCount(standing))
+	};
+}
+
+/** The strongest of some roles; somebody without any stands like a reader of nothing. */
+function strongest(roles: readonly Role[]): Role {
+	return byStrength.find((role) => roles.includes(role)) ?? 'reader';
+}

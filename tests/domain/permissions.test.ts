@@ -1,0 +1,59 @@
+// The matrix, written out by hand a second time: role × act, as people would say it.
+import { describe, expect, test } from 'vitest';
+import { acts, may, rolesThatCount, type Act, type Standing } from '#domain/permissions.ts';
+import { roles, type Role } from '#domain/roles.ts';
+
+const inPlan: Readonly<Record<Act, readonly Role[]>> = {
+	'see-plan': ['owner', 'lead', 'editor', 'contributor', 'reader'],
+	'edit-plan': ['lead', 'editor'],
+	'publish-plan': ['lead'],
+	'withdraw-plan': ['lead'],
+	'delete-plan': ['lead'],
+	'invite-to-plan': ['owner', 'lead'],
+	'make-plan': ['owner', 'lead'],
+	'see-people': ['owner', 'lead'],
+	'manage-people': ['owner']
+};
+const seeEveryPlan: readonly Role[] = ['owner', 'lead'];
+const plan = { sharedWithArea: false, deleted: false };
+const nobody: Standing = { status: 'active', areaRoles: [], planRoles: [], plan };
+
+describe.each(roles)('somebody who is %s', (role) => {
+	test.each(acts)('held in the plan: %s', (act) => {
+		expect(may({ ...nobody, planRoles: [role] }, act)).toBe(inPlan[act].includes(role));
+	});
+	test.each(acts)('held in the area, plan not shared: %s', (act) => {
+		const expected = inPlan[act].includes(role) && seeEveryPlan.includes(role);
+		expect(may({ ...nobody, areaRoles: [role] }, act)).toBe(expected);
+	});
+	test.each(acts)('held in the area, plan shared with it: %s', (act) => {
+		const standing = { ...nobody, areaRoles: [role], plan: { sharedWithArea: true, deleted: false } };
+		expect(may(standing, act)).toBe(inPlan[act].includes(role));
+	});
+	test.each(acts)('held in the area, asked about the area: %s', (act) => {
+		expect(may({ status: 'active', areaRoles: [role], planRoles: [] }, act)).toBe(inPlan[act].includes(role));
+	});
+	test.each(acts)('suspended, removed, or before a deleted plan: never %s', (act) => {
+		const held = { areaRoles: [role], planRoles: [role], plan: { sharedWithArea: true, deleted: false } };
+		expect(may({ ...held, status: 'suspended' }, act)).toBe(false);
+		expect(may({ ...held, status: 'removed' }, act)).toBe(false);
+		expect(may({ ...held, status: 'active', plan: { sharedWithArea: true, deleted: true } }, act)).toBe(
+			false
+		);
+	});
+});
+
+test.each(acts)('a stranger and somebody without any role may not %s', (act) => {
+	expect(may(null, act)).toBe(false);
+	expect(may(nobody, act)).toBe(false);
+});
+
+test('rights add up: a reader of the area who edits one plan edits it, and reads the shared ones', () => {
+	const standing: Standing = { ...nobody, areaRoles: ['reader'], planRoles: ['editor'] };
+	expect(may(standing, 'edit-plan')).toBe(true);
+	expect(rolesThatCount(standing)).toEqual(['editor']);
+	expect(rolesThatCount({ ...standing, plan: { sharedWithArea: true, deleted: false } })).toEqual([
+		'editor',
+		'reader'
+	]);
+});
