@@ -1,0 +1,86 @@
+// The log in PostgreSQL. Everything that belongs together is written in one transaction; numbers are handed out under the
+// lock of the plan's row in plan_head, so that they cannot commit out of order (rule L of server/collab/README.md).
+import { newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
+import type { Db, Sql } from '#server/sql.ts';
+import { appendBatches } from './append-batches.ts';
+import type { LogRow, OpenedPlan, PlanLog, Rejected } from './log.ts';
+import type { LogSabotage } from './sabotage.ts';
+
+interface HeadRow {
+	area_id: AreaId;
+	epoch: number;
+	seq: number;
+}
+
+/** The log over a pool of connections. */
+export function postgresLog(sql: Sql, sabotage?: LogSabotage): PlanLog {
+	return {
+		open: (planId) => sql.begin('isolation level repeatable read read only', (tx) => openPlan(tx, planId)),
+		async readAfter(planId, epoch, seq) {
+			const [head] = await sql<
+				HeadRow[]
+			>`select area_id, epoch, seq from plan_head where plan_id = ${planId}`;
+			return head?.epoch === epoch ? rowsAfter(sql, planId, epoch, seq) : null;
+		},
+		append: (batches) => sql.begin((tx) => appendBatches(tx, batches, sabotage)),
+		keepState: (planId, epoch, seq, bytes) => keepState(sql, planId, epoch, seq, bytes),
+		keepRejected: (rejected) => keepRejected(sql, rejected),
+		async heads(planIds) {
+			const rows = await sql<(HeadRow & { plan_id: PlanId })[]>`
+				select plan_id, area_id, epoch, seq from plan_head where plan_id = any(${[...planIds]}::text[])`;
+			return new Map(rows.map((row) => [row.plan_id, { epoch: row.epoch, seq: row.seq }]));
+		}
+	};
+}
+
+/** Reads what the document is built from. Give it a repeatable-read transaction, or one that holds the plan's lock. */
+export async function openPlan(db: Db, planId: PlanId): Promise<OpenedPlan | null> {
+	const [head] = await db<HeadRow[]>`select area_id, epoch, seq from plan_head where plan_id = ${planId}`;
+	if (!head) return null;
+	const [state] = await db<{ seq: number; bytes: Uint8Array }[]>`
+		select seq, bytes from plan_state where plan_id = ${planId} and epoch = ${head.epoch}`;
+	const tail = await rowsAfter(db, planId, head.epoch, state?.seq ?? 0);
+	const claims = await db<{ client_id: number; person_id: PersonId }[]>`
+		select client_id, person_id from plan_client where plan_id = ${planId}`;
+	return {
+		areaId: head.area_id,
+		planId,
+		epoch: head.epoch,
+		seq: head.seq,
+		state: state ?? null,
+		tail,
+		claims: new Map(claims.map((claim) => [claim.client_id, claim.person_id]))
+	};
+}
+
+async function rowsAfter(db: Db, planId: PlanId, epoch: number, seq: number): Promise<LogRow[]> {
+	const rows = await db<{ seq: number; bytes: Uint8Array; client_ids: number[]; person_id: PersonId }[]>`
+		select seq, bytes, client_ids, person_id from plan_update
+		where plan_id = ${planId} and epoch = ${epoch} and seq > ${seq} order by seq`;
+	return rows.map((row) => ({
+		seq: row.seq,
+		bytes: row.bytes,
+		clientIds: row.client_ids,
+		person: row.person_id
+	}));
+}
+
+async function keepState(
+	db: Db,
+	planId: PlanId,
+	epoch: number,
+	seq: number,
+	bytes: Uint8Array
+): Promise<void> {
+	await db`
+		insert into plan_state (area_id, plan_id, epoch, seq, bytes)
+		select area_id, plan_id, ${epoch}, ${seq}, ${bytes} from plan_head where plan_id = ${planId} and epoch = ${epoch}
+		on conflict (plan_id) do update set epoch = excluded.epoch, seq = excluded.seq, bytes = excluded.bytes, at = now()
+		where (plan_state.epoch, plan_state.seq) < (excluded.epoch, excluded.seq)`;
+}
+
+async function keepRejected(db: Db, { areaId, planId, person, code, bytes }: Rejected): Promise<void> {
+	await db`
+		insert into rejected_update (area_id, plan_id, id, person_id, code, bytes)
+		values (${areaId}, ${planId}, ${newId()}, ${person}, ${code}, ${bytes})`;
+}

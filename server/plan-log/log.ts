@@ -1,0 +1,105 @@
+// The log of a plan, as its users see it. Implementations: log.postgres.ts, and a double in tests/doubles.
+// A row that `append` has answered for is on disk; whoever broadcasts or acknowledges does it after that.
+import type { Group } from '#domain/groups.ts';
+import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
+import type { PlanKind } from '#domain/plan.ts';
+import type { RefusalCode } from '#domain/refusals.ts';
+import type { Role } from '#domain/roles.ts';
+
+export type RowKind = 'typed' | 'import' | 'restore' | 'accept' | 'correction';
+
+/** In whose name something is written; never taken from the bytes. */
+export interface Author {
+	readonly id: PersonId;
+	readonly role: Role;
+	readonly group: Group;
+	readonly actingFor?: PersonId;
+}
+
+/** Clocks that a row adds for one client id. */
+export interface Authorship {
+	readonly client: number;
+	readonly from: number;
+	readonly to: number;
+}
+
+/** A row on its way into the log. */
+export interface NewRow {
+	/** Names this append: writing it again after an unclear failure writes nothing twice. */
+	readonly appendId: string;
+	readonly kind: RowKind;
+	readonly author: Author;
+	readonly bytes: Uint8Array;
+	readonly adds: readonly Authorship[];
+}
+
+/** A row as it stands in the log. */
+export interface LogRow {
+	readonly seq: number;
+	readonly bytes: Uint8Array;
+	/** The clients it adds clocks for, all of them claimed by this person. */
+	readonly clientIds: readonly number[];
+	readonly person: PersonId;
+}
+
+/** What it takes to build a plan's document: the cached state, and the rows after it. */
+export interface OpenedPlan {
+	readonly areaId: AreaId;
+	readonly planId: PlanId;
+	readonly epoch: number;
+	readonly seq: number;
+	readonly state: { readonly seq: number; readonly bytes: Uint8Array } | null;
+	readonly tail: readonly LogRow[];
+	readonly claims: ReadonlyMap<number, PersonId>;
+}
+
+/** Copies of the document's own titles for lists. */
+export interface Titles {
+	readonly title: string;
+	readonly plainTitle: string;
+	readonly kind: PlanKind | null;
+}
+
+/** What one plan wants written. */
+export interface Batch {
+	readonly areaId: AreaId;
+	readonly planId: PlanId;
+	readonly epoch: number;
+	/** The rows were checked against a document that holds everything up to this seq. */
+	readonly after: number;
+	readonly rows: readonly NewRow[];
+	/** Present when the titles changed. */
+	readonly titles?: Titles;
+}
+
+export type Outcome =
+	| { readonly kind: 'written'; readonly seqs: readonly number[]; readonly at: number }
+	/** Others wrote for the same client ids, or the epoch changed: read the log to its end and check again. */
+	| { readonly kind: 'check-again' }
+	/** There is no such plan any more. */
+	| { readonly kind: 'gone' };
+
+export interface Rejected {
+	readonly areaId: AreaId;
+	readonly planId: PlanId;
+	readonly person: PersonId | null;
+	readonly code: RefusalCode;
+	readonly bytes: Uint8Array;
+}
+
+export interface PlanLog {
+	/** Everything needed to build the document, from one snapshot; null when there is no such plan. */
+	open(planId: PlanId): Promise<OpenedPlan | null>;
+	/** Rows after `seq` in order; null when the plan has another epoch now or is gone. */
+	readAfter(planId: PlanId, epoch: number, seq: number): Promise<readonly LogRow[] | null>;
+	/** Writes all batches in one transaction and answers for each plan. Throws when nothing can be said. */
+	append(batches: readonly Batch[]): Promise<ReadonlyMap<PlanId, Outcome>>;
+	/** Keeps a document as of seq, so that opening need not read what came before. Only a cache. */
+	keepState(planId: PlanId, epoch: number, seq: number, bytes: Uint8Array): Promise<void>;
+	/** Keeps what the gate refused: nothing that anybody typed is thrown away. */
+	keepRejected(rejected: Rejected): Promise<void>;
+	/** The newest seq of each of these plans. */
+	heads(
+		planIds: readonly PlanId[]
+	): Promise<ReadonlyMap<PlanId, { readonly epoch: number; readonly seq: number }>>;
+}

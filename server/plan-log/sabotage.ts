@@ -1,0 +1,6 @@
+// Faults that tests switch on by a constructor's option, to see that the rule they break is really watched. Nothing in
+// production sets them, and no environment variable can.
+
+export type GateSabotage = 'skip-role' | 'accept-foreign-client' | 'accept-gap' | 'skip-validation';
+
+export type LogSabotage = 'seq-without-lock' | 'forget-append-id' | 'ignore-claims' | 'ignore-others-rows';
