@@ -2,6 +2,7 @@ import path from 'node:path';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
+import { withusInDevelopment } from './server/dev.ts';
 
 const serverFolder = path.resolve('server') + path.sep;
 
@@ -12,13 +13,14 @@ function noServerCodeInTheBrowser(): Plugin {
 		enforce: 'pre',
 		applyToEnvironment: (environment) => environment.name === 'client',
 		load(id) {
-			if (id.startsWith(serverFolder)) throw new Error(`Browser code may not import ${path.relative('.', id)}`);
+			if (id.startsWith(serverFolder))
+				throw new Error(`Browser code may not import ${path.relative('.', id)}`);
 		}
 	};
 }
 
 export default defineConfig({
-	plugins: [noServerCodeInTheBrowser(), sveltekit()],
+	plugins: [noServerCodeInTheBrowser(), withusInDevelopment(), sveltekit()],
 	test: {
 		projects: [
 			{

@@ -15,8 +15,16 @@ import {
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import postgres from 'postgres';
 import { postgresBinaries, privateFolder, runAs } from './postgres-binaries.ts';
-import { connect } from './sql.ts';
+import {
+	answering,
+	forgetDeadServer,
+	isAlive,
+	postgresUrl,
+	postgresUser as user,
+	type Postmaster
+} from './postmaster.ts';
 
 export interface EmbeddedPostgres {
 	/** Address of the database, with its password: never to be logged. */
@@ -32,7 +40,8 @@ export interface EmbeddedPostgresSettings {
 	readonly durable?: boolean;
 }
 
-const user = 'withus';
+/** Everybody who uses the server holds this lock in a shared way; who gets it alone may stop the server. */
+const inUse = 8_714_202;
 const patienceMs = 30_000;
 
 /** Starts the bundled PostgreSQL on the data in `wanted`, or joins the one already running there. */
@@ -48,26 +57,21 @@ export async function startEmbeddedPostgres(
 	refuseOtherVersion(binaries, data);
 
 	const before = await answering(data, password);
-	const pid = before?.pid ?? (await launch(binaries, folder, data, password, settings.durable ?? true));
-	const running = before ?? (await answering(data, password));
-	if (!running) throw new Error('The database started, but does not answer.');
-	const url = urlOf(running.port, password, user);
-	await makeDatabase(urlOf(running.port, password, 'postgres'));
+	const running = before ?? (await launch(binaries, folder, data, password, settings.durable ?? true));
+	const claim = await claimServer(postgresUrl(running.port, password, 'postgres'));
+	// the server we found was just being stopped by the process that used it before: start it again
+	if (!claim) return startEmbeddedPostgres(wanted, settings);
 	return {
-		url,
+		url: postgresUrl(running.port, password, user),
 		reused: before !== null,
 		async stop(others = 'spare') {
-			if (!isAlive(pid)) return;
-			if (others === 'spare' && (await usedByOthers(urlOf(running.port, password, 'postgres')))) return;
+			const stopNow = (await claim.release()) || others === 'disconnect';
 			// SIGINT is PostgreSQL's "fast": it disconnects everybody and writes everything down
-			process.kill(pid, 'SIGINT');
-			while (isAlive(pid)) await pause(10);
+			if (stopNow && isAlive(running.pid)) process.kill(running.pid, 'SIGINT');
+			await claim.close();
+			while (stopNow && isAlive(running.pid)) await pause(10);
 		}
 	};
-}
-
-function urlOf(port: number, password: string, database: string): string {
-	return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /** Other people of this machine can reach the port too, so there is a password; it lives in a file only we can read. */
@@ -129,14 +133,14 @@ function environment(): NodeJS.ProcessEnv {
 	return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
 }
 
-/** Starts the server and answers its process id once it takes connections. */
+/** Starts the server and answers once it takes connections. */
 async function launch(
 	binaries: string,
 	folder: string,
 	data: string,
 	password: string,
 	durable: boolean
-): Promise<number> {
+): Promise<Postmaster> {
 	const log = path.join(folder, 'postgres.log');
 	if (existsSync(log) && statSync(log).size > 5_000_000) renameSync(log, `${log}.old`);
 	const started = Date.now();
@@ -167,13 +171,13 @@ async function launch(
 			const up = await answering(data, password);
 			if (up?.pid === child.pid) {
 				child.unref();
-				return child.pid;
+				return up;
 			}
 			if (Date.now() - started > patienceMs) break;
 			await pause(15);
 		}
 		const other = await answering(data, password);
-		if (other) return other.pid;
+		if (other) return other;
 		const said = readFileSync(log, 'utf8').slice(logFrom);
 		const held = /lock file|shared memory block/.test(said);
 		const portTaken = /Address already in use|could not create any TCP/.test(said);
@@ -213,73 +217,39 @@ function freePort(): Promise<number> {
 	});
 }
 
-/** The server running on these data, if one does and it takes our password. postmaster.pid: pid, folder, start, port, …, status. */
-async function answering(data: string, password: string): Promise<{ pid: number; port: number } | null> {
-	const file = path.join(data, 'postmaster.pid');
-	if (!existsSync(file)) return null;
-	const lines = readFileSync(file, 'utf8').split('\n');
-	const pid = Number(lines[0]);
-	const port = Number(lines[3]);
-	if (!pid || !port || lines[7]?.trim() !== 'ready' || !isAlive(pid)) return null;
-	// after a restart of the machine the number may belong to somebody else, and so may the port: ask whose data it serves
-	const sql = connect(urlOf(port, password, 'postgres'), { max: 1 });
+/** Says that we use the server, and makes our database. Null when the server goes away meanwhile. */
+async function claimServer(
+	url: string
+): Promise<{ release(): Promise<boolean>; close(): Promise<void> } | null> {
+	// one connection that is never given back: the lock lives as long as it does, also when we are killed
+	const sql = postgres(url, { max: 1, idle_timeout: 0, max_lifetime: 0, onnotice: () => undefined });
 	try {
-		const [row] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`;
-		return row?.folder === data ? { pid, port } : null;
-	} catch {
-		return null;
-	} finally {
-		await sql.end({ timeout: 1 });
-	}
-}
-
-/** A zombie still has its number, but no life; where nobody reaps it, it would keep the data locked for ever. */
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-	} catch {
-		return false;
-	}
-	return !isZombie(pid);
-}
-
-function isZombie(pid: number): boolean {
-	const status = `/proc/${pid}/status`;
-	return existsSync(status) && /^State:\s+Z/m.test(readFileSync(status, 'utf8'));
-}
-
-/** Removes the lock of a server that is certainly gone: a zombie, or a number that now belongs to another program. */
-function forgetDeadServer(data: string): void {
-	const file = path.join(data, 'postmaster.pid');
-	if (!existsSync(file)) return;
-	const pid = readFileSync(file, 'utf8').split('\n')[0]?.trim();
-	const name = `/proc/${pid}/comm`;
-	if (!existsSync(name) || isZombie(Number(pid)) || readFileSync(name, 'utf8').trim() !== 'postgres')
-		rmSync(file, { force: true });
-}
-
-async function makeDatabase(url: string): Promise<void> {
-	const sql = connect(url, { max: 1 });
-	try {
+		await sql`select pg_advisory_lock_shared(${inUse})`;
 		const found = await sql`select 1 from pg_database where datname = ${user}`;
 		if (found.length === 0) await sql`create database ${sql(user)}`;
-	} finally {
-		await sql.end();
+	} catch (error) {
+		await sql.end({ timeout: 1 });
+		if (goesAway(error)) return null;
+		throw error;
 	}
+	return {
+		/** Whether nobody else uses the server. */
+		async release() {
+			try {
+				await sql`select pg_advisory_unlock_shared(${inUse})`;
+				const [row] = await sql<{ alone: boolean }[]>`select pg_try_advisory_lock(${inUse}) as alone`;
+				return row?.alone ?? false;
+			} catch (error) {
+				if (goesAway(error)) return false;
+				throw error;
+			}
+		},
+		close: () => sql.end({ timeout: 1 })
+	};
 }
 
-/** Whether anybody but us is connected. A connection just closed may be listed for a moment, so it asks for a while. */
-async function usedByOthers(url: string): Promise<boolean> {
-	const sql = connect(url, { max: 1 });
-	try {
-		for (let asked = 0; asked < 20; asked++) {
-			const others =
-				await sql`select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
-			if (others.length === 0) return false;
-			await pause(50);
-		}
-		return true;
-	} finally {
-		await sql.end();
-	}
+/** Shutting down, terminated, or gone. */
+function goesAway(error: unknown): boolean {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	return /^(57P0[123]|CONNECTION_|ECONN)/.test(code);
 }

@@ -1,0 +1,65 @@
+// From settings to a database that can be used: reached or started, new enough, and with every table.
+import path from 'node:path';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import type { Env } from './env.ts';
+import { migrate } from './migrate.ts';
+import { connect, type Sql } from './sql.ts';
+
+/** PostgreSQL 15, as server_version_num counts. */
+const oldestServer = 150_000;
+
+export interface ReadyDatabase {
+	/** With its password: for process.env, never for the log. */
+	readonly url: string;
+	readonly sql: Sql;
+	/** Closes the pool, and stops the server if it is ours. */
+	close(): Promise<void>;
+}
+
+/** A database that cannot be used; the message is a sentence for whoever starts the server. */
+export class NoDatabase extends Error {}
+
+/** Makes the database ready. `say` hears what is going on, for somebody who waits. */
+export async function readyDatabase(
+	env: Pick<Env, 'databaseUrl' | 'dataDir'>,
+	say: (sentence: string) => void
+): Promise<ReadyDatabase> {
+	if (!env.databaseUrl) say('Starting the database …');
+	const embedded = env.databaseUrl ? null : await startEmbeddedPostgres(path.join(env.dataDir, 'postgres'));
+	if (embedded?.reused) say('The database was still running, and is used again.');
+	const url = embedded?.url ?? env.databaseUrl ?? '';
+	const sql = connect(url, { name: 'withus live' });
+	const close = async (): Promise<void> => {
+		await sql.end({ timeout: 2 });
+		await embedded?.stop();
+	};
+	try {
+		await refuseOldServer(sql);
+		const applied = await migrate(sql, path.resolve('migrations'));
+		if (applied.length > 0) say(`The tables are up to date (${applied.length} steps).`);
+	} catch (error) {
+		await close();
+		throw error;
+	}
+	return { url, sql, close };
+}
+
+async function refuseOldServer(sql: Sql): Promise<void> {
+	let version: number;
+	try {
+		const [row] = await sql<
+			{ version: number }[]
+		>`select current_setting('server_version_num')::int as version`;
+		version = row?.version ?? 0;
+	} catch (cause) {
+		throw new NoDatabase(
+			'The database in DATABASE_URL does not answer. Check the address and the password, and that it runs.',
+			{ cause }
+		);
+	}
+	if (version < oldestServer) {
+		throw new NoDatabase(
+			`This PostgreSQL is too old (${Math.floor(version / 10_000)}). Withus needs PostgreSQL 15 or newer.`
+		);
+	}
+}
