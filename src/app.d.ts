@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
+import type { Env } from '#server/env.ts';
 import type { Sql } from '#server/sql.ts';
 
 declare global {
@@ -11,6 +12,7 @@ declare global {
 		}
 		interface Locals {
 			sql: Sql;
+			env: Env;
 			/** Who is signed in, if anybody. */
 			account: { readonly id: AccountId; readonly email: string } | null;
 			sessionId: string | null;

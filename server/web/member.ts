@@ -1,0 +1,35 @@
+// Who is asking, as routes need it: one line at the top of every load and action.
+import { may, type Act } from '#domain/permissions.ts';
+import { refuse } from '#domain/refusals.ts';
+import { memberOfArea, memberOfPlan, type AreaMember, type PlanMember } from '#server/accounts/standing.ts';
+
+interface Asking {
+	readonly locals: App.Locals;
+	readonly url: URL;
+}
+
+/** The account that is signed in; others are asked to sign in. */
+export function accountOf(event: Asking): NonNullable<App.Locals['account']> {
+	return event.locals.account ?? refuse('sign-in-needed');
+}
+
+/** Where the asking account stands in a plan, allowed to do this there: `await planMember(event, params.plan, 'edit-plan')`. */
+export async function planMember(event: Asking, planId: string, act: Act = 'see-plan'): Promise<PlanMember> {
+	const member = await memberOfPlan(event.locals.sql, accountOf(event).id, planId);
+	if (!member) refuse('not-found');
+	if (!may(member.standing, act)) refuse('not-allowed');
+	return member;
+}
+
+/** Where the asking account stands in an area, allowed to do this there. */
+export async function areaMember(event: Asking, areaId: string, act?: Act): Promise<AreaMember> {
+	const member = await memberOfArea(event.locals.sql, accountOf(event).id, areaId);
+	if (!member) refuse('not-found');
+	if (act && !may(member.standing, act)) refuse('not-allowed');
+	return member;
+}
+
+/** The address of this installation for links that leave the page: the one it was given, else the one it is asked under. */
+export function baseUrl(event: Asking): string {
+	return event.locals.env.publicUrl?.origin ?? event.url.origin;
+}

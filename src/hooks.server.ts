@@ -1,0 +1,71 @@
+// Every request passes here: who is it, and which headers does the answer carry.
+import { type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { refusal } from '#domain/refusals.ts';
+import { sessionCookieName, validSession } from '#server/accounts/sessions.ts';
+import { readEnv, type Env } from '#server/env.ts';
+import { connect, type Sql } from '#server/sql.ts';
+import { answer, asRefused } from '#server/web/answers.ts';
+import { keepSession } from '#server/web/session-cookie.ts';
+import { errorWords } from '#lib/words/common.ts';
+
+// The one place of the web half where something lives as long as the process: SvelteKit offers no other door.
+let sql: Sql;
+let env: Env;
+
+export const init: ServerInit = () => {
+	env = readEnv();
+	const url = process.env.DATABASE_URL;
+	if (!url) throw new Error('DATABASE_URL is not set: start with "npm start", which sets it.');
+	sql = connect(url, { name: 'withus-web' });
+	process.once('sveltekit:shutdown', () => void sql.end({ timeout: 5 }));
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	event.locals.sql = sql;
+	event.locals.env = env;
+	event.locals.account = null;
+	event.locals.sessionId = null;
+
+	const secure = event.url.protocol === 'https:';
+	const token = event.cookies.get(sessionCookieName(secure));
+	if (token) {
+		const session = await validSession(sql, token).catch((thrown: unknown) => answer(asRefused(thrown)));
+		if (session) {
+			event.locals.account = { id: session.accountId, email: session.email };
+			event.locals.sessionId = session.sessionId;
+			if (session.renewed) keepSession(event, token, session.expiresAt);
+		}
+	}
+
+	const theme = event.cookies.get('theme');
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) =>
+			theme === 'light' || theme === 'dark' ? html.replace('<html ', `<html data-theme="${theme}" `) : html
+	});
+	const { headers } = response;
+	headers.set('x-content-type-options', 'nosniff');
+	headers.set('x-frame-options', 'DENY');
+	headers.set('referrer-policy', 'same-origin');
+	headers.set('cross-origin-opener-policy', 'same-origin');
+	headers.set('cross-origin-resource-policy', 'same-origin');
+	if (secure) headers.set('strict-transport-security', 'max-age=31536000');
+	// what one person may see must not be found in a shared computer's cache
+	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error: cause, event, status }) => {
+	if (status === 404) return { message: refusal('not-found').say, code: 'not-found' };
+	if (status < 500) return { message: refusal('bad-request').say, code: 'bad-request' };
+	// paths carry one-time tokens, so only the route's pattern is written down
+	console.error(
+		JSON.stringify({
+			level: 'error',
+			route: event.route.id,
+			method: event.request.method,
+			cause: String(cause),
+			stack: cause instanceof Error ? cause.stack : undefined
+		})
+	);
+	return { message: errorWords.unexpected.say };
+};
