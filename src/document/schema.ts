@@ -3,7 +3,7 @@
 // can be broken by two honest people each deleting one of two items at the same time.
 import { actionColumnIds } from '#domain/action-row.ts';
 import { isId } from '#domain/ids.ts';
-import { calloutKinds } from '#domain/plan.ts';
+import { calloutKinds, planKinds } from '#domain/plan.ts';
 
 /** The four roots, for ever. */
 export const roots = { body: 'default', actions: 'actions', areas: 'areas', meta: 'meta' } as const;
@@ -182,4 +182,12 @@ export const areaScalars: Readonly<Record<string, Accepts>> = {
 	ref: text(longestAttribute),
 	title: text(longestTitle),
 	plainTitle: text(longestTitle)
+};
+
+export const metaScalars: Readonly<Record<string, Accepts>> = {
+	title: text(longestTitle),
+	plainTitle: text(longestTitle),
+	kind: oneOf(planKinds),
+	period: text(longestAttribute),
+	coProductionStatus: text(longestAttribute)
 };
