@@ -1,0 +1,131 @@
+// Which paragraphs are headings, how deep, and under which printed number. Heading styles decide where the file has them;
+// where it has none, bold or large lines and numbers do.
+import { tidy, wordsOf, type SourceBlock, type SourceParagraph, type SourceText } from './source.ts';
+import { calloutNamed } from './vocabulary.ts';
+
+export interface FoundHeading {
+	readonly level: number;
+	/** The printed number or label ("1.1", "Priority 2"), empty when there is none. */
+	readonly ref: string;
+	/** The rest of the line. */
+	readonly texts: readonly SourceText[];
+	/** True when Word numbered it by itself: the number is not among the words. */
+	readonly counted: boolean;
+}
+
+const printedRef =
+	/^\s*((?:(?:improvement |priority |focus )?(?:area|priority|action|objective|outcome|theme|goal|aim|strand|workstream)\s+)?(?:[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?=[.:)])))(?:[.:)]|\s+[-–—:]|(?=\s))\s*/i;
+
+/** Splits "1.1 Getting help" into its printed number and the rest; a second number ("1.4 1.4 …") stays with the rest. */
+export function splitRef(text: string): { ref: string; length: number } {
+	const found = printedRef.exec(text);
+	if (!found?.[1] || !/[\p{L}\p{N}]/u.test(text.slice(found[0].length))) return { ref: '', length: 0 };
+	// "A strong start" or "2024 was …" open a sentence; a number is followed by words that begin anew
+	return /^\d{4}/.test(found[1]) ? { ref: '', length: 0 } : { ref: tidy(found[1]), length: found[0].length };
+}
+
+/** How many parts a number has: "1" one, "1.1" two, "Priority 2" one. */
+export function refDepth(ref: string): number {
+	return ref.replace(/^\D+(?=\d)/, '').split('.').length;
+}
+
+/** The bare number of a reference, to compare "Priority 2" with "2". */
+export function bareRef(ref: string): string {
+	return (/[A-Za-z]{0,3}\d+(?:\.\d+)*/.exec(ref)?.[0] ?? ref).toUpperCase();
+}
+
+/** Drops the first characters of texts. */
+export function dropStart(texts: readonly SourceText[], length: number): SourceText[] {
+	const rest: SourceText[] = [];
+	let left = length;
+	for (const text of texts) {
+		if (left >= text.text.length) left -= text.text.length;
+		else {
+			rest.push({ ...text, text: text.text.slice(left) });
+			left = 0;
+		}
+	}
+	return rest;
+}
+
+/** The headings among blocks, by paragraph. */
+export function findHeadings(blocks: readonly SourceBlock[]): Map<SourceParagraph, FoundHeading> {
+	const paragraphs = blocks.filter((block): block is SourceParagraph => block.kind === 'paragraph' && wordsOf(block) !== '');
+	const styled = paragraphs.filter((paragraph) => paragraph.heading !== undefined);
+	return styled.length > 0 ? byStyle(styled) : byLook(paragraphs);
+}
+
+function byStyle(paragraphs: readonly SourceParagraph[]): Map<SourceParagraph, FoundHeading> {
+	const counters: number[] = [];
+	return new Map(
+		paragraphs.map((paragraph): [SourceParagraph, FoundHeading] => {
+			const level = Math.min(paragraph.heading ?? 1, 4);
+			const joined = paragraph.texts.map((text) => text.text).join('');
+			const { ref, length } = splitRef(joined);
+			if (ref !== '' || !paragraph.list?.ordered)
+				return [paragraph, { level, ref, texts: dropStart(paragraph.texts, length), counted: false }];
+			const depth = paragraph.list.level;
+			counters.length = depth + 1;
+			counters[depth] = (counters[depth] ?? 0) + 1;
+			const number = Array.from(counters, (count) => count ?? 1).join('.');
+			return [paragraph, { level, ref: number, texts: paragraph.texts, counted: true }];
+		})
+	);
+}
+
+/** A heading is a line, not a text. Real area headings quote a whole sentence of the inspectors. */
+const longestHeading = 45;
+
+function byLook(paragraphs: readonly SourceParagraph[]): Map<SourceParagraph, FoundHeading> {
+	const body = commonSize(paragraphs);
+	const isLarge = (paragraph: SourceParagraph) => (paragraph.size ?? body) >= body * 1.15;
+	const isShort = (paragraph: SourceParagraph) => wordsOf(paragraph).split(' ').length <= longestHeading;
+	const stands = (paragraph: SourceParagraph) => isLarge(paragraph) || allBold(paragraph);
+	const numbered = (paragraph: SourceParagraph) => splitRef(paragraph.texts.map((text) => text.text).join('')).ref;
+	const eligible = paragraphs.filter(
+		(paragraph) => isShort(paragraph) && !paragraph.list && !/^\s*[•·▪●-]/.test(wordsOf(paragraph)) && !paragraph.title
+	);
+	let chosen = eligible.filter(stands);
+	// a file typed without any bold: numbers are all there is
+	if (!chosen.some((paragraph) => numbered(paragraph) !== '')) {
+		chosen = eligible.filter((paragraph) => stands(paragraph) || numbered(paragraph) !== '' || calloutNamed(wordsOf(paragraph)) !== null);
+	}
+	const sizes = [...new Set(chosen.map((paragraph) => paragraph.size ?? body))].sort((a, b) => b - a);
+	const firstNumbered = chosen.findIndex((paragraph) => numbered(paragraph) !== '');
+	const levelOfSize = new Map<number, number>();
+	for (const paragraph of chosen) {
+		const ref = numbered(paragraph);
+		const size = paragraph.size ?? body;
+		if (ref !== '' && !levelOfSize.has(size)) levelOfSize.set(size, refDepth(ref));
+	}
+	const level = (paragraph: SourceParagraph, place: number) => {
+		const ref = numbered(paragraph);
+		if (ref !== '') return refDepth(ref);
+		const size = paragraph.size ?? body;
+		if (firstNumbered === -1) return sizes.indexOf(size) + 1;
+		if (place < firstNumbered || size > Math.max(...levelOfSize.keys())) return 1;
+		// bold lines between numbered headings belong to the area they stand in, unless they are as large as an area's own
+		return levelOfSize.size > 1 && levelOfSize.get(size) === 1 ? 1 : 3;
+	};
+	return new Map(
+		chosen.map((paragraph, place) => {
+			const { ref, length } = splitRef(paragraph.texts.map((text) => text.text).join(''));
+			const texts = dropStart(paragraph.texts, length);
+			return [paragraph, { level: Math.min(level(paragraph, place), 4), ref, texts, counted: false }];
+		})
+	);
+}
+
+/** Whether every word of a paragraph is bold. */
+export function allBold(paragraph: SourceParagraph): boolean {
+	const spoken = paragraph.texts.filter((text) => text.text.trim() !== '');
+	return spoken.length > 0 && spoken.every((text) => text.bold);
+}
+
+function commonSize(paragraphs: readonly SourceParagraph[]): number {
+	const weight = new Map<number, number>();
+	for (const paragraph of paragraphs) {
+		if (paragraph.size !== undefined) weight.set(paragraph.size, (weight.get(paragraph.size) ?? 0) + wordsOf(paragraph).length);
+	}
+	return [...weight.entries()].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 11;
+}

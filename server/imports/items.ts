@@ -1,0 +1,123 @@
+// Blocks → items: what each one is, before anybody asks to which area it belongs.
+import type { CalloutKind } from '#domain/plan.ts';
+import type { Findings } from './findings.ts';
+import { allBold, dropStart, type FoundHeading } from './headings.ts';
+import { tidy, wordsOf, wordsOfTable, type SourceBlock, type SourceParagraph, type SourceTable, type SourceText } from './source.ts';
+import { gridOf, headerOf, wordsAt, type Grid, type Header } from './tables.ts';
+import { calloutNamed } from './vocabulary.ts';
+
+export interface HeadingItem extends FoundHeading {
+	readonly is: 'heading';
+}
+export interface CalloutItem {
+	readonly is: 'callout';
+	readonly kind: CalloutKind;
+	/** The heading as printed. */
+	readonly heading: readonly SourceText[];
+	/** Words that stand with the heading (in the same cell or line); what follows in the text is added later. */
+	readonly blocks: readonly SourceBlock[];
+	/** True when the words end with the cell: the text below does not belong to it. */
+	readonly closed: boolean;
+}
+export interface TableItem {
+	readonly is: 'table';
+	readonly grid: Grid;
+	readonly header: Header;
+	/** Goes on with the table right before it: the page ended. */
+	readonly goesOn: boolean;
+}
+export type Item = HeadingItem | CalloutItem | TableItem | { readonly is: 'words'; readonly paragraph: SourceParagraph };
+
+/** Names what each block is. A table that is none of ours goes to the tray, word for word. */
+export function itemsOf(blocks: readonly SourceBlock[], headings: ReadonlyMap<SourceParagraph, FoundHeading>, findings: Findings): Item[] {
+	const items: Item[] = [];
+	for (const block of blocks) {
+		if (block.kind === 'paragraph') items.push(...paragraphItems(block, headings.get(block)));
+		else items.push(...tableItems(block, items, headings, findings));
+	}
+	return items;
+}
+
+function paragraphItems(paragraph: SourceParagraph, heading: FoundHeading | undefined): Item[] {
+	const words = wordsOf(paragraph);
+	if (words === '') return [];
+	const kind = paragraph.list && !heading ? null : calloutNamed(words);
+	if (kind && (heading || allBold(paragraph) || /[:;?]$/.test(words) || /^what\b/i.test(words))) {
+		return [{ is: 'callout', kind, heading: paragraph.texts, blocks: [], closed: false }];
+	}
+	if (heading) return [{ is: 'heading', ...heading }];
+	return inlineCallout(paragraph) ?? [{ is: 'words', paragraph }];
+}
+
+/** "What families told us: we wait too long" with the opening in bold is a heading and its words in one line. */
+function inlineCallout(paragraph: SourceParagraph): Item[] | null {
+	const opening = paragraph.texts.findIndex((text) => !text.bold && text.text.trim() !== '');
+	if (opening <= 0 || paragraph.list) return null;
+	const heading = paragraph.texts.slice(0, opening);
+	const kind = calloutNamed(heading.map((text) => text.text).join(''));
+	if (!kind) return null;
+	const rest = paragraph.texts.slice(opening);
+	const dash = /^[\s:;–—-]+/.exec(rest.map((text) => text.text).join(''))?.[0].length ?? 0;
+	return [{ is: 'callout', kind, heading, blocks: [{ ...paragraph, texts: dropStart(rest, dash) }], closed: false }];
+}
+
+function tableItems(
+	table: SourceTable,
+	before: readonly Item[],
+	headings: ReadonlyMap<SourceParagraph, FoundHeading>,
+	findings: Findings
+): Item[] {
+	const grid = gridOf(table);
+	const width = grid[0]?.length ?? 0;
+	const previous = before.at(-1);
+	const header = headerOf(grid);
+	if (header) return [{ is: 'table', grid, header, goesOn: previous?.is === 'table' && samePrint(previous.header, header) }];
+	if (width === 1) return itemsOf(table.rows.flatMap((row) => row.flatMap((cell) => cell.blocks)), headings, findings);
+	const callouts = calloutCells(table);
+	if (callouts) return callouts;
+	const words = wordsOfTable(table);
+	const isSigned = /\bsign(ed|ature)\b/i.test(words);
+	if (previous?.is === 'table' && previous.header.columns.length === width && !isSigned) {
+		return [{ is: 'table', grid, header: { ...previous.header, from: 0, height: 0 }, goesOn: true }];
+	}
+	const under = before.findLast((item) => item.is === 'heading');
+	const place = under ? ` under “${shortened(tidy(under.texts.map((text) => text.text).join('')))}”` : '';
+	findings.putAside(
+		isSigned ? `This table${place} is for signatures, not for actions.` : `This table${place} has no headings that we know from action tables.`,
+		words
+	);
+	return [];
+}
+
+function samePrint(one: Header, other: Header): boolean {
+	return one.printed.length === other.printed.length && one.columns.every((column, x) => column === other.columns[x]);
+}
+
+function shortened(words: string): string {
+	return words.length > 80 ? `${words.slice(0, 77)}…` : words;
+}
+
+/** A table whose headings name context blocks, across the top or down the side. */
+function calloutCells(table: SourceTable): CalloutItem[] | null {
+	const items: CalloutItem[] = [];
+	const [top, ...below] = table.rows;
+	const acrossTop = top?.map((cell) => calloutNamed(wordsAt({ cell, begins: true, fromAbove: false }))) ?? [];
+	if (below.length > 0 && acrossTop.length > 1 && acrossTop.every((kind) => kind !== null)) {
+		top?.forEach((cell, x) => {
+			const kind = acrossTop[x];
+			if (kind) items.push(calloutOf(kind, cell.blocks, below.flatMap((row) => row[x]?.blocks ?? [])));
+		});
+		return items;
+	}
+	for (const [side, ...rest] of table.rows) {
+		const kind = side ? calloutNamed(wordsAt({ cell: side, begins: true, fromAbove: false })) : null;
+		if (!side || !kind || rest.length === 0) return null;
+		items.push(calloutOf(kind, side.blocks, rest.flatMap((cell) => cell.blocks)));
+	}
+	return items;
+}
+
+function calloutOf(kind: CalloutKind, heading: readonly SourceBlock[], blocks: readonly SourceBlock[]): CalloutItem {
+	const texts = heading.flatMap((block) => (block.kind === 'paragraph' ? [...block.texts, { text: ' ' }] : []));
+	return { is: 'callout', kind, heading: texts, blocks, closed: true };
+}

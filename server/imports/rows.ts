@@ -1,0 +1,165 @@
+// The rows of an action table. A row that goes on over a page break becomes one again; merged cells are copied to the rows
+// they cover; a line that is only lines is no row.
+import { actionColumnIds, actionColumns, type ActionColumn } from '#domain/action-row.ts';
+import { isBlank, plainText, type RichText } from '#domain/rich-text.ts';
+import type { Findings } from './findings.ts';
+import { joinRich, richFrom } from './rich.ts';
+import { tidy, wordsOfBlocks } from './source.ts';
+import { repeatsHeader, wordsAt, type Grid, type GridPlace, type Header } from './tables.ts';
+
+/** A row as read, before it has an id and a place. */
+export interface ReadRow {
+	readonly ref: string;
+	readonly cells: Readonly<Record<ActionColumn, RichText>>;
+}
+
+/** Rows that belong under one title: a line across the whole table begins a new group. */
+export interface RowGroup {
+	readonly title: string;
+	readonly rows: readonly ReadRow[];
+}
+
+interface OpenRow {
+	ref: string;
+	cells: Record<ActionColumn, RichText>;
+	others: Map<number, string>;
+}
+interface OpenGroup {
+	title: string;
+	rows: OpenRow[];
+}
+
+const separator = /^[\s\-–—_=|.:·*]*$/;
+
+/** Reads the rows below a header. `before` are rows of the same table on the page before, when there are any. */
+export function readRows(grid: Grid, header: Header, findings: Findings, before: readonly ReadRow[] = [], title = ''): RowGroup[] {
+	const groups: OpenGroup[] = [{ title, rows: before.map((row) => ({ ref: row.ref, cells: { ...row.cells }, others: new Map() })) }];
+	let atBoundary = before.length > 0;
+	let repeats = 0;
+	let copied = 0;
+	for (const line of grid.slice(header.from + header.height)) {
+		const words = line.map((place) => (place?.begins ? wordsAt(place) : ''));
+		if (words.every((cell) => separator.test(cell)) && !line.some((place) => place?.fromAbove && wordsAt(place) !== '')) continue;
+		if (repeatsHeader(line, header)) {
+			repeats += 1;
+			atBoundary = true;
+			holdHeader(words, findings);
+			continue;
+		}
+		const group = groups.at(-1);
+		const across = spansAll(line);
+		if (across !== null) {
+			if (group && group.rows.length === 0 && group.title === '') group.title = across;
+			else groups.push({ title: across, rows: [] });
+			continue;
+		}
+		const row = readRow(line, header, findings);
+		copied += row.copied;
+		const last = group?.rows.at(-1);
+		if (last && continues(row, last, group?.rows ?? [], header, atBoundary)) extend(last, row);
+		else group?.rows.push(row);
+		atBoundary = false;
+	}
+	if (copied > 0) {
+		findings.note('Some cells of this table were merged over several rows. Their words were copied to each of these rows.', title);
+	}
+	if (repeats > 0) findings.note('The headings of this table are printed again in the middle of it. They were not taken as a row.', '');
+	putOthersAside(groups, header, findings);
+	return groups.filter((group) => group.rows.length > 0 || !keptAside(group, findings));
+}
+
+function keptAside(group: OpenGroup, findings: Findings): boolean {
+	findings.putAside('This line stood across the whole table, with no rows below it.', group.title);
+	return true;
+}
+
+function holdHeader(words: readonly string[], findings: Findings): void {
+	findings.hold('These headings were printed again on another page.', words.filter((word) => word !== '').join(' | '));
+}
+
+/** The words of a line that is one cell across the table, else null. */
+function spansAll(line: readonly (GridPlace | null)[]): string | null {
+	const first = line[0];
+	if (line.length < 2 || !first?.begins || !line.every((place) => place?.cell === first.cell)) return null;
+	return wordsAt(first);
+}
+
+function readRow(line: readonly (GridPlace | null)[], header: Header, findings: Findings): OpenRow & { copied: number; sameAction: boolean } {
+	const cells = emptyCells();
+	const others = new Map<number, string>();
+	let ref = '';
+	let copied = 0;
+	let sameAction = false;
+	line.forEach((place, x) => {
+		if (!place || (!place.begins && line[x - 1]?.cell === place.cell)) return;
+		const column = header.columns[x] ?? null;
+		const words = wordsAt(place);
+		if (words === '') return;
+		if (column === 'what' && place.fromAbove) sameAction = true;
+		else if (column === null || column === 'other' || column === 'signs') {
+			if (!place.fromAbove) others.set(x, words);
+		} else if (column === 'ref') {
+			if (!place.fromAbove) ref = tidy(`${ref} ${words}`);
+		} else {
+			if (place.fromAbove) copied += 1;
+			const label = actionColumns.find(({ id }) => id === column)?.label ?? '';
+			cells[column] = [...cells[column], ...richFrom(place.cell.blocks, place.fromAbove ? findings.aside() : findings, `the column “${label}”`)];
+		}
+	});
+	return { ref, cells, others, copied, sameAction };
+}
+
+function emptyCells(): Record<ActionColumn, RichText> {
+	return { what: [], who: [], accountable: [], impact: [], timescale: [], m3: [], m6: [], m12: [], linked: [] };
+}
+
+/**
+ * Whether a row goes on with the row before: it has no action of its own, or, after a page break, the last column is empty
+ * where every other row has it filled, or it begins in the middle of a sentence.
+ */
+function continues(
+	row: OpenRow & { sameAction: boolean },
+	last: OpenRow,
+	rows: readonly OpenRow[],
+	header: Header,
+	atBoundary: boolean
+): boolean {
+	if (row.sameAction) return true;
+	if (row.ref !== '') return false;
+	if (header.columns.includes('what') && isBlank(row.cells.what)) return true;
+	const filled = (column: ActionColumn) => header.columns.includes(column) && rows.every((other) => !isBlank(other.cells[column]));
+	const lacksLink = filled('linked') && isBlank(row.cells.linked);
+	const lacksRef = header.columns.includes('ref') && rows.every((other) => other.ref !== '');
+	const midSentence =
+		/^\p{Ll}/u.test(plainText(row.cells.what)) && !isBlank(last.cells.what) && !/[.!?:]\s*$/.test(plainText(last.cells.what));
+	return (atBoundary && (lacksLink || lacksRef)) || (midSentence && (lacksLink || lacksRef || atBoundary));
+}
+
+function extend(last: OpenRow, row: OpenRow): void {
+	for (const column of actionColumnIds) {
+		// a merged cell covers both lines already
+		if (plainText(last.cells[column]) !== plainText(row.cells[column])) last.cells[column] = joinRich(last.cells[column], row.cells[column]);
+	}
+	for (const [x, words] of row.others) last.others.set(x, tidy(`${last.others.get(x) ?? ''} ${words}`));
+}
+
+/** Columns we have no place for: one piece per column, a line per row. */
+function putOthersAside(groups: readonly OpenGroup[], header: Header, findings: Findings): void {
+	const rows = groups.flatMap((group) => group.rows);
+	header.printed.forEach((name, x) => {
+		const lines = rows.map((row, place) => ({ label: row.ref || `Row ${place + 1}`, words: row.others.get(x) })).filter((line) => line.words !== undefined);
+		if (lines.length === 0) return;
+		const why = name === '' ? 'A column without a heading has no place in an action row.' : `An action row has no place for the column “${name}”.`;
+		findings.putAside(why, lines.map(({ label, words }) => `${label}: ${words ?? ''}`).join('\n'));
+	});
+}
+
+/** The words of the lines above the header, which name the table. */
+export function titleAbove(grid: Grid, header: Header): string {
+	const cells = new Set(grid.slice(0, header.from).flatMap((line) => line.map((place) => place?.cell)));
+	return tidy(
+		[...cells]
+			.map((cell) => (cell ? wordsOfBlocks(cell.blocks) : ''))
+			.join(' ')
+	);
+}
