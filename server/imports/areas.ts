@@ -25,7 +25,9 @@ interface Section {
 export function findAreas(items: readonly Item[]): Map<HeadingItem, FoundArea> {
 	const sections = sectionsOf(items);
 	const acting = sections.filter((section) => doesSomething(section.items) || namesArea(section.heading.ref));
-	const numbered = acting.filter((section) => /\d/.test(section.heading.ref) || /^[A-Z]$/i.test(section.heading.ref));
+	const numbered = acting.filter(
+		(section) => /\d/.test(section.heading.ref) || /^[A-Z]$/i.test(section.heading.ref)
+	);
 	return numbered.length > 0 ? byNumber(sections, numbered) : byDepth(sections, acting);
 }
 
@@ -35,7 +37,12 @@ function byNumber(sections: readonly Section[], numbered: readonly Section[]): M
 		const ref = section.heading.ref;
 		const outer = outerArea(section, found);
 		if (ref === '' || (!outer && !numbered.includes(section))) continue;
-		found.set(section.heading, { id: newId<'plan-area'>(), ref, refGiven: false, parent: outer?.parent ?? outer?.id ?? null });
+		found.set(section.heading, {
+			id: newId<'plan-area'>(),
+			ref,
+			refGiven: false,
+			parent: outer?.parent ?? outer?.id ?? null
+		});
 	}
 	return found;
 }
@@ -58,10 +65,20 @@ function byDepth(sections: readonly Section[], acting: readonly Section[]): Map<
 		if (candidates.includes(section) && section.heading.level === top) {
 			areas += 1;
 			parts = 0;
-			found.set(section.heading, { id: newId<'plan-area'>(), ref: String(areas), refGiven: true, parent: null });
+			found.set(section.heading, {
+				id: newId<'plan-area'>(),
+				ref: String(areas),
+				refGiven: true,
+				parent: null
+			});
 		} else if (outer && outer.parent === null && section.own.some((item) => item.is === 'callout')) {
 			parts += 1;
-			found.set(section.heading, { id: newId<'plan-area'>(), ref: `${outer.ref}.${parts}`, refGiven: true, parent: outer.id });
+			found.set(section.heading, {
+				id: newId<'plan-area'>(),
+				ref: `${outer.ref}.${parts}`,
+				refGiven: true,
+				parent: outer.id
+			});
 		}
 	}
 	return found;
@@ -80,7 +97,10 @@ function doesSomething(items: readonly Item[]): boolean {
 }
 
 function namesArea(ref: string): boolean {
-	return /^(improvement |priority |focus )?(area|priority|outcome|objective)\b/i.test(ref) && /\d/.test(bareRef(ref));
+	return (
+		/^(improvement |priority |focus )?(area|priority|outcome|objective)\b/i.test(ref) &&
+		/\d/.test(bareRef(ref))
+	);
 }
 
 function sectionsOf(items: readonly Item[]): Section[] {

@@ -11,8 +11,11 @@ export function titleParagraph(
 	blocks: readonly SourceBlock[],
 	headings: ReadonlyMap<SourceParagraph, FoundHeading>
 ): SourceParagraph | null {
-	const paragraphs = blocks.filter((block): block is SourceParagraph => block.kind === 'paragraph' && wordsOf(block) !== '');
-	const fits = (paragraph: SourceParagraph | undefined) => paragraph && wordsOf(paragraph).length <= longestTitle;
+	const paragraphs = blocks.filter(
+		(block): block is SourceParagraph => block.kind === 'paragraph' && wordsOf(block) !== ''
+	);
+	const fits = (paragraph: SourceParagraph | undefined) =>
+		paragraph && wordsOf(paragraph).length <= longestTitle;
 	const styled = paragraphs.find((paragraph) => paragraph.title);
 	if (styled) return fits(styled) ? styled : null;
 	const first = paragraphs[0];
@@ -24,9 +27,13 @@ export function titleParagraph(
 		const larger = others.every(([paragraph]) => (paragraph.size ?? 0) < (first.size ?? 0));
 		const alone = others.every(([, other]) => other.level > heading.level);
 		const nothingBelow = blocks[blocks.indexOf(first) + 1];
-		return larger || alone || (nothingBelow?.kind === 'paragraph' && headings.has(nothingBelow)) ? first : null;
+		return larger || alone || (nothingBelow?.kind === 'paragraph' && headings.has(nothingBelow))
+			? first
+			: null;
 	}
-	return headings.size > 0 && wordsOf(first).split(' ').length <= 25 && !/[.!?]$/.test(wordsOf(first)) ? first : null;
+	return headings.size > 0 && wordsOf(first).split(' ').length <= 25 && !/[.!?]$/.test(wordsOf(first))
+		? first
+		: null;
 }
 
 export interface Cover {
@@ -37,24 +44,35 @@ export interface Cover {
 }
 
 /** Reads the lines between the title and the first heading. `pageLines` vote for the kind, too. */
-export function readCover(title: string, lines: readonly SourceParagraph[], pageLines: readonly string[], findings: Findings): Cover {
+export function readCover(
+	title: string,
+	lines: readonly SourceParagraph[],
+	pageLines: readonly string[],
+	findings: Findings
+): Cover {
 	let period = '';
 	const rest: SourceParagraph[] = [];
 	for (const line of lines) {
 		const words = wordsOf(line);
 		if (period === '' && isPeriod(words)) period = words;
-		else if (title !== '' && plainWords(words) === plainWords(title)) findings.hold('The title stands more than once on the first page. It is kept once.', words);
+		else if (title !== '' && plainWords(words) === plainWords(title))
+			findings.hold('The title stands more than once on the first page. It is kept once.', words);
 		else rest.push(line);
 	}
 	const short = lines.map(wordsOf).filter((words) => words.split(' ').length <= 25);
-	const onCover = [title, ...short].map((line) => ({ line, kinds: ownKinds(line) })).filter(({ kinds }) => kinds.length > 0);
+	const onCover = [title, ...short]
+		.map((line) => ({ line, kinds: ownKinds(line) }))
+		.filter(({ kinds }) => kinds.length > 0);
 	if (new Set(onCover.flatMap(({ kinds }) => kinds)).size > 1) {
 		const named = [...new Set(onCover.map(({ line }) => line))].join(' / ');
 		findings.note('The first page names more than one kind of plan.', named);
 	}
 	const votes = [...onCover.flatMap(({ kinds }) => kinds), ...pageLines.flatMap(ownKinds)];
 	const count = (kind: PlanKind) => votes.filter((vote) => vote === kind).length;
-	const kind = votes.reduce<PlanKind | null>((best, vote) => (best === null || count(vote) > count(best) ? vote : best), null);
+	const kind = votes.reduce<PlanKind | null>(
+		(best, vote) => (best === null || count(vote) > count(best) ? vote : best),
+		null
+	);
 	return { kind: kind ?? 'afi', period, rest };
 }
 

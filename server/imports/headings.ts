@@ -50,7 +50,9 @@ export function dropStart(texts: readonly SourceText[], length: number): SourceT
 
 /** The headings among blocks, by paragraph. */
 export function findHeadings(blocks: readonly SourceBlock[]): Map<SourceParagraph, FoundHeading> {
-	const paragraphs = blocks.filter((block): block is SourceParagraph => block.kind === 'paragraph' && wordsOf(block) !== '');
+	const paragraphs = blocks.filter(
+		(block): block is SourceParagraph => block.kind === 'paragraph' && wordsOf(block) !== ''
+	);
 	const styled = paragraphs.filter((paragraph) => paragraph.heading !== undefined);
 	return styled.length > 0 ? byStyle(styled) : byLook(paragraphs);
 }
@@ -81,14 +83,19 @@ function byLook(paragraphs: readonly SourceParagraph[]): Map<SourceParagraph, Fo
 	const isLarge = (paragraph: SourceParagraph) => (paragraph.size ?? body) >= body * 1.15;
 	const isShort = (paragraph: SourceParagraph) => wordsOf(paragraph).split(' ').length <= longestHeading;
 	const stands = (paragraph: SourceParagraph) => isLarge(paragraph) || allBold(paragraph);
-	const numbered = (paragraph: SourceParagraph) => splitRef(paragraph.texts.map((text) => text.text).join('')).ref;
+	const numbered = (paragraph: SourceParagraph) =>
+		splitRef(paragraph.texts.map((text) => text.text).join('')).ref;
 	const eligible = paragraphs.filter(
-		(paragraph) => isShort(paragraph) && !paragraph.list && !/^\s*[•·▪●-]/.test(wordsOf(paragraph)) && !paragraph.title
+		(paragraph) =>
+			isShort(paragraph) && !paragraph.list && !/^\s*[•·▪●-]/.test(wordsOf(paragraph)) && !paragraph.title
 	);
 	let chosen = eligible.filter(stands);
 	// a file typed without any bold: numbers are all there is
 	if (!chosen.some((paragraph) => numbered(paragraph) !== '')) {
-		chosen = eligible.filter((paragraph) => stands(paragraph) || numbered(paragraph) !== '' || calloutNamed(wordsOf(paragraph)) !== null);
+		chosen = eligible.filter(
+			(paragraph) =>
+				stands(paragraph) || numbered(paragraph) !== '' || calloutNamed(wordsOf(paragraph)) !== null
+		);
 	}
 	const sizes = [...new Set(chosen.map((paragraph) => paragraph.size ?? body))].sort((a, b) => b - a);
 	const firstNumbered = chosen.findIndex((paragraph) => numbered(paragraph) !== '');
@@ -125,7 +132,8 @@ export function allBold(paragraph: SourceParagraph): boolean {
 function commonSize(paragraphs: readonly SourceParagraph[]): number {
 	const weight = new Map<number, number>();
 	for (const paragraph of paragraphs) {
-		if (paragraph.size !== undefined) weight.set(paragraph.size, (weight.get(paragraph.size) ?? 0) + wordsOf(paragraph).length);
+		if (paragraph.size !== undefined)
+			weight.set(paragraph.size, (weight.get(paragraph.size) ?? 0) + wordsOf(paragraph).length);
 	}
 	return [...weight.entries()].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 11;
 }

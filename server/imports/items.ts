@@ -2,7 +2,15 @@
 import type { CalloutKind } from '#domain/plan.ts';
 import type { Findings } from './findings.ts';
 import { allBold, dropStart, type FoundHeading } from './headings.ts';
-import { tidy, wordsOf, wordsOfTable, type SourceBlock, type SourceParagraph, type SourceTable, type SourceText } from './source.ts';
+import {
+	tidy,
+	wordsOf,
+	wordsOfTable,
+	type SourceBlock,
+	type SourceParagraph,
+	type SourceTable,
+	type SourceText
+} from './source.ts';
 import { gridOf, headerOf, wordsAt, type Grid, type Header } from './tables.ts';
 import { calloutNamed } from './vocabulary.ts';
 
@@ -26,10 +34,15 @@ export interface TableItem {
 	/** Goes on with the table right before it: the page ended. */
 	readonly goesOn: boolean;
 }
-export type Item = HeadingItem | CalloutItem | TableItem | { readonly is: 'words'; readonly paragraph: SourceParagraph };
+export type Item =
+	HeadingItem | CalloutItem | TableItem | { readonly is: 'words'; readonly paragraph: SourceParagraph };
 
 /** Names what each block is. A table that is none of ours goes to the tray, word for word. */
-export function itemsOf(blocks: readonly SourceBlock[], headings: ReadonlyMap<SourceParagraph, FoundHeading>, findings: Findings): Item[] {
+export function itemsOf(
+	blocks: readonly SourceBlock[],
+	headings: ReadonlyMap<SourceParagraph, FoundHeading>,
+	findings: Findings
+): Item[] {
 	const items: Item[] = [];
 	for (const block of blocks) {
 		if (block.kind === 'paragraph') items.push(...paragraphItems(block, headings.get(block)));
@@ -58,7 +71,9 @@ function inlineCallout(paragraph: SourceParagraph): Item[] | null {
 	if (!kind) return null;
 	const rest = paragraph.texts.slice(opening);
 	const dash = /^[\s:;–—-]+/.exec(rest.map((text) => text.text).join(''))?.[0].length ?? 0;
-	return [{ is: 'callout', kind, heading, blocks: [{ ...paragraph, texts: dropStart(rest, dash) }], closed: false }];
+	return [
+		{ is: 'callout', kind, heading, blocks: [{ ...paragraph, texts: dropStart(rest, dash) }], closed: false }
+	];
 }
 
 function tableItems(
@@ -71,8 +86,16 @@ function tableItems(
 	const width = grid[0]?.length ?? 0;
 	const previous = before.at(-1);
 	const header = headerOf(grid);
-	if (header) return [{ is: 'table', grid, header, goesOn: previous?.is === 'table' && samePrint(previous.header, header) }];
-	if (width === 1) return itemsOf(table.rows.flatMap((row) => row.flatMap((cell) => cell.blocks)), headings, findings);
+	if (header)
+		return [
+			{ is: 'table', grid, header, goesOn: previous?.is === 'table' && samePrint(previous.header, header) }
+		];
+	if (width === 1)
+		return itemsOf(
+			table.rows.flatMap((row) => row.flatMap((cell) => cell.blocks)),
+			headings,
+			findings
+		);
 	const callouts = calloutCells(table);
 	if (callouts) return callouts;
 	const words = wordsOfTable(table);
@@ -83,14 +106,19 @@ function tableItems(
 	const under = before.findLast((item) => item.is === 'heading');
 	const place = under ? ` under “${shortened(tidy(under.texts.map((text) => text.text).join('')))}”` : '';
 	findings.putAside(
-		isSigned ? `This table${place} is for signatures, not for actions.` : `This table${place} has no headings that we know from action tables.`,
+		isSigned
+			? `This table${place} is for signatures, not for actions.`
+			: `This table${place} has no headings that we know from action tables.`,
 		words
 	);
 	return [];
 }
 
 function samePrint(one: Header, other: Header): boolean {
-	return one.printed.length === other.printed.length && one.columns.every((column, x) => column === other.columns[x]);
+	return (
+		one.printed.length === other.printed.length &&
+		one.columns.every((column, x) => column === other.columns[x])
+	);
 }
 
 function shortened(words: string): string {
@@ -105,19 +133,38 @@ function calloutCells(table: SourceTable): CalloutItem[] | null {
 	if (below.length > 0 && acrossTop.length > 1 && acrossTop.every((kind) => kind !== null)) {
 		top?.forEach((cell, x) => {
 			const kind = acrossTop[x];
-			if (kind) items.push(calloutOf(kind, cell.blocks, below.flatMap((row) => row[x]?.blocks ?? [])));
+			if (kind)
+				items.push(
+					calloutOf(
+						kind,
+						cell.blocks,
+						below.flatMap((row) => row[x]?.blocks ?? [])
+					)
+				);
 		});
 		return items;
 	}
 	for (const [side, ...rest] of table.rows) {
 		const kind = side ? calloutNamed(wordsAt({ cell: side, begins: true, fromAbove: false })) : null;
 		if (!side || !kind || rest.length === 0) return null;
-		items.push(calloutOf(kind, side.blocks, rest.flatMap((cell) => cell.blocks)));
+		items.push(
+			calloutOf(
+				kind,
+				side.blocks,
+				rest.flatMap((cell) => cell.blocks)
+			)
+		);
 	}
 	return items;
 }
 
-function calloutOf(kind: CalloutKind, heading: readonly SourceBlock[], blocks: readonly SourceBlock[]): CalloutItem {
-	const texts = heading.flatMap((block) => (block.kind === 'paragraph' ? [...block.texts, { text: ' ' }] : []));
+function calloutOf(
+	kind: CalloutKind,
+	heading: readonly SourceBlock[],
+	blocks: readonly SourceBlock[]
+): CalloutItem {
+	const texts = heading.flatMap((block) =>
+		block.kind === 'paragraph' ? [...block.texts, { text: ' ' }] : []
+	);
 	return { is: 'callout', kind, heading: texts, blocks, closed: true };
 }

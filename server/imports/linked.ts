@@ -14,11 +14,24 @@ export interface Links {
 export function linksIn(words: string, areas: Readonly<Record<string, PlanArea>>): Links {
 	const byRef = new Map(Object.entries(areas).map(([id, area]) => [bareRef(area.ref), id]));
 	if (/^all( (areas|priorities|outcomes))?\.?$/i.test(words.trim())) {
-		return { areas: [...byRef].filter(([ref]) => !ref.includes('.')).map(([, id]) => id).sort(), unknown: [] };
+		return {
+			areas: [...byRef]
+				.filter(([ref]) => !ref.includes('.'))
+				.map(([, id]) => id)
+				.sort(),
+			unknown: []
+		};
 	}
-	const refs = [...withRanges(words).matchAll(/(?:\b[A-Z]{1,3})?\d+(?:\.\d+)*/gi)].map(([ref]) => ref.toUpperCase());
+	const refs = [...withRanges(words).matchAll(/(?:\b[A-Z]{1,3})?\d+(?:\.\d+)*/gi)].map(([ref]) =>
+		ref.toUpperCase()
+	);
 	const known = refs.flatMap((ref) => byRef.get(ref) ?? []);
-	const titled = known.length > 0 ? [] : Object.entries(areas).filter(([, area]) => saysTitle(words, area.title)).map(([id]) => id);
+	const titled =
+		known.length > 0
+			? []
+			: Object.entries(areas)
+					.filter(([, area]) => saysTitle(words, area.title))
+					.map(([id]) => id);
 	return {
 		areas: [...new Set([...known, ...titled])].sort(),
 		unknown: isReference(words.trim()) ? [...new Set(refs.filter((ref) => !byRef.has(ref)))] : []
@@ -31,8 +44,13 @@ function saysTitle(words: string, title: string): boolean {
 }
 
 function withRanges(words: string): string {
-	return words.replace(/(\d+)\.(\d{1,2})\s*(?:-|–|to)\s*\1\.(\d{1,2})/g, (whole, area: string, from: string, to: string) => {
-		const count = Number(to) - Number(from) + 1;
-		return count > 1 && count < 20 ? Array.from({ length: count }, (_, step) => `${area}.${Number(from) + step}`).join(' ') : whole;
-	});
+	return words.replace(
+		/(\d+)\.(\d{1,2})\s*(?:-|–|to)\s*\1\.(\d{1,2})/g,
+		(whole, area: string, from: string, to: string) => {
+			const count = Number(to) - Number(from) + 1;
+			return count > 1 && count < 20
+				? Array.from({ length: count }, (_, step) => `${area}.${Number(from) + step}`).join(' ')
+				: whole;
+		}
+	);
 }

@@ -4,16 +4,30 @@ import * as v from 'valibot';
 import { actionColumnIds, type ActionColumn } from '#domain/action-row.ts';
 import { calloutKinds, planKinds } from '#domain/plan.ts';
 import type { List, ListItem, RichBlock } from '#domain/rich-text.ts';
-import { isAllowedLink, isDay, isRank, isSafeId, longestAttribute, longestBlock, longestTitle } from '#document/schema.ts';
+import {
+	isAllowedLink,
+	isDay,
+	isRank,
+	isSafeId,
+	longestAttribute,
+	longestBlock,
+	longestTitle
+} from '#document/schema.ts';
 import type { Reading } from './reading.ts';
 
-const id = v.pipe(v.string(), v.check((value) => isSafeId(value)));
+const id = v.pipe(
+	v.string(),
+	v.check((value) => isSafeId(value))
+);
 const title = v.pipe(v.string(), v.maxLength(longestTitle));
 const attribute = v.pipe(v.string(), v.maxLength(longestAttribute));
 const mark = v.variant('type', [
 	v.strictObject({ type: v.literal('bold') }),
 	v.strictObject({ type: v.literal('italic') }),
-	v.strictObject({ type: v.literal('link'), attrs: v.strictObject({ href: v.pipe(v.string(), v.check(isAllowedLink)) }) })
+	v.strictObject({
+		type: v.literal('link'),
+		attrs: v.strictObject({ href: v.pipe(v.string(), v.check(isAllowedLink)) })
+	})
 ]);
 const textNode = v.strictObject({
 	type: v.literal('text'),
@@ -38,7 +52,11 @@ const richText: v.GenericSchema<RichBlock[]> = v.array(v.union([paragraph, list]
 const block = v.union([
 	v.strictObject({
 		type: v.literal('heading'),
-		attrs: v.strictObject({ id, ref: attribute, level: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4)) }),
+		attrs: v.strictObject({
+			id,
+			ref: attribute,
+			level: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4))
+		}),
 		content: v.exactOptional(texts)
 	}),
 	v.strictObject({
@@ -50,14 +68,25 @@ const block = v.union([
 	paragraph,
 	list
 ]);
-const cells = Object.fromEntries(actionColumnIds.map((column) => [column, richText])) as Record<ActionColumn, typeof richText>;
+const cells = Object.fromEntries(actionColumnIds.map((column) => [column, richText])) as Record<
+	ActionColumn,
+	typeof richText
+>;
 const row = v.strictObject({
 	...cells,
 	table: id,
 	ref: attribute,
-	rank: v.pipe(v.string(), v.check((value) => isRank(value))),
+	rank: v.pipe(
+		v.string(),
+		v.check((value) => isRank(value))
+	),
 	deletedAt: v.null(),
-	due: v.nullable(v.pipe(v.string(), v.check((value) => isDay(value)))),
+	due: v.nullable(
+		v.pipe(
+			v.string(),
+			v.check((value) => isDay(value))
+		)
+	),
 	areas: v.array(id),
 	responsible: v.array(id)
 });
@@ -77,8 +106,18 @@ const schema = v.strictObject({
 		actions: v.record(id, row)
 	}),
 	unplaced: v.array(v.strictObject({ why: v.string(), words: v.string() })),
-	notes: v.array(v.strictObject({ says: v.string(), quote: v.string(), target: v.string(), holds: v.exactOptional(count) })),
-	counts: v.strictObject({ areas: count, subAreas: count, tables: count, rows: count, callouts: count, unplaced: count, notes: count })
+	notes: v.array(
+		v.strictObject({ says: v.string(), quote: v.string(), target: v.string(), holds: v.exactOptional(count) })
+	),
+	counts: v.strictObject({
+		areas: count,
+		subAreas: count,
+		tables: count,
+		rows: count,
+		callouts: count,
+		unplaced: count,
+		notes: count
+	})
 });
 
 /** A reading of the right shape, or a fault: what our own reader wrote never fails here. */

@@ -14,7 +14,11 @@ export function richFrom(blocks: readonly SourceBlock[], findings: Findings, whe
 	const lines: Line[] = [];
 	for (const block of blocks) {
 		if (block.kind === 'paragraph') lines.push(...linesOf(block, findings));
-		else findings.putAside(`A table stood inside ${where}. A cell cannot hold a table, so its words are kept here.`, wordsOfTable(block));
+		else
+			findings.putAside(
+				`A table stood inside ${where}. A cell cannot hold a table, so its words are kept here.`,
+				wordsOfTable(block)
+			);
 	}
 	return gather(lines);
 }
@@ -31,7 +35,8 @@ function linesOf(paragraph: SourceParagraph, findings: Findings): Line[] {
 		const bullet = typedBullet.exec(texts.map((text) => text.text).join(''));
 		const content = textNodes(bullet ? dropStart(texts, bullet[0].length) : texts, findings);
 		if (content.length === 0) return [];
-		if (paragraph.list) return [{ content, depth: Math.min(paragraph.list.level, 5) + 1, ordered: paragraph.list.ordered }];
+		if (paragraph.list)
+			return [{ content, depth: Math.min(paragraph.list.level, 5) + 1, ordered: paragraph.list.ordered }];
 		return [{ content, depth: bullet ? 1 : 0, ordered: false }];
 	});
 }
@@ -60,7 +65,8 @@ export function textNodes(texts: readonly SourceText[], findings: Findings): Tex
 	}
 	nodes.forEach((node, place) => {
 		const before = nodes[place - 1];
-		if (node.text.startsWith(' ') && (!before || before.text.endsWith(' '))) node.text = node.text.trimStart();
+		if (node.text.startsWith(' ') && (!before || before.text.endsWith(' ')))
+			node.text = node.text.trimStart();
 	});
 	const last = nodes.at(-1);
 	if (last) last.text = last.text.trimEnd();
@@ -76,7 +82,11 @@ function marksOf(text: SourceText, findings: Findings): Mark[] {
 	if (text.href === undefined) return marks;
 	const href = text.href.trim();
 	if (isAllowedLink(href)) marks.push({ type: 'link', attrs: { href } });
-	else findings.note('A link here leads to an address that is not safe or not on the web. The words stayed, the link did not.', tidy(text.text));
+	else
+		findings.note(
+			'A link here leads to an address that is not safe or not on the web. The words stayed, the link did not.',
+			tidy(text.text)
+		);
 	return marks;
 }
 
@@ -131,11 +141,15 @@ export function joinRich(before: RichText, after: RichText): RichText {
 }
 
 function withWords(block: RichBlock, words: readonly TextNode[]): RichBlock {
-	if (block.type === 'paragraph') return { ...block, content: [...(block.content ?? []), { type: 'text', text: ' ' }, ...words] };
+	if (block.type === 'paragraph')
+		return { ...block, content: [...(block.content ?? []), { type: 'text', text: ' ' }, ...words] };
 	const items = block.content ?? [];
 	const item = items.at(-1);
 	const inner = item?.content?.at(-1);
 	if (!item || !inner) return block;
-	const grown: ListItem = { type: 'listItem', content: [...(item.content ?? []).slice(0, -1), withWords(inner, words)] };
+	const grown: ListItem = {
+		type: 'listItem',
+		content: [...(item.content ?? []).slice(0, -1), withWords(inner, words)]
+	};
 	return { type: block.type, content: [...items.slice(0, -1), grown] };
 }

@@ -32,14 +32,26 @@ interface OpenGroup {
 const separator = /^[\s\-–—_=|.:·*]*$/;
 
 /** Reads the rows below a header. `before` are rows of the same table on the page before, when there are any. */
-export function readRows(grid: Grid, header: Header, findings: Findings, before: readonly ReadRow[] = [], title = ''): RowGroup[] {
-	const groups: OpenGroup[] = [{ title, rows: before.map((row) => ({ ref: row.ref, cells: { ...row.cells }, others: new Map() })) }];
+export function readRows(
+	grid: Grid,
+	header: Header,
+	findings: Findings,
+	before: readonly ReadRow[] = [],
+	title = ''
+): RowGroup[] {
+	const groups: OpenGroup[] = [
+		{ title, rows: before.map((row) => ({ ref: row.ref, cells: { ...row.cells }, others: new Map() })) }
+	];
 	let atBoundary = before.length > 0;
 	let repeats = 0;
 	let copied = 0;
 	for (const line of grid.slice(header.from + header.height)) {
 		const words = line.map((place) => (place?.begins ? wordsAt(place) : ''));
-		if (words.every((cell) => separator.test(cell)) && !line.some((place) => place?.fromAbove && wordsAt(place) !== '')) continue;
+		if (
+			words.every((cell) => separator.test(cell)) &&
+			!line.some((place) => place?.fromAbove && wordsAt(place) !== '')
+		)
+			continue;
 		if (repeatsHeader(line, header)) {
 			repeats += 1;
 			atBoundary = true;
@@ -61,9 +73,16 @@ export function readRows(grid: Grid, header: Header, findings: Findings, before:
 		atBoundary = false;
 	}
 	if (copied > 0) {
-		findings.note('Some cells of this table were merged over several rows. Their words were copied to each of these rows.', title);
+		findings.note(
+			'Some cells of this table were merged over several rows. Their words were copied to each of these rows.',
+			title
+		);
 	}
-	if (repeats > 0) findings.note('The headings of this table are printed again in the middle of it. They were not taken as a row.', '');
+	if (repeats > 0)
+		findings.note(
+			'The headings of this table are printed again in the middle of it. They were not taken as a row.',
+			''
+		);
 	putOthersAside(groups, header, findings);
 	return groups.filter((group) => group.rows.length > 0 || !keptAside(group, findings));
 }
@@ -74,7 +93,10 @@ function keptAside(group: OpenGroup, findings: Findings): boolean {
 }
 
 function holdHeader(words: readonly string[], findings: Findings): void {
-	findings.hold('These headings were printed again on another page.', words.filter((word) => word !== '').join(' | '));
+	findings.hold(
+		'These headings were printed again on another page.',
+		words.filter((word) => word !== '').join(' | ')
+	);
 }
 
 /** The words of a line that is one cell across the table, else null. */
@@ -84,7 +106,11 @@ function spansAll(line: readonly (GridPlace | null)[]): string | null {
 	return wordsAt(first);
 }
 
-function readRow(line: readonly (GridPlace | null)[], header: Header, findings: Findings): OpenRow & { copied: number; sameAction: boolean } {
+function readRow(
+	line: readonly (GridPlace | null)[],
+	header: Header,
+	findings: Findings
+): OpenRow & { copied: number; sameAction: boolean } {
 	const cells = emptyCells();
 	const others = new Map<number, string>();
 	let ref = '';
@@ -103,14 +129,27 @@ function readRow(line: readonly (GridPlace | null)[], header: Header, findings: 
 		} else {
 			if (place.fromAbove) copied += 1;
 			const label = actionColumns.find(({ id }) => id === column)?.label ?? '';
-			cells[column] = [...cells[column], ...richFrom(place.cell.blocks, place.fromAbove ? findings.aside() : findings, `the column “${label}”`)];
+			cells[column] = [
+				...cells[column],
+				...richFrom(place.cell.blocks, place.fromAbove ? findings.aside() : findings, `the column “${label}”`)
+			];
 		}
 	});
 	return { ref, cells, others, copied, sameAction };
 }
 
 function emptyCells(): Record<ActionColumn, RichText> {
-	return { what: [], who: [], accountable: [], impact: [], timescale: [], m3: [], m6: [], m12: [], linked: [] };
+	return {
+		what: [],
+		who: [],
+		accountable: [],
+		impact: [],
+		timescale: [],
+		m3: [],
+		m6: [],
+		m12: [],
+		linked: []
+	};
 }
 
 /**
@@ -127,18 +166,22 @@ function continues(
 	if (row.sameAction) return true;
 	if (row.ref !== '') return false;
 	if (header.columns.includes('what') && isBlank(row.cells.what)) return true;
-	const filled = (column: ActionColumn) => header.columns.includes(column) && rows.every((other) => !isBlank(other.cells[column]));
+	const filled = (column: ActionColumn) =>
+		header.columns.includes(column) && rows.every((other) => !isBlank(other.cells[column]));
 	const lacksLink = filled('linked') && isBlank(row.cells.linked);
 	const lacksRef = header.columns.includes('ref') && rows.every((other) => other.ref !== '');
 	const midSentence =
-		/^\p{Ll}/u.test(plainText(row.cells.what)) && !isBlank(last.cells.what) && !/[.!?:]\s*$/.test(plainText(last.cells.what));
+		/^\p{Ll}/u.test(plainText(row.cells.what)) &&
+		!isBlank(last.cells.what) &&
+		!/[.!?:]\s*$/.test(plainText(last.cells.what));
 	return (atBoundary && (lacksLink || lacksRef)) || (midSentence && (lacksLink || lacksRef || atBoundary));
 }
 
 function extend(last: OpenRow, row: OpenRow): void {
 	for (const column of actionColumnIds) {
 		// a merged cell covers both lines already
-		if (plainText(last.cells[column]) !== plainText(row.cells[column])) last.cells[column] = joinRich(last.cells[column], row.cells[column]);
+		if (plainText(last.cells[column]) !== plainText(row.cells[column]))
+			last.cells[column] = joinRich(last.cells[column], row.cells[column]);
 	}
 	for (const [x, words] of row.others) last.others.set(x, tidy(`${last.others.get(x) ?? ''} ${words}`));
 }
@@ -147,9 +190,14 @@ function extend(last: OpenRow, row: OpenRow): void {
 function putOthersAside(groups: readonly OpenGroup[], header: Header, findings: Findings): void {
 	const rows = groups.flatMap((group) => group.rows);
 	header.printed.forEach((name, x) => {
-		const lines = rows.map((row, place) => ({ label: row.ref || `Row ${place + 1}`, words: row.others.get(x) })).filter((line) => line.words !== undefined);
+		const lines = rows
+			.map((row, place) => ({ label: row.ref || `Row ${place + 1}`, words: row.others.get(x) }))
+			.filter((line) => line.words !== undefined);
 		if (lines.length === 0) return;
-		const why = name === '' ? 'A column without a heading has no place in an action row.' : `An action row has no place for the column “${name}”.`;
+		const why =
+			name === ''
+				? 'A column without a heading has no place in an action row.'
+				: `An action row has no place for the column “${name}”.`;
 		findings.putAside(why, lines.map(({ label, words }) => `${label}: ${words ?? ''}`).join('\n'));
 	});
 }
@@ -157,9 +205,5 @@ function putOthersAside(groups: readonly OpenGroup[], header: Header, findings: 
 /** The words of the lines above the header, which name the table. */
 export function titleAbove(grid: Grid, header: Header): string {
 	const cells = new Set(grid.slice(0, header.from).flatMap((line) => line.map((place) => place?.cell)));
-	return tidy(
-		[...cells]
-			.map((cell) => (cell ? wordsOfBlocks(cell.blocks) : ''))
-			.join(' ')
-	);
+	return tidy([...cells].map((cell) => (cell ? wordsOfBlocks(cell.blocks) : '')).join(' '));
 }

@@ -62,7 +62,8 @@ export function headerOf(grid: Grid): Header | null {
 		for (let height = 1; height <= 3 && from + height <= grid.length; height += 1) {
 			const header = readHeader(grid, from, height);
 			if (!header) continue;
-			const score = knownColumns(header.columns).size - 0.25 * header.columns.filter((column) => column === null).length;
+			const score =
+				knownColumns(header.columns).size - 0.25 * header.columns.filter((column) => column === null).length;
 			if (!best || score > best.score) best = { header, score };
 		}
 	}
@@ -79,15 +80,23 @@ function knownColumns(columns: readonly (PrintedColumn | null)[]): Set<ActionCol
 function readHeader(grid: Grid, from: number, height: number): Header | null {
 	const rows = grid.slice(from, from + height);
 	const next = grid[from + height];
-	if (next?.some((place) => place?.fromAbove && rows.some((row) => row.some((above) => above?.cell === place.cell)))) return null;
+	if (
+		next?.some(
+			(place) => place?.fromAbove && rows.some((row) => row.some((above) => above?.cell === place.cell))
+		)
+	)
+		return null;
 	if (rows.some((row) => row.some((place) => wordsAt(place).split(' ').length > 20))) return null;
 	// a row in which one cell spans everything is a title, not a header
-	if (rows.some((row) => row.length > 1 && row[0] && row.every((place) => place?.cell === row[0]?.cell))) return null;
+	if (rows.some((row) => row.length > 1 && row[0] && row.every((place) => place?.cell === row[0]?.cell)))
+		return null;
 	const printed = Array.from({ length: grid[0]?.length ?? 0 }, (_, x) => [
 		...new Set(rows.map((row) => wordsAt(row[x])).filter((words) => words !== ''))
 	]);
 	// the lowest heading is the most particular one: "3 months" below "How will families know"
-	const columns = printed.map((names) => columnNamed(names.at(-1) ?? '') ?? columnNamed(names.join(' ')) ?? columnNamed(names[0] ?? ''));
+	const columns = printed.map(
+		(names) => columnNamed(names.at(-1) ?? '') ?? columnNamed(names.join(' ')) ?? columnNamed(names[0] ?? '')
+	);
 	return { from, height, columns, printed: printed.map((names) => names.join(' – ')) };
 }
 
@@ -98,7 +107,9 @@ function settle(grid: Grid, header: Header): Header {
 	const best = shifts.reduce((a, b) => (b.score > a.score ? b : a));
 	const columns = shift(header.columns, best.by);
 	const printed = shift(header.printed, best.by).map((words) => words ?? '');
-	const firstEmpty = columns.findIndex((column, x) => column === null && printed[x] === '' && isNumbering(body, x));
+	const firstEmpty = columns.findIndex(
+		(column, x) => column === null && printed[x] === '' && isNumbering(body, x)
+	);
 	if (firstEmpty !== -1 && !columns.includes('ref')) columns[firstEmpty] = 'ref';
 	// signs in one column name no month: they stand with the measures
 	return { ...header, columns: columns.map((column) => (column === 'signs' ? 'impact' : column)), printed };
@@ -119,7 +130,8 @@ function fit(body: Grid, columns: readonly (PrintedColumn | null)[]): number {
 			if (column === null) score -= isReference(words) ? 0.5 : 1;
 			if (column === 'linked') score += isReference(words) ? 1 : -1;
 			if (column === 'ref') score += isReference(words) ? 1 : -1;
-			if (column === 'timescale' && /20\d\d|month|term|week|ongoing|spring|summer|autumn|winter/i.test(words)) score += 1;
+			if (column === 'timescale' && /20\d\d|month|term|week|ongoing|spring|summer|autumn|winter/i.test(words))
+				score += 1;
 			if (column === 'what' && isReference(words)) score -= 2;
 		});
 	}
@@ -128,7 +140,9 @@ function fit(body: Grid, columns: readonly (PrintedColumn | null)[]): number {
 
 /** "1.1", "A3", "1.1 2.2", "Priority 1": a printed reference rather than a sentence. */
 export function isReference(words: string): boolean {
-	return /^((area|priority|action|outcome)s? )?[A-Z]{0,3}\d{1,3}(\.\d{1,2})*[.)]?([\s,;&/]+(and )?[A-Z]{0,3}\d{1,3}(\.\d{1,2})*[.)]?)*$/i.test(words);
+	return /^((area|priority|action|outcome)s? )?[A-Z]{0,3}\d{1,3}(\.\d{1,2})*[.)]?([\s,;&/]+(and )?[A-Z]{0,3}\d{1,3}(\.\d{1,2})*[.)]?)*$/i.test(
+		words
+	);
 }
 
 function isNumbering(body: Grid, x: number): boolean {
@@ -138,10 +152,20 @@ function isNumbering(body: Grid, x: number): boolean {
 
 /** Whether a row in the middle prints headings of columns again: most of its cells name one, and none is a text. */
 export function repeatsHeader(row: readonly (GridPlace | null)[], header: Header): boolean {
-	const names = new Set(header.printed.flatMap((name) => name.split(' – ')).filter((name) => name !== '').map(squeezed));
-	const cells = row.filter((place) => place?.begins).map(wordsAt).filter((words) => words !== '');
+	const names = new Set(
+		header.printed
+			.flatMap((name) => name.split(' – '))
+			.filter((name) => name !== '')
+			.map(squeezed)
+	);
+	const cells = row
+		.filter((place) => place?.begins)
+		.map(wordsAt)
+		.filter((words) => words !== '');
 	if (cells.length < 2) return false;
-	const known = cells.filter((words) => names.has(squeezed(words)) || (words.split(' ').length <= 6 && columnNamed(words) !== null));
+	const known = cells.filter(
+		(words) => names.has(squeezed(words)) || (words.split(' ').length <= 6 && columnNamed(words) !== null)
+	);
 	const exact = cells.filter((words) => names.has(squeezed(words)));
 	return known.length === cells.length && exact.length >= Math.max(2, cells.length / 2);
 }

@@ -16,7 +16,10 @@ const columns: readonly (readonly [PrintedColumn, RegExp])[] = [
 		'linked',
 		/\blink(s|ed)?\b|\brelat(es|ed) to\b|\bareas? (for|of) improvement\b|\bimprove ?ment area\b|^(priority|focus) areas?$|^(areas?|priority|priorities|which (area|priority).*)$/
 	],
-	['accountable', /\bresponsib|\baccountab|\blead(s|ing)?\b|\bowners?\b|\bled by\b|\bin charge\b|\banswer(s|able)? for\b/],
+	[
+		'accountable',
+		/\bresponsib|\baccountab|\blead(s|ing)?\b|\bowners?\b|\bled by\b|\bin charge\b|\banswer(s|able)? for\b/
+	],
 	[
 		'timescale',
 		/\btime ?(scale|frame|line|table)s?\b|\bby when\b|\bdeadlines?\b|\bdue\b|\bdates?\b|\bcomplet(e|ed|ion) by\b|^(when|start|finish|end)\b|^milestones?$/
@@ -26,7 +29,10 @@ const columns: readonly (readonly [PrintedColumn, RegExp])[] = [
 		/\binvolv|\bpartners?\b|\bwith whom\b|\bwork(ing)? with\b|\bsupport(ed)? (by|from)\b|\bcontribut|\bwho (else|helps?|with|takes? part)\b|^(who|organisations?|agencies|people|team|teams)$/
 	],
 	['what', /^(key |planned |our |main |agreed |proposed )*(actions?|activity|activities|tasks?|steps?)\b/],
-	['signs', /\b(look|feel|feels|looks)( or feels?| and feels?)? like\b|\b(famil|parent|child|young|people|pc|cyp|you).*\b(know|notice|feel|see|tell)\b/],
+	[
+		'signs',
+		/\b(look|feel|feels|looks)( or feels?| and feels?)? like\b|\b(famil|parent|child|young|people|pc|cyp|you).*\b(know|notice|feel|see|tell)\b/
+	],
 	[
 		'impact',
 		/\bimpact|\bmeasure|\bsuccess\b|\bkpis?\b|\bindicators?\b|\bevidence\b|\boutcomes?\b|\bhow (will|do|can) we (know|tell)\b|\bbenefits?\b|\bdifference\b|\bresults?\b/
@@ -35,7 +41,10 @@ const columns: readonly (readonly [PrintedColumn, RegExp])[] = [
 		'what',
 		/\bactions?\b|\bactivit|\btasks?\b|\bsteps?\b|\bdeliverables?\b|\bcommitments?\b|\bwhat (are we|will we|we will|we ll|we are|needs?|do we|we plan|has to)\b|^(what|we will|to do)$/
 	],
-	['other', /\brag\b|\bbrag\b|\bstatus\b|\bprogress\b|\bupdates?\b|\brating\b|\bcomments?\b|\bnotes?\b|\bcosts?\b|\bbudget\b|\bresources?\b|\brisks?\b/]
+	[
+		'other',
+		/\brag\b|\bbrag\b|\bstatus\b|\bprogress\b|\bupdates?\b|\brating\b|\bcomments?\b|\bnotes?\b|\bcosts?\b|\bbudget\b|\bresources?\b|\brisks?\b/
+	]
 ];
 
 /** Lower case, letters and digits only, single spaces: how headings are compared. */
@@ -102,7 +111,9 @@ export function kindsNamed(text: string): PlanKind[] {
 
 /** Whether a line of a page header speaks about how far the plan was made together. */
 export function speaksOfCoProduction(line: string): boolean {
-	return /\bco ?(produc|design)|\bconsult(ation|ed|ing)\b|\bengagement\b|\bworking draft\b|\bdraft\b/.test(plainWords(line));
+	return /\bco ?(produc|design)|\bconsult(ation|ed|ing)\b|\bengagement\b|\bworking draft\b|\bdraft\b/.test(
+		plainWords(line)
+	);
 }
 
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december';
@@ -117,7 +128,11 @@ export function isPeriod(line: string): boolean {
 
 /** A plain day such as "31 March 2027", "by 31/03/2027" as YYYY-MM-DD; null when it is anything else. */
 export function plainDate(text: string): string | null {
-	const words = text.trim().toLowerCase().replace(/^by (the )?/, '').replace(/\.$/, '');
+	const words = text
+		.trim()
+		.toLowerCase()
+		.replace(/^by (the )?/, '')
+		.replace(/\.$/, '');
 	const named = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)? (${months}) (20\\d\\d)$`).exec(words);
 	const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)$/.exec(words);
 	const found = named ?? numbers;
@@ -126,5 +141,7 @@ export function plainDate(text: string): string | null {
 	const month = named ? months.split('|').indexOf(found[2] ?? '') + 1 : Number(found[2]);
 	const year = Number(found[3]);
 	const date = new Date(Date.UTC(year, month - 1, day));
-	return date.getUTCDate() === day && date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : null;
+	return date.getUTCDate() === day && date.getUTCMonth() === month - 1
+		? date.toISOString().slice(0, 10)
+		: null;
 }

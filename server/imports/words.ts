@@ -12,18 +12,25 @@ export type WordCount = Map<string, number>;
 export function countWords(texts: Iterable<string>): WordCount {
 	const count: WordCount = new Map();
 	for (const text of texts) {
-		for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) count.set(word, (count.get(word) ?? 0) + 1);
+		for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu))
+			count.set(word, (count.get(word) ?? 0) + 1);
 	}
 	return count;
 }
 
 /** The words of `source` that are missing in `kept`, as often as they are missing. */
 export function missingWords(source: WordCount, kept: WordCount): string[] {
-	return [...source].flatMap(([word, times]) => Array.from({ length: Math.max(0, times - (kept.get(word) ?? 0)) }, () => word));
+	return [...source].flatMap(([word, times]) =>
+		Array.from({ length: Math.max(0, times - (kept.get(word) ?? 0)) }, () => word)
+	);
 }
 
 export function wordsOfSource(source: SourceDocument): WordCount {
-	return countWords([wordsOfBlocks(source.blocks), ...source.pageLines, ...source.pieces.map((piece) => piece.words)]);
+	return countWords([
+		wordsOfBlocks(source.blocks),
+		...source.pageLines,
+		...source.pieces.map((piece) => piece.words)
+	]);
 }
 
 export function wordsOfReading(reading: Pick<Reading, 'content' | 'unplaced' | 'notes'>): WordCount {
@@ -49,12 +56,17 @@ function wordsOfContent({ meta, doc, actions }: PlanContent): string[] {
 				return plainText(block.content ?? []);
 		}
 	});
-	const rows = Object.values(actions).flatMap((row) => [row.ref, ...actionColumnIds.map((column) => plainText(row[column]))]);
+	const rows = Object.values(actions).flatMap((row) => [
+		row.ref,
+		...actionColumnIds.map((column) => plainText(row[column]))
+	]);
 	return [meta.title, meta.plainTitle, meta.period, meta.coProductionStatus, ...body, ...rows];
 }
 
 /** The title of a box counts only where it took the place of a printed one. */
 function calloutWords({ attrs, content = [] }: Callout): string {
 	const words = plainText(content);
-	return calloutNamed(words.split('\n')[0] ?? '') === attrs.kind ? words : `${calloutTitles[attrs.kind]} ${words}`;
+	return calloutNamed(words.split('\n')[0] ?? '') === attrs.kind
+		? words
+		: `${calloutTitles[attrs.kind]} ${words}`;
 }

@@ -29,7 +29,8 @@ export function listZip(file: Uint8Array): ZipEntry[] {
 	const start = view.getUint32(end + 16, true);
 	const length = view.getUint32(end + 12, true);
 	// parts on other disks and 64-bit sizes: no Word file under 20 MB has them
-	if (view.getUint16(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count || start === 0xffffffff) refuse('file-hostile');
+	if (view.getUint16(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count || start === 0xffffffff)
+		refuse('file-hostile');
 	if (count > mostEntries) refuse('file-hostile');
 	if (start + length > end) refuse('file-broken');
 	const entries: ZipEntry[] = [];
@@ -49,13 +50,15 @@ export function listZip(file: Uint8Array): ZipEntry[] {
 	if (at !== start + length) refuse('file-hostile');
 	ranges.sort((a, b) => a[0] - b[0]);
 	if (ranges.some(([from], place) => from < (ranges[place - 1]?.[1] ?? 0))) refuse('file-hostile');
-	if (new Set(entries.map((entry) => entry.name.toLowerCase())).size !== entries.length) refuse('file-hostile');
+	if (new Set(entries.map((entry) => entry.name.toLowerCase())).size !== entries.length)
+		refuse('file-hostile');
 	return entries;
 }
 
 function findEnd(view: DataView): number {
 	for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at -= 1) {
-		if (view.getUint32(at, true) === endMark && at + 22 + view.getUint16(at + 20, true) === view.byteLength) return at;
+		if (view.getUint32(at, true) === endMark && at + 22 + view.getUint16(at + 20, true) === view.byteLength)
+			return at;
 	}
 	return refuse('file-broken');
 }
@@ -72,7 +75,8 @@ function readEntry(file: Uint8Array, view: DataView, at: number, directory: numb
 	const name = nameAt(file, at + 46, nameLength);
 	if ((flags & 0x41) !== 0 || (mode & 0xf000) === 0xa000 || isTrick(name)) refuse('file-hostile');
 	if (packedSize === 0xffffffff || size === 0xffffffff || local === 0xffffffff) refuse('file-hostile');
-	if (local + 30 > directory || view.getUint32(local, true) !== localMark || (method !== 0 && method !== 8)) refuse('file-broken');
+	if (local + 30 > directory || view.getUint32(local, true) !== localMark || (method !== 0 && method !== 8))
+		refuse('file-broken');
 	const localName = view.getUint16(local + 26, true);
 	if (nameAt(file, local + 30, localName) !== name) refuse('file-hostile');
 	const data = local + 30 + localName + view.getUint16(local + 28, true);
@@ -93,7 +97,13 @@ function nameAt(file: Uint8Array, from: number, length: number): string {
 
 /** A name that leads out of the file's own folder, or hides something. */
 function isTrick(name: string): boolean {
-	return name === '' || name.includes('\\') || name.includes('\0') || /^(\/|[a-z]:)/i.test(name) || name.split('/').includes('..');
+	return (
+		name === '' ||
+		name.includes('\\') ||
+		name.includes('\0') ||
+		/^(\/|[a-z]:)/i.test(name) ||
+		name.split('/').includes('..')
+	);
 }
 
 /** Unpacks one entry. It holds exactly what it said, or is refused; never more than it said is unpacked. */
@@ -108,7 +118,9 @@ function inflate(entry: ZipEntry): Uint8Array {
 	try {
 		return inflateRawSync(entry.packed, { maxOutputLength: Math.max(entry.size, 1) });
 	} catch (cause) {
-		const tooLarge = cause instanceof RangeError || (cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE');
+		const tooLarge =
+			cause instanceof RangeError ||
+			(cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE');
 		return refuse(tooLarge ? 'file-hostile' : 'file-broken');
 	}
 }

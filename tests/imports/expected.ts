@@ -9,7 +9,9 @@ import type { Reading } from '#server/imports/reading.ts';
  * One row. Only what stands in it: a column left out is blank. A new line is a new paragraph, "• " begins a bullet,
  * "# " an entry of a numbered list. `areas` are the printed references of the areas it is linked to.
  */
-export type ExpectedRow = Partial<Record<ActionColumn | 'ref' | 'due', string>> & { readonly areas?: readonly string[] };
+export type ExpectedRow = Partial<Record<ActionColumn | 'ref' | 'due', string>> & {
+	readonly areas?: readonly string[];
+};
 
 export interface ExpectedReading {
 	/** Parts of `meta` that the document says; what is left out is not compared. */
@@ -37,7 +39,13 @@ function blockLines(block: RichBlock, depth: number): string {
 	if (block.type === 'paragraph') return plainText([block]);
 	const sign = '  '.repeat(depth) + (block.type === 'orderedList' ? '# ' : '• ');
 	return (block.content ?? [])
-		.map((item) => (item.content ?? []).map((inner) => (inner.type === 'paragraph' ? sign + plainText([inner]) : blockLines(inner, depth + 1))).join('\n'))
+		.map((item) =>
+			(item.content ?? [])
+				.map((inner) =>
+					inner.type === 'paragraph' ? sign + plainText([inner]) : blockLines(inner, depth + 1)
+				)
+				.join('\n')
+		)
 		.join('\n');
 }
 
@@ -45,8 +53,12 @@ function blockLines(block: RichBlock, depth: number): string {
 export function asExpected(reading: Reading, expected: ExpectedReading): ExpectedReading {
 	const { content } = reading;
 	const refOf = (id: string) => content.areas[id]?.ref ?? `unknown ${id}`;
-	const meta = Object.fromEntries((Object.keys(expected.meta) as (keyof PlanMeta)[]).map((key) => [key, content.meta[key]]));
-	const inOrder = content.doc.flatMap((block) => (block.type === 'heading' && content.areas[block.attrs.id] ? [content.areas[block.attrs.id]] : []));
+	const meta = Object.fromEntries(
+		(Object.keys(expected.meta) as (keyof PlanMeta)[]).map((key) => [key, content.meta[key]])
+	);
+	const inOrder = content.doc.flatMap((block) =>
+		block.type === 'heading' && content.areas[block.attrs.id] ? [content.areas[block.attrs.id]] : []
+	);
 	const text = textOf(content);
 	const tray = reading.unplaced.map((piece) => piece.words);
 	const notes = reading.notes.flatMap((note) => [note.says, note.quote]);
@@ -57,26 +69,42 @@ export function asExpected(reading: Reading, expected: ExpectedReading): Expecte
 		tables: content.doc.flatMap((block) => {
 			if (block.type !== 'actionTable') return [];
 			const rows = rowsOfTable(content.actions, block.attrs.id).map(({ row }) => ({
-				...Object.fromEntries(actionColumnIds.map((column) => [column, linesOf(row[column])] as const).filter(([, words]) => words !== '')),
+				...Object.fromEntries(
+					actionColumnIds
+						.map((column) => [column, linesOf(row[column])] as const)
+						.filter(([, words]) => words !== '')
+				),
 				...(row.ref !== '' && { ref: row.ref }),
 				...(row.due !== null && { due: row.due }),
 				...(row.areas.length > 0 && { areas: row.areas.map(refOf).sort() })
 			}));
 			return [{ ...(block.attrs.title !== '' && { title: block.attrs.title }), rows }];
 		}),
-		...(expected.text && { text: expected.text.map((words) => (text.includes(words) ? words : `missing: ${words}`)) }),
+		...(expected.text && {
+			text: expected.text.map((words) => (text.includes(words) ? words : `missing: ${words}`))
+		}),
 		unplaced: [
-			...(expected.unplaced ?? []).map((words) => (tray.some((piece) => piece.includes(words)) ? words : `not in the tray: ${words}`)),
-			...tray.filter((piece) => !expected.unplaced?.some((words) => piece.includes(words))).map((piece) => `not expected in the tray: ${piece}`)
+			...(expected.unplaced ?? []).map((words) =>
+				tray.some((piece) => piece.includes(words)) ? words : `not in the tray: ${words}`
+			),
+			...tray
+				.filter((piece) => !expected.unplaced?.some((words) => piece.includes(words)))
+				.map((piece) => `not expected in the tray: ${piece}`)
 		],
-		notes: (expected.notes ?? []).map((words) => (notes.some((note) => note.includes(words)) ? words : `no note: ${words}`))
+		notes: (expected.notes ?? []).map((words) =>
+			notes.some((note) => note.includes(words)) ? words : `no note: ${words}`
+		)
 	};
 }
 
 function calloutsOf(content: PlanContent, refOf: (id: string) => string) {
 	return content.doc.flatMap((block) => {
 		if (block.type !== 'callout') return [];
-		const covers = block.attrs.covers.split(' ').filter((id) => id !== '').map(refOf).join(' ');
+		const covers = block.attrs.covers
+			.split(' ')
+			.filter((id) => id !== '')
+			.map(refOf)
+			.join(' ');
 		return [[block.attrs.kind, covers, linesOf(block.content ?? [])] as const];
 	});
 }

@@ -80,7 +80,10 @@ export function table(...rows: readonly (readonly (string | WordCell)[])[]): Wor
 }
 
 /** A cell that spans columns or rows, or holds other blocks than words. */
-export function cell(words: string | readonly WordBlock[], spans: { colSpan?: number; rowSpan?: number } = {}): WordCell {
+export function cell(
+	words: string | readonly WordBlock[],
+	spans: { colSpan?: number; rowSpan?: number } = {}
+): WordCell {
 	if (typeof words !== 'string') return { blocks: words, ...spans };
 	const blocks = words.split('\n').map((line) => (line.startsWith('- ') ? bullets(line.slice(2)) : p(line)));
 	return { blocks, ...spans };
@@ -90,35 +93,59 @@ export function cell(words: string | readonly WordBlock[], spans: { colSpan?: nu
 export function wordFile(description: WordDescription): Uint8Array {
 	const { header, footer, footnotes, comments, parts = [] } = description;
 	const links: string[] = [];
-	const body = description.body.map((block) => block.xml).join('').replace(/LINK\{([^}]*)\}/g, (_, address: string) => {
-		links.push(address);
-		return `link${links.length}`;
-	});
+	const body = description.body
+		.map((block) => block.xml)
+		.join('')
+		.replace(/LINK\{([^}]*)\}/g, (_, address: string) => {
+			links.push(address);
+			return `link${links.length}`;
+		});
 	const kind = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 	const relationships = [
-		...links.map((address, place) => `<Relationship Id="link${place + 1}" Type="${kind}/hyperlink" Target="${address}" TargetMode="External"/>`),
+		...links.map(
+			(address, place) =>
+				`<Relationship Id="link${place + 1}" Type="${kind}/hyperlink" Target="${address}" TargetMode="External"/>`
+		),
 		...['styles', 'numbering', ...(footnotes ? ['footnotes'] : []), ...(comments ? ['comments'] : [])].map(
 			(name) => `<Relationship Id="${name}" Type="${kind}/${name}" Target="${name}.xml"/>`
 		)
 	];
 	return zipFile([
-		{ name: '[Content_Types].xml', content: `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>` },
-		{ name: '_rels/.rels', content: rels([`<Relationship Id="d" Type="${kind}/officeDocument" Target="word/document.xml"/>`]) },
+		{
+			name: '[Content_Types].xml',
+			content: `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`
+		},
+		{
+			name: '_rels/.rels',
+			content: rels([`<Relationship Id="d" Type="${kind}/officeDocument" Target="word/document.xml"/>`])
+		},
 		{ name: 'word/_rels/document.xml.rels', content: rels(relationships) },
 		{ name: 'word/document.xml', content: part('document', `<w:body>${body}<w:sectPr/></w:body>`) },
 		{ name: 'word/styles.xml', content: part('styles', styles) },
 		{ name: 'word/numbering.xml', content: part('numbering', numberings) },
-		...(header ? [{ name: 'word/header1.xml', content: part('hdr', header.map((line) => p(line).xml).join('')) }] : []),
-		...(footer ? [{ name: 'word/footer1.xml', content: part('ftr', footer.map((line) => p(line).xml).join('')) }] : []),
-		...(footnotes ? [{ name: 'word/footnotes.xml', content: part('footnotes', entries('footnote', footnotes)) }] : []),
-		...(comments ? [{ name: 'word/comments.xml', content: part('comments', entries('comment', comments)) }] : []),
+		...(header
+			? [{ name: 'word/header1.xml', content: part('hdr', header.map((line) => p(line).xml).join('')) }]
+			: []),
+		...(footer
+			? [{ name: 'word/footer1.xml', content: part('ftr', footer.map((line) => p(line).xml).join('')) }]
+			: []),
+		...(footnotes
+			? [{ name: 'word/footnotes.xml', content: part('footnotes', entries('footnote', footnotes)) }]
+			: []),
+		...(comments
+			? [{ name: 'word/comments.xml', content: part('comments', entries('comment', comments)) }]
+			: []),
 		...parts
 	]);
 }
 
 /** Text for XML. */
 export function escaped(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+	return text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
 }
 
 /** A whole part of a Word file: its root element and namespaces around XML. */
@@ -148,12 +175,17 @@ function runs(words: Words, size?: number): string {
 		.filter((piece) => piece !== '')
 		.map((piece) => {
 			const link = /^\[([^\]]+)\]\(([^)]+)\)$/.exec(piece);
-			if (link) return `<w:hyperlink r:id="LINK{${escaped(link[2] ?? '')}}">${run(link[1] ?? '', properties)}</w:hyperlink>`;
+			if (link)
+				return `<w:hyperlink r:id="LINK{${escaped(link[2] ?? '')}}">${run(link[1] ?? '', properties)}</w:hyperlink>`;
 			if (piece.startsWith('**')) return run(piece.slice(2, -2), `<w:b/>${properties}`);
 			if (piece.startsWith('_')) return run(piece.slice(1, -1), `<w:i/>${properties}`);
 			// as Word does: a run may end anywhere
 			const middle = Math.floor(piece.length / 2);
-			return run(piece.slice(0, middle), properties) + '<w:proofErr w:type="spellStart"/>' + run(piece.slice(middle), properties);
+			return (
+				run(piece.slice(0, middle), properties) +
+				'<w:proofErr w:type="spellStart"/>' +
+				run(piece.slice(middle), properties)
+			);
 		})
 		.join('');
 }
@@ -167,7 +199,9 @@ function numbering(level: number, id: number): string {
 }
 
 function listOf(items: readonly Words[], level: number, id: number): WordBlock {
-	return { xml: items.map((item) => `<w:p><w:pPr>${numbering(level, id)}</w:pPr>${runs(item)}</w:p>`).join('') };
+	return {
+		xml: items.map((item) => `<w:p><w:pPr>${numbering(level, id)}</w:pPr>${runs(item)}</w:p>`).join('')
+	};
 }
 
 function cellXml(given: WordCell, merge: string): string {
@@ -184,10 +218,14 @@ function rels(relationships: readonly string[]): string {
 }
 
 const styles = ['Title', 'heading 1', 'heading 2', 'heading 3']
-	.map((name) => `<w:style w:type="paragraph" w:styleId="${name.replace('heading ', 'Heading')}"><w:name w:val="${name}"/></w:style>`)
+	.map(
+		(name) =>
+			`<w:style w:type="paragraph" w:styleId="${name.replace('heading ', 'Heading')}"><w:name w:val="${name}"/></w:style>`
+	)
 	.join('');
 
-const levels = (format: string) => [0, 1, 2].map((level) => `<w:lvl w:ilvl="${level}"><w:numFmt w:val="${format}"/></w:lvl>`).join('');
+const levels = (format: string) =>
+	[0, 1, 2].map((level) => `<w:lvl w:ilvl="${level}"><w:numFmt w:val="${format}"/></w:lvl>`).join('');
 const numberings =
 	`<w:abstractNum w:abstractNumId="1">${levels('bullet')}</w:abstractNum><w:abstractNum w:abstractNumId="2">${levels('decimal')}</w:abstractNum>` +
 	'<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>';

@@ -40,7 +40,7 @@ export function zipFile(parts: readonly ZipPart[], claims: { count?: number } = 
 			place = fields.writeUInt32LE(crc32(bytes), place);
 			place = fields.writeUInt32LE(packed.length, place);
 			place = fields.writeUInt32LE(size, place);
-			place = fields.writeUInt16LE(Buffer.byteLength(name), place);
+			fields.writeUInt16LE(Buffer.byteLength(name), place);
 			if (isCentral) {
 				fields.writeUInt32LE(((part.unixMode ?? 0) << 16) >>> 0, 38);
 				fields.writeUInt32LE(at, 42);

@@ -12,7 +12,12 @@ export type ChildAnswer = { readonly reading: Reading } | { readonly refused: Re
 function isConfined(): boolean {
 	const { permission } = process;
 	if (!permission) return false;
-	return !permission.has('net') && !permission.has('fs.write') && !permission.has('child') && !permission.has('fs.read', '/etc/hostname');
+	return (
+		!permission.has('net') &&
+		!permission.has('fs.write') &&
+		!permission.has('child') &&
+		!permission.has('fs.read', '/etc/hostname')
+	);
 }
 
 async function answer(): Promise<ChildAnswer> {

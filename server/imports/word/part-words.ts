@@ -34,7 +34,15 @@ interface Open {
 /** Reads a part. Refuses a document type (the door to entity tricks) and nesting beyond reason. */
 export function partWords(xml: string): PartWords {
 	if (/<!(DOCTYPE|ENTITY)/i.test(xml)) refuse('file-hostile');
-	const words: PartWords = { paragraphs: [], deleted: [], movedAway: [], textBoxes: [], formulas: [], entries: [], xml: '' };
+	const words: PartWords = {
+		paragraphs: [],
+		deleted: [],
+		movedAway: [],
+		textBoxes: [],
+		formulas: [],
+		entries: [],
+		xml: ''
+	};
 	const stack: string[] = [];
 	const paragraphs: Open[] = [];
 	const entry: string[] = [];
@@ -81,7 +89,8 @@ export function partWords(xml: string): PartWords {
 		if (empty) return;
 		stack.push(name);
 		if (stack.length > deepest) refuse('file-hostile');
-		if (name === 'w:p' || name === 'a:p') paragraphs.push({ name, text: '', deletedText: '', movedText: '', formula: '' });
+		if (name === 'w:p' || name === 'a:p')
+			paragraphs.push({ name, text: '', deletedText: '', movedText: '', formula: '' });
 		if (name === 'w:del') inside.deleted += 1;
 		if (name === 'w:moveFrom') inside.moved += 1;
 		if (name === 'w:txbxContent') {
@@ -160,7 +169,10 @@ const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
 function decode(text: string): string {
 	return text.replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole, entity: string) => {
 		if (!entity.startsWith('#')) return named[entity] ?? whole;
-		const code = entity[1]?.toLowerCase() === 'x' ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
+		const code =
+			entity[1]?.toLowerCase() === 'x'
+				? Number.parseInt(entity.slice(2), 16)
+				: Number.parseInt(entity.slice(1), 10);
 		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 	});
 }

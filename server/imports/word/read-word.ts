@@ -36,7 +36,11 @@ export interface Watch {
 }
 
 /** Reads a Word file as a plan. Refuses with file-too-big, not-word, file-broken, file-hostile, import-slow or import-unsafe-here. */
-export async function readWord(file: Uint8Array, limits: WordLimits = wordLimits, watch?: Watch): Promise<Reading> {
+export async function readWord(
+	file: Uint8Array,
+	limits: WordLimits = wordLimits,
+	watch?: Watch
+): Promise<Reading> {
 	if (file.length > largestFile) refuse('file-too-big');
 	const entries = listZip(file);
 	if (!entries.some((entry) => entry.name === 'word/document.xml')) refuse('not-word');
@@ -61,7 +65,10 @@ async function askChild(file: Uint8Array, limits: WordLimits, watch?: Watch): Pr
 		else output.push(chunk);
 	});
 	let complaint = '';
-	child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString('utf8')).slice(-4_000)));
+	child.stderr.on(
+		'data',
+		(chunk: Buffer) => (complaint = (complaint + chunk.toString('utf8')).slice(-4_000))
+	);
 	// a child that ends before it has read everything closes the pipe: its answer says why
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(file);
@@ -72,7 +79,13 @@ async function askChild(file: Uint8Array, limits: WordLimits, watch?: Watch): Pr
 	watch?.(guard.seen());
 	if (guard.stopped) return { refused: guard.stopped };
 	// Node aborts when the heap is full: the file unpacks to more than a plan needs
-	if (code !== 0) return { refused: /heap out of memory|allocation failed/i.test(complaint) || code === null ? 'file-hostile' : broken(complaint) };
+	if (code !== 0)
+		return {
+			refused:
+				/heap out of memory|allocation failed/i.test(complaint) || code === null
+					? 'file-hostile'
+					: broken(complaint)
+		};
 	return parsed(Buffer.concat(output).toString('utf8'));
 }
 
@@ -82,8 +95,10 @@ function broken(complaint: string): RefusalCode {
 
 function parsed(text: string): Answer {
 	const value: unknown = JSON.parse(text);
-	if (typeof value !== 'object' || value === null) throw new Error('The process that reads Word files gave no answer.');
-	if ('refused' in value && typeof value.refused === 'string' && value.refused in refusals) return { refused: value.refused as RefusalCode };
+	if (typeof value !== 'object' || value === null)
+		throw new Error('The process that reads Word files gave no answer.');
+	if ('refused' in value && typeof value.refused === 'string' && value.refused in refusals)
+		return { refused: value.refused as RefusalCode };
 	if ('reading' in value) return { reading: checkedReading(value.reading) };
 	throw new Error('The process that reads Word files gave an answer of another shape.');
 }
@@ -122,14 +137,19 @@ class Guard {
 
 function residentBytes(pid: number | undefined): number {
 	if (pid === undefined) return 0;
-	if (process.platform !== 'linux') return Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim() || 0) * 1024;
+	if (process.platform !== 'linux')
+		return (
+			Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim() || 0) *
+			1024
+		);
 	const status = `/proc/${pid}/status`;
 	// the process may end between the two lines; then it uses nothing any more
 	if (!existsSync(status)) return 0;
 	try {
 		return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(status, 'utf8'))?.[1] ?? 0) * 1024;
 	} catch (cause) {
-		if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ESRCH')) return 0;
+		if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ESRCH'))
+			return 0;
 		throw cause;
 	}
 }
@@ -140,10 +160,22 @@ function residentBytes(pid: number | undefined): number {
  */
 export function commandLine(limits: WordLimits): string[] {
 	const top = root();
-	const readable = ['package.json', 'server/imports', 'src/domain', 'src/document', 'node_modules'].map((part) => `--allow-fs-read=${path.join(top, part)}`);
-	const node = [process.execPath, '--permission', ...readable, `--max-old-space-size=${limits.heapMegabytes}`, '--no-warnings'];
+	const readable = ['package.json', 'server/imports', 'src/domain', 'src/document', 'node_modules'].map(
+		(part) => `--allow-fs-read=${path.join(top, part)}`
+	);
+	const node = [
+		process.execPath,
+		'--permission',
+		...readable,
+		`--max-old-space-size=${limits.heapMegabytes}`,
+		'--no-warnings'
+	];
 	const bounded = works(['prlimit', '--version']) ? ['prlimit', `--as=${limits.addressBytes}`] : [];
-	const alone = [['unshare', '-n'], ['unshare', '-rn']].find((command) => works([...command, 'true'])) ?? [];
+	const alone =
+		[
+			['unshare', '-n'],
+			['unshare', '-rn']
+		].find((command) => works([...command, 'true'])) ?? [];
 	return [...alone, ...bounded, ...node, path.join(top, 'server/imports/word/child.ts')];
 }
 

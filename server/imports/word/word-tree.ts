@@ -3,20 +3,34 @@
 // only, no pictures, no macros, nothing outside.
 import mammoth from 'mammoth';
 import { refuse } from '#domain/refusals.ts';
-import type { Piece, SourceBlock, SourceCell, SourceDocument, SourceParagraph, SourceText } from '../source.ts';
+import type {
+	Piece,
+	SourceBlock,
+	SourceCell,
+	SourceDocument,
+	SourceParagraph,
+	SourceText
+} from '../source.ts';
 import { wordsOfBlocks } from '../source.ts';
 import { unpack, type ZipEntry } from '../zip.ts';
 import { partWords, type PartWords } from './part-words.ts';
 
 const bodyPart = 'word/document.xml';
-const textPart = /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/_rels\/[^/]+\.rels|word\/[^/]+\.xml|word\/(diagrams\/data|charts\/chart)\d*\.xml)$/;
+const textPart =
+	/^(\[Content_Types\]\.xml|_rels\/\.rels|word\/_rels\/[^/]+\.rels|word\/[^/]+\.xml|word\/(diagrams\/data|charts\/chart)\d*\.xml)$/;
 
 /** Reads the text of a checked Word file. */
 export async function wordTree(entries: readonly ZipEntry[]): Promise<SourceDocument> {
-	const parts = new Map(entries.filter(({ name }) => textPart.test(name)).map((entry) => [entry.name, textOf(unpack(entry))]));
+	const parts = new Map(
+		entries.filter(({ name }) => textPart.test(name)).map((entry) => [entry.name, textOf(unpack(entry))])
+	);
 	const body = parts.get(bodyPart);
 	if (body === undefined) refuse('not-word');
-	const read = new Map([...parts].filter(([name]) => name.startsWith('word/') && name.endsWith('.xml')).map(([name, xml]) => [name, partWords(xml)]));
+	const read = new Map(
+		[...parts]
+			.filter(([name]) => name.startsWith('word/') && name.endsWith('.xml'))
+			.map(([name, xml]) => [name, partWords(xml)])
+	);
 	const words = read.get(bodyPart);
 	if (!words) refuse('not-word');
 	parts.set(bodyPart, words.xml);
@@ -24,15 +38,26 @@ export async function wordTree(entries: readonly ZipEntry[]): Promise<SourceDocu
 	const blocks = blocksOf((await mammothTree(parts)).children ?? [], pieces);
 	pieces.push(...missedWords(words, blocks), ...besideText(read));
 	if (words.xml.includes('<w:altChunk')) {
-		pieces.push({ why: 'Another file is packed inside this file. It was not opened.', words: '(a file inside the file)' });
+		pieces.push({
+			why: 'Another file is packed inside this file. It was not opened.',
+			words: '(a file inside the file)'
+		});
 	}
 	const pageParts = [...read].filter(([name]) => /^word\/(header|footer)\d*\.xml$/.test(name));
-	const pageLines = pageParts.flatMap(([, part]) => [...part.paragraphs, ...part.textBoxes.flatMap((box) => box.split('\n'))]);
+	const pageLines = pageParts.flatMap(([, part]) => [
+		...part.paragraphs,
+		...part.textBoxes.flatMap((box) => box.split('\n'))
+	]);
 	return { blocks, pageLines, pieces };
 }
 
 function textOf(bytes: Uint8Array): string {
-	const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+	const utf16 =
+		bytes[0] === 0xff && bytes[1] === 0xfe
+			? 'utf-16le'
+			: bytes[0] === 0xfe && bytes[1] === 0xff
+				? 'utf-16be'
+				: null;
 	return new TextDecoder(utf16 ?? 'utf-8').decode(bytes);
 }
 
@@ -93,10 +118,15 @@ function blocksOf(nodes: readonly MammothNode[], pieces: Piece[]): SourceBlock[]
 	return nodes.flatMap((node): SourceBlock[] => {
 		if (node.type === 'paragraph') return [paragraphOf(node, pieces)];
 		if (node.type === 'table') {
-			const rows = (node.children ?? []).map((row) => (row.children ?? []).map((cell) => cellOf(cell, pieces)));
+			const rows = (node.children ?? []).map((row) =>
+				(row.children ?? []).map((cell) => cellOf(cell, pieces))
+			);
 			return [{ kind: 'table', rows }];
 		}
-		if (node.children) return isInline(node) ? [paragraphOf({ type: 'paragraph', children: [node] }, pieces)] : blocksOf(node.children, pieces);
+		if (node.children)
+			return isInline(node)
+				? [paragraphOf({ type: 'paragraph', children: [node] }, pieces)]
+				: blocksOf(node.children, pieces);
 		return [];
 	});
 }
@@ -106,13 +136,18 @@ function isInline(node: MammothNode): boolean {
 }
 
 function cellOf(cell: MammothNode, pieces: Piece[]): SourceCell {
-	return { blocks: blocksOf(cell.children ?? [], pieces), colSpan: Number(cell.colSpan ?? 1), rowSpan: Number(cell.rowSpan ?? 1) };
+	return {
+		blocks: blocksOf(cell.children ?? [], pieces),
+		colSpan: Number(cell.colSpan ?? 1),
+		rowSpan: Number(cell.rowSpan ?? 1)
+	};
 }
 
 function paragraphOf(node: MammothNode, pieces: Piece[]): SourceParagraph {
 	const runs = runsOf(node, {}, pieces);
 	const style = node.styleName ?? '';
-	const heading = /^heading\s*([1-6])\b/i.exec(style)?.[1] ?? (/\bheading\s*([1-6])\b/i.exec(style)?.[1] || null);
+	const heading =
+		/^heading\s*([1-6])\b/i.exec(style)?.[1] ?? (/\bheading\s*([1-6])\b/i.exec(style)?.[1] || null);
 	const size = commonSize(runs);
 	return {
 		kind: 'paragraph',
@@ -120,7 +155,9 @@ function paragraphOf(node: MammothNode, pieces: Piece[]): SourceParagraph {
 		...(heading ? { heading: Number(heading) } : {}),
 		...(/^title$/i.test(style) ? { title: true } : {}),
 		...(size === null ? {} : { size }),
-		...(node.numbering ? { list: { level: Number(node.numbering.level) || 0, ordered: node.numbering.isOrdered } } : {})
+		...(node.numbering
+			? { list: { level: Number(node.numbering.level) || 0, ordered: node.numbering.isOrdered } }
+			: {})
 	};
 }
 
@@ -144,7 +181,10 @@ function runsOf(node: MammothNode, look: Look, pieces: Piece[]): Run[] {
 			case 'checkbox':
 				return [{ text: child.checked ? '☑ ' : '☐ ', ...look }];
 			case 'image':
-				pieces.push({ why: 'A picture stood here. Pictures are not brought in; its description is kept.', words: child.altText?.trim() || '(a picture without a description)' });
+				pieces.push({
+					why: 'A picture stood here. Pictures are not brought in; its description is kept.',
+					words: child.altText?.trim() || '(a picture without a description)'
+				});
 				return [];
 			case 'run':
 				return runsOf(child, lookOf(child, look), pieces);
@@ -181,13 +221,28 @@ function missedWords(words: PartWords, blocks: readonly SourceBlock[]): Piece[] 
 		const wanted = squeezed(paragraph);
 		const found = read.indexOf(wanted, from);
 		if (found !== -1) from = found;
-		else if (!read.includes(wanted)) pieces.push({ why: 'These words stand in the file in a way that we cannot read yet.', words: paragraph });
+		else if (!read.includes(wanted))
+			pieces.push({
+				why: 'These words stand in the file in a way that we cannot read yet.',
+				words: paragraph
+			});
 	}
 	for (const moved of words.movedAway) {
-		if (!read.includes(squeezed(moved))) pieces.push({ why: 'These words were moved away with tracked changes.', words: moved });
+		if (!read.includes(squeezed(moved)))
+			pieces.push({ why: 'These words were moved away with tracked changes.', words: moved });
 	}
-	pieces.push(...words.deleted.map((text) => ({ why: 'These words were deleted with tracked changes in the file.', words: text })));
-	pieces.push(...words.textBoxes.map((text) => ({ why: 'These words stood in a text box beside the text.', words: text })));
+	pieces.push(
+		...words.deleted.map((text) => ({
+			why: 'These words were deleted with tracked changes in the file.',
+			words: text
+		}))
+	);
+	pieces.push(
+		...words.textBoxes.map((text) => ({
+			why: 'These words stood in a text box beside the text.',
+			words: text
+		}))
+	);
 	pieces.push(...words.formulas.map((text) => ({ why: 'This is a formula.', words: text })));
 	return pieces;
 }
@@ -208,7 +263,11 @@ function besideText(parts: ReadonlyMap<string, PartWords>): Piece[] {
 	return [...parts].flatMap(([name, part]) => {
 		const why = beside.find(([pattern]) => pattern.test(name))?.[1];
 		if (!why) return [];
-		const texts = [...part.entries, ...(part.paragraphs.length > 0 ? [part.paragraphs.join('\n')] : []), ...part.deleted];
+		const texts = [
+			...part.entries,
+			...(part.paragraphs.length > 0 ? [part.paragraphs.join('\n')] : []),
+			...part.deleted
+		];
 		return texts.map((words) => ({ why, words }));
 	});
 }
