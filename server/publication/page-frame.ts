@@ -1,0 +1,27 @@
+// What every public page has around it: language, title, its own policy and style, a way past the top.
+import { escapeHtml } from '#lib/plan-html/escape.ts';
+import { publicPageWords as words } from '#lib/words/publication.ts';
+import { pagePolicy, pageStyle, pageStyleHash } from './page-style.ts';
+
+/** @param body HTML that is safe already; it holds the element #plan that the skip link leads to */
+export function pageFrame(page: { title: string; body: string; canonical?: string; description?: string; hidden?: boolean }): string {
+	const { title, body, canonical = '', description = '', hidden = false } = page;
+	return (
+		'<!doctype html><html lang="en-GB"><head><meta charset="utf-8">' +
+		'<meta name="viewport" content="width=device-width,initial-scale=1">' +
+		`<meta http-equiv="Content-Security-Policy" content="${pagePolicy(pageStyleHash)}">` +
+		`<title>${escapeHtml(title)}</title>` +
+		(description === '' ? '' : `<meta name="description" content="${escapeHtml(description)}">`) +
+		(canonical === '' ? '' : `<link rel="canonical" href="${escapeHtml(canonical)}">`) +
+		(hidden ? '<meta name="robots" content="noindex">' : '') +
+		'<link rel="icon" href="data:,">' +
+		`<style>${pageStyle}</style></head><body><a class="skip" href="#plan">${words.skip}</a>` +
+		`<div class="page">${body}</div></body></html>`
+	);
+}
+
+/** A short page of a heading and sentences, such as "There is no published plan here". */
+export function noticePage(title: string, paragraphs: readonly string[], more = ''): string {
+	const body = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('');
+	return pageFrame({ title, hidden: true, body: `<main id="plan" tabindex="-1" class="facing"><h1>${escapeHtml(title)}</h1>${body}${more}</main>` });
+}

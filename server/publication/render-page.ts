@@ -1,0 +1,116 @@
+// One version of a plan as a public page: server-rendered, no script, words first.
+import type { PlanContent } from '#domain/plan.ts';
+import { currentAddress, versionAddress } from '#domain/publication.ts';
+import { escapeHtml } from '#lib/plan-html/escape.ts';
+import { countsOf, outlineOf } from '#lib/plan-html/outline.ts';
+import { contentsHtml, planHtml } from '#lib/plan-html/plan-html.ts';
+import { planWords, publicPageWords as words } from '#lib/words/publication.ts';
+import { noticePage, pageFrame } from './page-frame.ts';
+
+/** A version as others are told about it; its own words are not in here. */
+export interface VersionLine {
+	readonly n: number;
+	readonly slug: string;
+	readonly publishedAt: Date;
+	readonly withdrawn: { readonly at: Date; readonly reason: string } | null;
+}
+
+export interface PublicPage extends VersionLine {
+	readonly plan: string;
+	readonly areaName: string;
+	readonly content: PlanContent;
+	readonly hash: string;
+	readonly signedOff: boolean;
+	/** Every version of the plan that was ever published. */
+	readonly versions: readonly VersionLine[];
+	/** "https://plans.example.org", or empty when the installation does not know its name. */
+	readonly origin: string;
+}
+
+/** The newest version that can be read, if any. */
+export function newestOf(versions: readonly VersionLine[]): VersionLine | null {
+	const live = versions.filter((version) => version.withdrawn === null);
+	return live.reduce<VersionLine | null>((newest, version) => (newest && newest.n > version.n ? newest : version), null);
+}
+
+/**
+ * The page of a version, or, with `preview`, the page as it would be: unpublished, with a way back and addresses that
+ * work on the page itself.
+ */
+export function renderPage(page: PublicPage, preview?: { readonly back: string }): string {
+	const { content, n, plan, slug } = page;
+	const parts = outlineOf(content);
+	const own = versionAddress(plan, slug, n);
+	const newest = newestOf(page.versions);
+	const isNewest = newest?.n === n;
+	const title = content.meta.plainTitle.trim() || content.meta.title.trim() || planWords.untitled;
+	const contents = contentsHtml(parts);
+	const { actions, gaps } = countsOf(parts);
+	const top =
+		`<header class="facing"><p class="top"><b>${escapeHtml(page.areaName)}</b> · ${words.planVersion(n)}</p>` +
+		`<h1>${escapeHtml(title)}</h1>${officialHtml(content, title)}` +
+		(preview ? `<div class="box warn preview"><b>${words.preview}</b><a href="${escapeHtml(preview.back)}">${words.back}</a></div>` : '') +
+		(!preview && newest && !isNewest
+			? `<div class="box warn"><b>${words.newer}</b><a href="${escapeHtml(currentAddress(plan, newest.slug))}">${words.readNewest(newest.n)}</a></div>`
+			: '') +
+		statusHtml(page, actions, gaps, preview !== undefined) +
+		'</header>';
+	const body =
+		top +
+		(contents === '' ? '' : `<nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2>${contents}</nav>`) +
+		`<main id="plan" tabindex="-1">${planHtml(content, parts, preview ? '' : own)}</main>` +
+		(preview ? '' : footerHtml(page, own));
+	return pageFrame({
+		title: `${title} · ${page.areaName}`,
+		description: content.meta.plainTitle.trim() === '' ? '' : content.meta.title.trim(),
+		canonical: preview ? '' : page.origin + (isNewest && newest ? currentAddress(plan, newest.slug) : own),
+		hidden: preview !== undefined,
+		body
+	});
+}
+
+function officialHtml({ meta }: PlanContent, title: string): string {
+	const official = meta.title.trim();
+	const period = meta.period.trim();
+	return (
+		(official === '' || official === title ? '' : `<p class="official">${planWords.official} ${escapeHtml(official)}</p>`) +
+		(period === '' ? '' : `<p class="period">${words.period} ${escapeHtml(period)}</p>`)
+	);
+}
+
+/** What this version is and is not: nothing here may sound better than it was. */
+function statusHtml(page: PublicPage, actions: number, gaps: number, preview: boolean): string {
+	const says = page.content.meta.coProductionStatus.trim();
+	return (
+		`<div class="box"><b>${preview ? words.previewVersion(page.n) : words.version(page.n, page.publishedAt)}</b>` +
+		(page.signedOff ? '' : `<p>${words.notSignedOff}</p>`) +
+		(actions === 0 ? '' : `<p>${planWords.counts(actions, gaps)}</p>`) +
+		`</div><div class="box"><b>${words.coProduction}</b>` +
+		(says === '' ? `<p>${words.coProductionSilent}</p>` : `<p>${words.coProductionSays} “${escapeHtml(says)}”</p>`) +
+		'</div>'
+	);
+}
+
+function footerHtml(page: PublicPage, own: string): string {
+	const lines = [...page.versions].sort((a, b) => b.n - a.n).map((version) => {
+		const name = escapeHtml(words.version(version.n, version.publishedAt));
+		const more = version.withdrawn ? words.withdrawnOn(version.withdrawn.at) : version.n === page.n ? words.thisVersion : '';
+		const linked = version.n === page.n ? name : `<a href="${escapeHtml(versionAddress(page.plan, version.slug, version.n))}">${name}</a>`;
+		return `<li>${linked}${more === '' ? '' : ` (${more})`}</li>`;
+	});
+	return (
+		`<footer><div class="versions"><h2>${words.versions}</h2><ul>${lines.join('')}</ul></div>` +
+		`<p class="small">${words.address} <a href="${escapeHtml(own)}">${escapeHtml(page.origin + own)}</a></p>` +
+		`<p class="small">${words.fingerprint} <code>${escapeHtml(page.hash)}</code></p><p class="small">${words.madeWith}</p></footer>`
+	);
+}
+
+/** What stands at the address of a withdrawn version. The plan's own words, its title too, are gone from it. */
+export function renderWithdrawn(page: { plan: string; areaName: string; version: VersionLine; versions: readonly VersionLine[] }): string {
+	const { version, versions, plan, areaName } = page;
+	const newest = newestOf(versions);
+	const when = version.withdrawn ? words.withdrawnWhen(version.n, version.withdrawn.at) : '';
+	const why = `${words.withdrawnWhy} ${version.withdrawn?.reason ?? ''}`;
+	const onward = newest ? `<p><a href="${escapeHtml(currentAddress(plan, newest.slug))}">${words.readNewest(newest.n)}</a></p>` : '';
+	return noticePage(words.withdrawnTitle, [areaName, when, why].filter((line) => line.trim() !== ''), onward);
+}

@@ -1,0 +1,123 @@
+// Serves /p/… from the folder of published pages, and from nothing else. Used by the application and, while that is
+// down, by the small second process; imports nothing but Node and our own words.
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { currentAddress, versionAddress } from '#domain/publication.ts';
+import { publicPageWords as words } from '#lib/words/publication.ts';
+import { readManifest, versionFolder, type Manifest } from './manifest.ts';
+import { noticePage } from './page-frame.ts';
+import { pagePolicy, pageStyleHash } from './page-style.ts';
+
+/** Where a request wants to go. The slug is for people: it is read past, and never becomes part of a file's name. */
+export type PublicRequest =
+	| { readonly to: 'page'; readonly plan: string; readonly n: number | null }
+	| { readonly to: 'plan'; readonly plan: string; readonly n: number | null }
+	| { readonly to: 'nowhere' };
+
+/**
+ * Parses /p/<plan>/<slug>/ and /p/<plan>/<slug>/v<n>/. Without the last slash, or without a slug, it asks for a
+ * redirect to the plan's full address. Only letters, figures, - and _ of an id and the figures of n survive.
+ */
+export function publicRequest(pathname: string): PublicRequest {
+	const match = /^\/p\/([A-Za-z0-9_-]{1,64})(?:\/([^/]*))?(?:\/v([1-9]\d{0,5}))?(\/)?$/.exec(pathname);
+	const [, plan, slug = '', n, slash] = match ?? [];
+	if (plan === undefined) return { to: 'nowhere' };
+	const slugIsVersion = /^v([1-9]\d{0,5})$/.exec(slug);
+	if (n === undefined && slugIsVersion) return { to: 'plan', plan, n: Number(slugIsVersion[1]) };
+	const wanted = n === undefined ? null : Number(n);
+	return slug === '' || slash === undefined ? { to: 'plan', plan, n: wanted } : { to: 'page', plan, n: wanted };
+}
+
+/** Answers whatever is under /p/ and says true; anything else is left to others. */
+export function servePublished(dir: string): (request: IncomingMessage, response: ServerResponse) => boolean {
+	return (request, response) => {
+		const pathname = (request.url ?? '').split(/[?#]/, 1)[0] ?? '';
+		if (pathname !== '/p' && !pathname.startsWith('/p/')) return false;
+		answer(dir, pathname, request, response).catch((error: unknown) => {
+			console.error('A published page could not be read.', error);
+			if (response.headersSent) response.destroy();
+			else send(request, response, 500, noticePage(words.brokenTitle, [words.broken]));
+		});
+		return true;
+	};
+}
+
+async function answer(dir: string, pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	if (request.method !== 'GET' && request.method !== 'HEAD') {
+		response.setHeader('allow', 'GET, HEAD');
+		return send(request, response, 405, noticePage(words.wrongMethodTitle, [words.wrongMethod]));
+	}
+	const wanted = publicRequest(pathname);
+	const manifest = wanted.to === 'nowhere' ? null : await readManifest(dir, wanted.plan);
+	if (wanted.to === 'nowhere' || !manifest) return sendNotFound(request, response);
+	if (wanted.to === 'plan') {
+		if (wanted.n !== null && !manifest.versions[wanted.n]) return sendNotFound(request, response);
+		const { plan, slug } = manifest;
+		response.setHeader('location', wanted.n === null ? currentAddress(plan, slug) : versionAddress(plan, slug, wanted.n));
+		return send(request, response, wanted.n === null ? 302 : 301, '');
+	}
+	const n = wanted.n ?? manifest.current ?? newestWithdrawn(manifest);
+	if (n === null || !manifest.versions[n]) return sendNotFound(request, response);
+	return sendVersion(dir, manifest, n, request, response);
+}
+
+function newestWithdrawn(manifest: Manifest): number | null {
+	const numbers = Object.keys(manifest.versions).map(Number);
+	return numbers.length === 0 ? null : Math.max(...numbers);
+}
+
+/** The page; or, once its files are gone, the page that says that it was withdrawn. The files decide, not the manifest. */
+async function sendVersion(dir: string, manifest: Manifest, n: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const folder = versionFolder(dir, manifest.plan, n);
+	const encoding = bestEncoding(request.headers['accept-encoding']);
+	const page = manifest.versions[n]?.withdrawn ? null : await bytesOf(path.join(folder, `index.html${encoding.ending}`));
+	const gone = page ?? (await bytesOf(path.join(folder, `withdrawn.html${encoding.ending}`)));
+	if (!gone) return sendNotFound(request, response);
+	if (encoding.name !== '') response.setHeader('content-encoding', encoding.name);
+	if (!page) return send(request, response, 410, gone, manifest.styleHash);
+	const tag = `"${manifest.versions[n]?.tag ?? ''}${encoding.ending.replace('.', '-')}"`;
+	response.setHeader('etag', tag);
+	const known = (request.headers['if-none-match'] ?? '').split(',').map((known) => known.trim().replace(/^W\//, ''));
+	return known.includes(tag) ? send(request, response, 304, '', manifest.styleHash) : send(request, response, 200, page, manifest.styleHash);
+}
+
+async function bytesOf(file: string): Promise<Buffer | null> {
+	return readFile(file).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'ENOENT') return null;
+		throw error;
+	});
+}
+
+function bestEncoding(accepted: string | string[] | undefined): { name: string; ending: string } {
+	const refused = /;\s*q=0(\.0*)?$/;
+	const names = String(accepted ?? '')
+		.split(',')
+		.map((part) => part.trim().toLowerCase())
+		.filter((part) => !refused.test(part))
+		.map((part) => part.split(';', 1)[0]);
+	if (names.includes('br')) return { name: 'br', ending: '.br' };
+	return names.includes('gzip') ? { name: 'gzip', ending: '.gz' } : { name: '', ending: '' };
+}
+
+function sendNotFound(request: IncomingMessage, response: ServerResponse): void {
+	send(request, response, 404, noticePage(words.notFoundTitle, [words.notFound]));
+}
+
+function send(request: IncomingMessage, response: ServerResponse, status: number, body: string | Buffer, styleHash = pageStyleHash): void {
+	const headers: Record<string, string | number> = {
+		'content-security-policy': `${pagePolicy(styleHash)}; frame-ancestors 'none'`,
+		'x-content-type-options': 'nosniff',
+		'referrer-policy': 'no-referrer',
+		'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+		'cross-origin-opener-policy': 'same-origin',
+		'cross-origin-resource-policy': 'same-origin',
+		// Asked again each time, so that a withdrawn page is gone at once everywhere; the tag makes asking cheap.
+		'cache-control': 'public, max-age=0, must-revalidate',
+		vary: 'accept-encoding'
+	};
+	if (status !== 304 && body.length > 0) headers['content-type'] = 'text/html; charset=utf-8';
+	if (status !== 304) headers['content-length'] = Buffer.byteLength(body);
+	response.writeHead(status, headers);
+	response.end(request.method === 'HEAD' || status === 304 ? undefined : body);
+}

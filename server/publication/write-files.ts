@@ -1,0 +1,131 @@
+// The folder of published pages: plain compressed files, so that pages outlive the application and its database.
+// It is a cache. Postgres is the truth, and every process can write its folder anew.
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import type { Sql } from '#server/sql.ts';
+import { planFolder, readManifest, versionFolder, type Manifest } from './manifest.ts';
+import { pageStyleHash } from './page-style.ts';
+import { publishedVersions, type PublishedVersion } from './read.ts';
+import { newestOf, renderPage, renderWithdrawn } from './render-page.ts';
+
+export interface FilesPlace {
+	/** PUBLISHED_DIR */
+	readonly dir: string;
+	/** "https://plans.example.org" for canonical addresses, or empty. */
+	readonly origin: string;
+}
+
+const kinds = ['', '.br', '.gz'] as const;
+
+/**
+ * Makes the files of one plan say what the database says. A lock in the database keeps a slow writer from putting back
+ * a page that was withdrawn while it worked; who comes second reads after the first has finished.
+ */
+export async function writePlanFiles(sql: Sql, place: FilesPlace, plan: string): Promise<void> {
+	await sql.begin(async (tx) => {
+		await tx`select pg_advisory_xact_lock(hashtext('published files'), hashtext(${plan}))`;
+		await bringUpToDate(place, plan, await publishedVersions(tx, plan));
+	});
+}
+
+/** Every plan that was ever published, and nothing else. Called at start and after the database was away. */
+export async function writeAllFiles(sql: Sql, place: FilesPlace): Promise<void> {
+	const plans = (await sql<{ plan_id: string }[]>`select distinct plan_id from publication order by plan_id`).map((row) => row.plan_id);
+	for (const plan of plans) await writePlanFiles(sql, place, plan);
+	for (const plan of await plansInFolder(place.dir)) {
+		if (!plans.includes(plan)) await writePlanFiles(sql, place, plan);
+	}
+}
+
+/** Plans that have a manifest of ours in the folder; whatever else somebody put there is left alone. */
+async function plansInFolder(dir: string): Promise<string[]> {
+	await mkdir(path.join(dir, 'p'), { recursive: true });
+	const names = await readdir(path.join(dir, 'p'));
+	const manifests = await Promise.all(names.map((name) => readManifest(dir, name)));
+	return names.filter((name, at) => manifests[at]?.plan === name);
+}
+
+async function bringUpToDate(place: FilesPlace, plan: string, versions: readonly PublishedVersion[]): Promise<void> {
+	const folder = planFolder(place.dir, plan);
+	const newest = newestOf(versions);
+	if (versions.length === 0) return rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+	await sweep(folder);
+
+	// What was withdrawn goes first: it must be gone within two seconds, however many other pages are written anew.
+	const withdrawn = versions.filter((version) => version.withdrawn);
+	for (const version of withdrawn) await removePage(place, version, versions);
+	if (!newest) await removeFiles(path.join(folder, 'index.html'));
+
+	const before = await readManifest(place.dir, plan);
+	const tags: Record<string, Manifest['versions'][string]> = {};
+	for (const version of versions) {
+		const html = version.withdrawn ? '' : renderPage({ ...version, versions, origin: place.origin });
+		const tag = createHash('sha256').update(html).digest('hex').slice(0, 32);
+		tags[version.n] = { tag, withdrawn: version.withdrawn !== null };
+		if (version.withdrawn) continue;
+		const files = [path.join(versionFolder(place.dir, plan, version.n), 'index.html')];
+		// The folder reads well under any web server: /p/<plan>/ is the current page there.
+		if (version.n === newest?.n) files.push(path.join(folder, 'index.html'));
+		const same = before?.versions[version.n]?.tag === tag && before.current === (newest?.n ?? null);
+		if (!same || !(await allThere(files))) await writePage(files, html);
+	}
+	const manifest: Manifest = {
+		plan,
+		slug: (newest ?? versions[versions.length - 1])?.slug ?? 'plan',
+		current: newest?.n ?? null,
+		styleHash: pageStyleHash,
+		versions: tags
+	};
+	await replaceFile(path.join(folder, 'manifest.json'), Buffer.from(JSON.stringify(manifest)));
+}
+
+/** The words are deleted, and a page stays that says so, why and when. */
+async function removePage(place: FilesPlace, version: PublishedVersion, versions: readonly PublishedVersion[]): Promise<void> {
+	const folder = versionFolder(place.dir, version.plan, version.n);
+	await removeFiles(path.join(folder, 'index.html'));
+	await mkdir(folder, { recursive: true });
+	await sweep(folder);
+	await writePage([path.join(folder, 'withdrawn.html')], renderWithdrawn({ ...version, version, versions }));
+}
+
+async function writePage(files: readonly string[], html: string): Promise<void> {
+	const bytes = Buffer.from(html);
+	const [br, gz] = await Promise.all([promisify(brotliCompress)(bytes), promisify(gzip)(bytes, { level: 9 })]);
+	for (const file of files) {
+		await mkdir(path.dirname(file), { recursive: true });
+		await replaceFile(`${file}.br`, br);
+		await replaceFile(`${file}.gz`, gz);
+		await replaceFile(file, bytes);
+	}
+}
+
+/** A reader sees the old bytes or the new ones, never half of them. */
+async function replaceFile(file: string, bytes: Buffer): Promise<void> {
+	const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
+	await writeFile(temporary, bytes);
+	await rename(temporary, file);
+}
+
+async function removeFiles(file: string): Promise<void> {
+	for (const kind of kinds) await rm(`${file}${kind}`, { force: true });
+}
+
+async function allThere(files: readonly string[]): Promise<boolean> {
+	for (const file of files) {
+		const names = await readdir(path.dirname(file)).catch((error: NodeJS.ErrnoException) => {
+			if (error.code === 'ENOENT') return [];
+			throw error;
+		});
+		if (!kinds.every((kind) => names.includes(path.basename(file) + kind))) return false;
+	}
+	return true;
+}
+
+/** Halves of pages that a killed process left behind; the lock says that nobody is writing here now. */
+async function sweep(folder: string): Promise<void> {
+	for (const name of await readdir(folder)) if (name.endsWith('.tmp')) await rm(path.join(folder, name), { force: true });
+}

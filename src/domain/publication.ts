@@ -1,0 +1,32 @@
+// Public addresses. The version's number makes an address permanent; the slug is only for people's eyes.
+
+/** Cosmetic part of an address, from the title: plain letters, figures and hyphens, at most 60, never empty, never like "v1". */
+export function slugOf(title: string): string {
+	const words = title
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036f’']/g, '')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '');
+	const short = words.length <= 60 ? words : words.slice(0, 61).replace(/-[^-]*$/, '').slice(0, 60);
+	if (short === '') return 'plan';
+	return /^v\d+$/.test(short) ? `plan-${short}` : short;
+}
+
+/** Where the newest version of a plan is shown. */
+export function currentAddress(plan: string, slug: string): string {
+	return `/p/${plan}/${slug}/`;
+}
+
+/** Where one version is shown, for ever. */
+export function versionAddress(plan: string, slug: string, n: number): string {
+	return `/p/${plan}/${slug}/v${n}/`;
+}
+
+export function sectionAnchor(id: string): string {
+	return `section-${id}`;
+}
+
+export function rowAnchor(id: string): string {
+	return `row-${id}`;
+}

@@ -1,0 +1,54 @@
+// One action row as a record: a heading, and names with their words. The same markup is a card on a phone.
+import { actionColumns, notAgreedYet, signsHeading, type ActionColumn } from '#domain/action-row.ts';
+import type { PlanContent } from '#domain/plan.ts';
+import { rowAnchor } from '#domain/publication.ts';
+import { isBlank, plainText } from '#domain/rich-text.ts';
+import { dueDay, planWords } from '#lib/words/publication.ts';
+import { areaLinksHtml } from './area-links-html.ts';
+import { escapeHtml } from './escape.ts';
+import type { ShownRow } from './outline.ts';
+import { richTextHtml } from './rich-text-html.ts';
+
+export interface RowPlace {
+	readonly plan: PlanContent;
+	/** Ids of headings that are addresses on this page. */
+	readonly sections: ReadonlySet<string>;
+	/** Put before the # of addresses to copy, so that they lead to the permanent page. */
+	readonly base: string;
+	/** Level of the row's heading, 3 to 6. */
+	readonly level: number;
+}
+
+export function actionRowHtml({ id, row, name }: ShownRow, place: RowPlace): string {
+	const anchor = escapeHtml(rowAnchor(id));
+	const heading = `h${Math.min(place.level, 6)}`;
+	const cell = (column: ActionColumn) => (column === 'linked' ? linkedHtml(row, place) : filled(richTextHtml(row[column])));
+	const fact = ({ id: column, label }: { id: ActionColumn; label: string }) =>
+		`<div class="${column}"><dt>${label}</dt><dd>${cell(column)}</dd></div>`;
+	const facts = actionColumns.filter((column) => !('months' in column));
+	const signs = actionColumns.filter((column) => 'months' in column);
+	return (
+		`<article class="row" id="${anchor}" aria-labelledby="${anchor}-name"><header>` +
+		`<${heading} id="${anchor}-name">${planWords.action} <span class="ref">${escapeHtml(name)}</span></${heading}>` +
+		(row.due === null ? '' : `<p class="due">${planWords.due} ${escapeHtml(dueDay(row.due))}</p>`) +
+		`<a class="here" href="${escapeHtml(place.base)}#${anchor}">${planWords.linkToAction}<span class="vh"> ${escapeHtml(name)}</span></a></header>` +
+		`<dl class="facts">${facts.map(fact).join('')}</dl>` +
+		`<div class="signs" role="group" aria-labelledby="${anchor}-signs"><p id="${anchor}-signs">${signsHeading}</p>` +
+		`<dl>${signs.map(fact).join('')}</dl></div></article>`
+	);
+}
+
+function filled(html: string): string {
+	return html === '' ? `<span class="gap">${notAgreedYet}</span>` : html;
+}
+
+/** The areas a row is linked to, as links; the printed words too, when they say more than the numbers. */
+function linkedHtml(row: ShownRow['row'], place: RowPlace): string {
+	const areas = row.areas.filter((id) => place.plan.areas[id] !== undefined);
+	const refs = new Set(areas.map((id) => place.plan.areas[id]?.ref));
+	const saysMore = plainText(row.linked)
+		.split(/[\s,;&]+/)
+		.some((word) => word !== '' && !refs.has(word));
+	const printed = isBlank(row.linked) || !saysMore ? '' : richTextHtml(row.linked);
+	return filled(printed + areaLinksHtml(areas, place));
+}

@@ -1,0 +1,72 @@
+// Sentences of published pages and of the page where a lead publishes.
+
+const day = new Intl.DateTimeFormat('en-GB', {
+	day: 'numeric',
+	month: 'long',
+	year: 'numeric',
+	timeZone: 'Europe/London'
+});
+
+/** "22 November 2026", in the time of the people who read it. */
+export function publicDay(at: Date): string {
+	return day.format(at);
+}
+
+/** A due date (YYYY-MM-DD) as words; what is no date is shown as it is written. */
+export function dueDay(date: string): string {
+	const at = new Date(`${date}T12:00:00Z`);
+	return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(at.getTime()) ? day.format(at) : date;
+}
+
+const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+export const planWords = {
+	untitled: 'A plan without a title yet',
+	official: 'Official title:',
+	linkToPart: 'Link to this part',
+	linkToAction: 'Link to this action',
+	action: 'Action',
+	due: 'Due',
+	about: 'This is about:',
+	actionsElsewhere: 'These actions are shown further up.',
+	noActions: 'There are no actions in this table yet.',
+	picture: 'Picture:',
+	counts: (actions: number, gaps: number) =>
+		gaps === 0
+			? `This plan has ${counted(actions, 'action', 'actions')}.`
+			: `This plan has ${counted(actions, 'action', 'actions')}. ${counted(gaps, 'box is', 'boxes are')} not agreed yet.`
+} as const;
+
+export const publicPageWords = {
+	skip: 'Skip to the plan',
+	planVersion: (n: number) => `plan, version ${n}`,
+	previewVersion: (n: number) => `Version ${n}, not published yet`,
+	contents: 'In this plan',
+	period: 'For the time:',
+	version: (n: number, at: Date) => `Version ${n}, published ${publicDay(at)}`,
+	notSignedOff:
+		'This version was published before sign-off existed here. No board or partner has signed it off in Withus.',
+	coProduction: 'How families and young people took part',
+	coProductionSays: 'This is what the plan itself says:',
+	coProductionSilent: 'This plan does not say yet how families and young people took part in writing it.',
+	newer: 'There is a newer version of this plan.',
+	readNewest: (n: number) => `Read version ${n}`,
+	versions: 'All versions of this plan',
+	thisVersion: 'you are reading this one',
+	withdrawnOn: (at: Date) => `withdrawn on ${publicDay(at)}`,
+	address: 'The address of this version stays the same for ever:',
+	fingerprint: 'Fingerprint of the words in this version (SHA-256):',
+	madeWith: 'Written together with Withus.',
+	preview: 'This is a preview. Nobody outside can see it yet.',
+	back: 'Back to publishing',
+	withdrawnTitle: 'This version was withdrawn',
+	withdrawnWhen: (n: number, at: Date) => `Version ${n} of this plan was taken down on ${publicDay(at)}.`,
+	withdrawnWhy: 'Why:',
+	notFoundTitle: 'There is no published plan here',
+	notFound:
+		'Check the address for a missing letter, or ask the person who sent it. Published plans stay at their address, unless they are withdrawn.',
+	brokenTitle: 'This page cannot be read right now',
+	broken: 'Nothing in the plan has changed. Try again in a minute.',
+	wrongMethodTitle: 'This page can only be read',
+	wrongMethod: 'Open the address in a web browser to read it.'
+} as const;
