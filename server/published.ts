@@ -6,17 +6,26 @@ import { publicPageWords as words } from '#lib/words/publication.ts';
 import { noticePage } from './publication/page-frame.ts';
 import { servePublished } from './publication/serve-files.ts';
 
-const { DATA_DIR = '.data', PUBLISHED_DIR = path.join(DATA_DIR, 'published'), PORT = '4080', HOST = '127.0.0.1' } = process.env;
+const {
+	DATA_DIR = '.data',
+	PUBLISHED_DIR = path.join(DATA_DIR, 'published'),
+	PORT = '4080',
+	HOST = '127.0.0.1'
+} = process.env;
 const served = servePublished(path.resolve(PUBLISHED_DIR));
 
 const server = createServer((request, response) => {
 	if (served(request, response)) return;
 	const page = noticePage(words.notFoundTitle, [words.notFound]);
-	response.writeHead(404, { 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff' }).end(page);
+	response
+		.writeHead(404, { 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff' })
+		.end(page);
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
 	if (error.code !== 'EADDRINUSE') throw error;
-	console.error(`Port ${PORT} is taken. Stop what uses it, or choose another one with PORT=4081 npm run published.`);
+	console.error(
+		`Port ${PORT} is taken. Stop what uses it, or choose another one with PORT=4081 npm run published.`
+	);
 	process.exitCode = 1;
 });
 server.listen(Number(PORT), HOST, () => {

@@ -4,7 +4,13 @@ import { publicPageWords as words } from '#lib/words/publication.ts';
 import { pagePolicy, pageStyle, pageStyleHash } from './page-style.ts';
 
 /** @param body HTML that is safe already; it holds the element #plan that the skip link leads to */
-export function pageFrame(page: { title: string; body: string; canonical?: string; description?: string; hidden?: boolean }): string {
+export function pageFrame(page: {
+	title: string;
+	body: string;
+	canonical?: string;
+	description?: string;
+	hidden?: boolean;
+}): string {
 	const { title, body, canonical = '', description = '', hidden = false } = page;
 	return (
 		'<!doctype html><html lang="en-GB"><head><meta charset="utf-8">' +
@@ -23,5 +29,9 @@ export function pageFrame(page: { title: string; body: string; canonical?: strin
 /** A short page of a heading and sentences, such as "There is no published plan here". */
 export function noticePage(title: string, paragraphs: readonly string[], more = ''): string {
 	const body = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('');
-	return pageFrame({ title, hidden: true, body: `<main id="plan" tabindex="-1" class="facing"><h1>${escapeHtml(title)}</h1>${body}${more}</main>` });
+	return pageFrame({
+		title,
+		hidden: true,
+		body: `<main id="plan" tabindex="-1" class="facing"><h1>${escapeHtml(title)}</h1>${body}${more}</main>`
+	});
 }

@@ -11,7 +11,7 @@ export const pageStyle = `
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 1.0625rem/1.55 "Atkinson Hyperlegible Next","Atkinson Hyperlegible",system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:0;font-weight:700;text-wrap:balance}
-h1{font-size:2.125rem}h2{font-size:1.625rem}h3{font-size:1.25rem}h4,h5,h6{font-size:1.0625rem}
+h1{font-size:1.875rem}h2{font-size:1.625rem}h3{font-size:1.25rem}h4,h5,h6{font-size:1.0625rem}
 p,ul,ol,dl,dd{margin:0}p+p,p+ul,p+ol,ul+p,ol+p,ul+ul{margin-top:.5rem}
 ul,ol{padding-left:1.4rem}li+li{margin-top:.25rem}li::marker{color:var(--soft)}
 p,li{white-space:pre-line}
@@ -25,9 +25,9 @@ img{max-width:100%;height:auto}
 .top{color:var(--soft);margin-bottom:1.5rem}.top b{color:var(--brand)}
 .official,.period,.due,.note,.top,.small{font-size:.9375rem;color:var(--soft)}
 .lead{font-size:1.25rem;color:var(--soft);max-width:42rem}
-.facing{max-width:46rem}.facing>*+*{margin-top:.75rem}
+.facing>:not(.boxes){max-width:46rem}.facing>*+*{margin-top:.75rem}
 .box{border-left:6px solid var(--brand);background:var(--brand-soft);border-radius:6px;padding:1rem;margin-top:1rem}
-.box.warn{border-color:var(--warn);background:var(--warn-soft)}.box b{display:block}
+.box.plain{border-color:var(--strong);background:var(--surface)}.box.warn{border-color:var(--warn);background:var(--warn-soft)}.box b{display:block}
 nav{margin:1.5rem 0}nav h2,.versions h2{font-size:1.0625rem;margin-bottom:.25rem}
 nav ul{list-style:none;padding:0}nav ul ul{padding-left:1rem}nav li+li{margin:0}
 nav a{display:block;padding:.6rem 0;min-height:44px;line-height:1.4}
@@ -40,7 +40,7 @@ main>*+*{margin-top:1rem}main>p,main>ul,main>ol,.callout{max-width:46rem}
 .callout>:is(h3,h4,h5,h6){color:var(--c);font-size:1.0625rem;margin-bottom:.5rem}
 .families{--c:var(--families);background:var(--families-soft)}.inspectors{--c:var(--inspectors);background:var(--inspectors-soft)}
 .about{font-size:.9375rem;margin-bottom:.75rem}
-.areas{list-style:none;padding:0}.areas a{display:inline-block;padding:.4rem 0}
+.areas{list-style:none;padding:0}.areas li{margin:0}.areas a{display:inline-block;padding:.4rem 0}
 .rows>*+*{margin-top:1rem}
 .row{border:1px solid var(--line);border-radius:10px;background:var(--surface);overflow:clip;container-type:inline-size}
 .row header{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;padding:.25rem 1rem;background:var(--sunken);border-bottom:1px solid var(--line)}
@@ -53,7 +53,8 @@ dt,.signs>p{font-size:.875rem;font-weight:650;color:var(--soft)}dd{margin-top:.1
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.5rem;max-width:46rem}footer>*+*{margin-top:1rem}
 code{font:inherit;font-size:.875rem;overflow-wrap:anywhere}
 @container (min-width:38rem){.facts{grid-template-columns:1fr 1fr}.what{grid-column:1/-1}.signs dl{grid-template-columns:repeat(3,1fr)}}
-@container (min-width:58rem){.facts{grid-template-columns:repeat(4,1fr);gap:1.5rem}.what{grid-column:1/3;grid-row:1/4}.who{grid-column:3}.impact{grid-column:3}.linked{grid-column:3/5}}
+@container (min-width:58rem){.facts{grid-template-columns:repeat(4,1fr);gap:1.5rem}.what{grid-column:1/3;grid-row:1/4}.impact{grid-column:3;grid-row:2/4}.timescale,.linked{grid-column:4}}
+@media (min-width:64rem){.boxes{display:grid;grid-template-columns:1fr 1fr;gap:1rem}nav>ul{columns:2;column-gap:2rem}nav li{break-inside:avoid}}
 @media (min-width:40rem){.page{padding:2rem 2rem 4rem}h1{font-size:2.5rem}}
 @media (forced-colors:active){.gap,.row,.box,.callout{border-color:CanvasText}}
 @media print{

@@ -30,7 +30,10 @@ export interface PublicPage extends VersionLine {
 /** The newest version that can be read, if any. */
 export function newestOf(versions: readonly VersionLine[]): VersionLine | null {
 	const live = versions.filter((version) => version.withdrawn === null);
-	return live.reduce<VersionLine | null>((newest, version) => (newest && newest.n > version.n ? newest : version), null);
+	return live.reduce<VersionLine | null>(
+		(newest, version) => (newest && newest.n > version.n ? newest : version),
+		null
+	);
 }
 
 /**
@@ -49,7 +52,9 @@ export function renderPage(page: PublicPage, preview?: { readonly back: string }
 	const top =
 		`<header class="facing"><p class="top"><b>${escapeHtml(page.areaName)}</b> · ${words.planVersion(n)}</p>` +
 		`<h1>${escapeHtml(title)}</h1>${officialHtml(content, title)}` +
-		(preview ? `<div class="box warn preview"><b>${words.preview}</b><a href="${escapeHtml(preview.back)}">${words.back}</a></div>` : '') +
+		(preview
+			? `<div class="box warn preview"><b>${words.preview}</b><a href="${escapeHtml(preview.back)}">${words.back}</a></div>`
+			: '') +
 		(!preview && newest && !isNewest
 			? `<div class="box warn"><b>${words.newer}</b><a href="${escapeHtml(currentAddress(plan, newest.slug))}">${words.readNewest(newest.n)}</a></div>`
 			: '') +
@@ -57,7 +62,9 @@ export function renderPage(page: PublicPage, preview?: { readonly back: string }
 		'</header>';
 	const body =
 		top +
-		(contents === '' ? '' : `<nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2>${contents}</nav>`) +
+		(contents === ''
+			? ''
+			: `<nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2>${contents}</nav>`) +
 		`<main id="plan" tabindex="-1">${planHtml(content, parts, preview ? '' : own)}</main>` +
 		(preview ? '' : footerHtml(page, own));
 	return pageFrame({
@@ -73,7 +80,9 @@ function officialHtml({ meta }: PlanContent, title: string): string {
 	const official = meta.title.trim();
 	const period = meta.period.trim();
 	return (
-		(official === '' || official === title ? '' : `<p class="official">${planWords.official} ${escapeHtml(official)}</p>`) +
+		(official === '' || official === title
+			? ''
+			: `<p class="official">${planWords.official} ${escapeHtml(official)}</p>`) +
 		(period === '' ? '' : `<p class="period">${words.period} ${escapeHtml(period)}</p>`)
 	);
 }
@@ -82,22 +91,33 @@ function officialHtml({ meta }: PlanContent, title: string): string {
 function statusHtml(page: PublicPage, actions: number, gaps: number, preview: boolean): string {
 	const says = page.content.meta.coProductionStatus.trim();
 	return (
-		`<div class="box"><b>${preview ? words.previewVersion(page.n) : words.version(page.n, page.publishedAt)}</b>` +
+		`<div class="boxes"><div class="box"><b>${preview ? words.previewVersion(page.n) : words.version(page.n, page.publishedAt)}</b>` +
 		(page.signedOff ? '' : `<p>${words.notSignedOff}</p>`) +
 		(actions === 0 ? '' : `<p>${planWords.counts(actions, gaps)}</p>`) +
-		`</div><div class="box"><b>${words.coProduction}</b>` +
-		(says === '' ? `<p>${words.coProductionSilent}</p>` : `<p>${words.coProductionSays} “${escapeHtml(says)}”</p>`) +
-		'</div>'
+		`</div><div class="box plain"><b>${words.coProduction}</b>` +
+		(says === ''
+			? `<p>${words.coProductionSilent}</p>`
+			: `<p>${words.coProductionSays} “${escapeHtml(says)}”</p>`) +
+		'</div></div>'
 	);
 }
 
 function footerHtml(page: PublicPage, own: string): string {
-	const lines = [...page.versions].sort((a, b) => b.n - a.n).map((version) => {
-		const name = escapeHtml(words.version(version.n, version.publishedAt));
-		const more = version.withdrawn ? words.withdrawnOn(version.withdrawn.at) : version.n === page.n ? words.thisVersion : '';
-		const linked = version.n === page.n ? name : `<a href="${escapeHtml(versionAddress(page.plan, version.slug, version.n))}">${name}</a>`;
-		return `<li>${linked}${more === '' ? '' : ` (${more})`}</li>`;
-	});
+	const lines = [...page.versions]
+		.sort((a, b) => b.n - a.n)
+		.map((version) => {
+			const name = escapeHtml(words.version(version.n, version.publishedAt));
+			const more = version.withdrawn
+				? words.withdrawnOn(version.withdrawn.at)
+				: version.n === page.n
+					? words.thisVersion
+					: '';
+			const linked =
+				version.n === page.n
+					? name
+					: `<a href="${escapeHtml(versionAddress(page.plan, version.slug, version.n))}">${name}</a>`;
+			return `<li>${linked}${more === '' ? '' : ` (${more})`}</li>`;
+		});
 	return (
 		`<footer><div class="versions"><h2>${words.versions}</h2><ul>${lines.join('')}</ul></div>` +
 		`<p class="small">${words.address} <a href="${escapeHtml(own)}">${escapeHtml(page.origin + own)}</a></p>` +
@@ -106,11 +126,22 @@ function footerHtml(page: PublicPage, own: string): string {
 }
 
 /** What stands at the address of a withdrawn version. The plan's own words, its title too, are gone from it. */
-export function renderWithdrawn(page: { plan: string; areaName: string; version: VersionLine; versions: readonly VersionLine[] }): string {
+export function renderWithdrawn(page: {
+	plan: string;
+	areaName: string;
+	version: VersionLine;
+	versions: readonly VersionLine[];
+}): string {
 	const { version, versions, plan, areaName } = page;
 	const newest = newestOf(versions);
 	const when = version.withdrawn ? words.withdrawnWhen(version.n, version.withdrawn.at) : '';
 	const why = `${words.withdrawnWhy} ${version.withdrawn?.reason ?? ''}`;
-	const onward = newest ? `<p><a href="${escapeHtml(currentAddress(plan, newest.slug))}">${words.readNewest(newest.n)}</a></p>` : '';
-	return noticePage(words.withdrawnTitle, [areaName, when, why].filter((line) => line.trim() !== ''), onward);
+	const onward = newest
+		? `<p><a href="${escapeHtml(currentAddress(plan, newest.slug))}">${words.readNewest(newest.n)}</a></p>`
+		: '';
+	return noticePage(
+		words.withdrawnTitle,
+		[areaName, when, why].filter((line) => line.trim() !== ''),
+		onward
+	);
 }

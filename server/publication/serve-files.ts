@@ -26,7 +26,9 @@ export function publicRequest(pathname: string): PublicRequest {
 	const slugIsVersion = /^v([1-9]\d{0,5})$/.exec(slug);
 	if (n === undefined && slugIsVersion) return { to: 'plan', plan, n: Number(slugIsVersion[1]) };
 	const wanted = n === undefined ? null : Number(n);
-	return slug === '' || slash === undefined ? { to: 'plan', plan, n: wanted } : { to: 'page', plan, n: wanted };
+	return slug === '' || slash === undefined
+		? { to: 'plan', plan, n: wanted }
+		: { to: 'page', plan, n: wanted };
 }
 
 /** Answers whatever is under /p/ and says true; anything else is left to others. */
@@ -43,7 +45,12 @@ export function servePublished(dir: string): (request: IncomingMessage, response
 	};
 }
 
-async function answer(dir: string, pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+	dir: string,
+	pathname: string,
+	request: IncomingMessage,
+	response: ServerResponse
+): Promise<void> {
 	if (request.method !== 'GET' && request.method !== 'HEAD') {
 		response.setHeader('allow', 'GET, HEAD');
 		return send(request, response, 405, noticePage(words.wrongMethodTitle, [words.wrongMethod]));
@@ -54,7 +61,10 @@ async function answer(dir: string, pathname: string, request: IncomingMessage, r
 	if (wanted.to === 'plan') {
 		if (wanted.n !== null && !manifest.versions[wanted.n]) return sendNotFound(request, response);
 		const { plan, slug } = manifest;
-		response.setHeader('location', wanted.n === null ? currentAddress(plan, slug) : versionAddress(plan, slug, wanted.n));
+		response.setHeader(
+			'location',
+			wanted.n === null ? currentAddress(plan, slug) : versionAddress(plan, slug, wanted.n)
+		);
 		return send(request, response, wanted.n === null ? 302 : 301, '');
 	}
 	const n = wanted.n ?? manifest.current ?? newestWithdrawn(manifest);
@@ -68,18 +78,30 @@ function newestWithdrawn(manifest: Manifest): number | null {
 }
 
 /** The page; or, once its files are gone, the page that says that it was withdrawn. The files decide, not the manifest. */
-async function sendVersion(dir: string, manifest: Manifest, n: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function sendVersion(
+	dir: string,
+	manifest: Manifest,
+	n: number,
+	request: IncomingMessage,
+	response: ServerResponse
+): Promise<void> {
 	const folder = versionFolder(dir, manifest.plan, n);
 	const encoding = bestEncoding(request.headers['accept-encoding']);
-	const page = manifest.versions[n]?.withdrawn ? null : await bytesOf(path.join(folder, `index.html${encoding.ending}`));
+	const page = manifest.versions[n]?.withdrawn
+		? null
+		: await bytesOf(path.join(folder, `index.html${encoding.ending}`));
 	const gone = page ?? (await bytesOf(path.join(folder, `withdrawn.html${encoding.ending}`)));
 	if (!gone) return sendNotFound(request, response);
 	if (encoding.name !== '') response.setHeader('content-encoding', encoding.name);
 	if (!page) return send(request, response, 410, gone, manifest.styleHash);
 	const tag = `"${manifest.versions[n]?.tag ?? ''}${encoding.ending.replace('.', '-')}"`;
 	response.setHeader('etag', tag);
-	const known = (request.headers['if-none-match'] ?? '').split(',').map((known) => known.trim().replace(/^W\//, ''));
-	return known.includes(tag) ? send(request, response, 304, '', manifest.styleHash) : send(request, response, 200, page, manifest.styleHash);
+	const known = (request.headers['if-none-match'] ?? '')
+		.split(',')
+		.map((known) => known.trim().replace(/^W\//, ''));
+	return known.includes(tag)
+		? send(request, response, 304, '', manifest.styleHash)
+		: send(request, response, 200, page, manifest.styleHash);
 }
 
 async function bytesOf(file: string): Promise<Buffer | null> {
@@ -104,7 +126,13 @@ function sendNotFound(request: IncomingMessage, response: ServerResponse): void 
 	send(request, response, 404, noticePage(words.notFoundTitle, [words.notFound]));
 }
 
-function send(request: IncomingMessage, response: ServerResponse, status: number, body: string | Buffer, styleHash = pageStyleHash): void {
+function send(
+	request: IncomingMessage,
+	response: ServerResponse,
+	status: number,
+	body: string | Buffer,
+	styleHash = pageStyleHash
+): void {
 	const headers: Record<string, string | number> = {
 		'content-security-policy': `${pagePolicy(styleHash)}; frame-ancestors 'none'`,
 		'x-content-type-options': 'nosniff',

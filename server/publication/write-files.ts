@@ -33,11 +33,31 @@ export async function writePlanFiles(sql: Sql, place: FilesPlace, plan: string):
 
 /** Every plan that was ever published, and nothing else. Called at start and after the database was away. */
 export async function writeAllFiles(sql: Sql, place: FilesPlace): Promise<void> {
-	const plans = (await sql<{ plan_id: string }[]>`select distinct plan_id from publication order by plan_id`).map((row) => row.plan_id);
+	const plans = (
+		await sql<{ plan_id: string }[]>`select distinct plan_id from publication order by plan_id`
+	).map((row) => row.plan_id);
 	for (const plan of plans) await writePlanFiles(sql, place, plan);
 	for (const plan of await plansInFolder(place.dir)) {
 		if (!plans.includes(plan)) await writePlanFiles(sql, place, plan);
 	}
+}
+
+/** Only the plans whose files say something else than the database: a cheap look for a hint that was missed. */
+export async function writeMissedFiles(sql: Sql, place: FilesPlace): Promise<void> {
+	const rows = await sql<{ plan_id: string; versions: string }[]>`
+		select plan_id, string_agg(n || case when withdrawn_at is null then '' else 'x' end, ' ' order by n) as versions
+		from publication group by plan_id`;
+	for (const row of rows) {
+		const manifest = await readManifest(place.dir, row.plan_id);
+		if (!manifest || versionsLine(manifest) !== row.versions) await writePlanFiles(sql, place, row.plan_id);
+	}
+}
+
+/** "1x 2": version 1 was withdrawn, version 2 can be read. Keys that are numbers come in their order. */
+function versionsLine(manifest: Manifest): string {
+	return Object.entries(manifest.versions)
+		.map(([n, { withdrawn }]) => n + (withdrawn ? 'x' : ''))
+		.join(' ');
 }
 
 /** Plans that have a manifest of ours in the folder; whatever else somebody put there is left alone. */
@@ -48,7 +68,11 @@ async function plansInFolder(dir: string): Promise<string[]> {
 	return names.filter((name, at) => manifests[at]?.plan === name);
 }
 
-async function bringUpToDate(place: FilesPlace, plan: string, versions: readonly PublishedVersion[]): Promise<void> {
+async function bringUpToDate(
+	place: FilesPlace,
+	plan: string,
+	versions: readonly PublishedVersion[]
+): Promise<void> {
 	const folder = planFolder(place.dir, plan);
 	const newest = newestOf(versions);
 	if (versions.length === 0) return rm(folder, { recursive: true, force: true });
@@ -84,7 +108,11 @@ async function bringUpToDate(place: FilesPlace, plan: string, versions: readonly
 }
 
 /** The words are deleted, and a page stays that says so, why and when. */
-async function removePage(place: FilesPlace, version: PublishedVersion, versions: readonly PublishedVersion[]): Promise<void> {
+async function removePage(
+	place: FilesPlace,
+	version: PublishedVersion,
+	versions: readonly PublishedVersion[]
+): Promise<void> {
 	const folder = versionFolder(place.dir, version.plan, version.n);
 	await removeFiles(path.join(folder, 'index.html'));
 	await mkdir(folder, { recursive: true });
@@ -94,7 +122,10 @@ async function removePage(place: FilesPlace, version: PublishedVersion, versions
 
 async function writePage(files: readonly string[], html: string): Promise<void> {
 	const bytes = Buffer.from(html);
-	const [br, gz] = await Promise.all([promisify(brotliCompress)(bytes), promisify(gzip)(bytes, { level: 9 })]);
+	const [br, gz] = await Promise.all([
+		promisify(brotliCompress)(bytes),
+		promisify(gzip)(bytes, { level: 9 })
+	]);
 	for (const file of files) {
 		await mkdir(path.dirname(file), { recursive: true });
 		await replaceFile(`${file}.br`, br);
@@ -127,5 +158,6 @@ async function allThere(files: readonly string[]): Promise<boolean> {
 
 /** Halves of pages that a killed process left behind; the lock says that nobody is writing here now. */
 async function sweep(folder: string): Promise<void> {
-	for (const name of await readdir(folder)) if (name.endsWith('.tmp')) await rm(path.join(folder, name), { force: true });
+	for (const name of await readdir(folder))
+		if (name.endsWith('.tmp')) await rm(path.join(folder, name), { force: true });
 }

@@ -8,7 +8,13 @@ export function slugOf(title: string): string {
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-+|-+$/g, '');
-	const short = words.length <= 60 ? words : words.slice(0, 61).replace(/-[^-]*$/, '').slice(0, 60);
+	const short =
+		words.length <= 60
+			? words
+			: words
+					.slice(0, 61)
+					.replace(/-[^-]*$/, '')
+					.slice(0, 60);
 	if (short === '') return 'plan';
 	return /^v\d+$/.test(short) ? `plan-${short}` : short;
 }

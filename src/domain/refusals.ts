@@ -116,6 +116,10 @@ export const refusals = {
 		say: 'This plan has no words yet. Write something first, then publish.',
 		http: 409
 	},
+	'same-as-published': {
+		say: 'Not a word has changed since the last version, so there is nothing new to publish.',
+		http: 409
+	},
 	'already-withdrawn': { say: 'This version was withdrawn before.', http: 409 },
 	'reason-missing': { say: 'Say why in a few words. The reason is shown in place of the page.', http: 400 }
 } as const satisfies Record<string, RefusalLine>;

@@ -17,13 +17,18 @@ function settled(value: unknown): unknown {
 	if (value === null || typeof value !== 'object') return value;
 	return Object.fromEntries(
 		Object.entries(value)
-			.filter(([key, part]) => part !== undefined && !(key === 'marks' && Array.isArray(part) && part.length === 0))
+			.filter(
+				([key, part]) => part !== undefined && !(key === 'marks' && Array.isArray(part) && part.length === 0)
+			)
 			.map(([key, part]) => [key, key === 'marks' && Array.isArray(part) ? sortedMarks(part) : settled(part)])
 	);
 }
 
 function sortedMarks(marks: readonly unknown[]): unknown[] {
-	const byText = marks.map((mark) => ({ mark: settled(mark), text: JSON.stringify(keysInOrder(settled(mark))) }));
+	const byText = marks.map((mark) => ({
+		mark: settled(mark),
+		text: JSON.stringify(keysInOrder(settled(mark)))
+	}));
 	return byText.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ mark }) => mark);
 }
 

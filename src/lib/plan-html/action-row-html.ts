@@ -3,7 +3,8 @@ import { actionColumns, notAgreedYet, signsHeading, type ActionColumn } from '#d
 import type { PlanContent } from '#domain/plan.ts';
 import { rowAnchor } from '#domain/publication.ts';
 import { isBlank, plainText } from '#domain/rich-text.ts';
-import { dueDay, planWords } from '#lib/words/publication.ts';
+import { formatDate } from '#lib/words/dates.ts';
+import { planWords } from '#lib/words/publication.ts';
 import { areaLinksHtml } from './area-links-html.ts';
 import { escapeHtml } from './escape.ts';
 import type { ShownRow } from './outline.ts';
@@ -22,7 +23,8 @@ export interface RowPlace {
 export function actionRowHtml({ id, row, name }: ShownRow, place: RowPlace): string {
 	const anchor = escapeHtml(rowAnchor(id));
 	const heading = `h${Math.min(place.level, 6)}`;
-	const cell = (column: ActionColumn) => (column === 'linked' ? linkedHtml(row, place) : filled(richTextHtml(row[column])));
+	const cell = (column: ActionColumn) =>
+		column === 'linked' ? linkedHtml(row, place) : filled(richTextHtml(row[column]));
 	const fact = ({ id: column, label }: { id: ActionColumn; label: string }) =>
 		`<div class="${column}"><dt>${label}</dt><dd>${cell(column)}</dd></div>`;
 	const facts = actionColumns.filter((column) => !('months' in column));
@@ -51,4 +53,9 @@ function linkedHtml(row: ShownRow['row'], place: RowPlace): string {
 		.some((word) => word !== '' && !refs.has(word));
 	const printed = isBlank(row.linked) || !saysMore ? '' : richTextHtml(row.linked);
 	return filled(printed + areaLinksHtml(areas, place));
+}
+
+/** A day of the calendar as words; what is no day is shown as it is written. */
+function dueDay(due: string): string {
+	return /^\d{4}-\d{2}-\d{2}$/.test(due) && !Number.isNaN(Date.parse(due)) ? formatDate(due) : due;
 }

@@ -67,7 +67,14 @@ export function outlineOf(plan: PlanContent): Part[] {
 			used.add(block.attrs.id);
 			const rows = again ? [] : rowsOfTable(plan.actions, block.attrs.id);
 			const shown = rows.map(({ id, row }) => ({ id, row, name: row.ref.trim() || String(++actions) }));
-			parts.push({ kind: 'table', id: block.attrs.id, title: block.attrs.title.trim(), rows: shown, again, level: level + 1 });
+			parts.push({
+				kind: 'table',
+				id: block.attrs.id,
+				title: block.attrs.title.trim(),
+				rows: shown,
+				again,
+				level: level + 1
+			});
 		} else {
 			parts.push({ kind: 'block', block, level: Math.min(level + 1, 6) });
 		}
@@ -75,16 +82,31 @@ export function outlineOf(plan: PlanContent): Part[] {
 	return parts;
 }
 
-function sectionOf(heading: Heading, plan: PlanContent, plainTitle: readonly TextNode[], before: number): TitledSection | null {
+function sectionOf(
+	heading: Heading,
+	plan: PlanContent,
+	plainTitle: readonly TextNode[],
+	before: number
+): TitledSection | null {
 	const { id, level: wanted } = heading.attrs;
 	const area = plan.areas[id];
 	const ref = (heading.attrs.ref || area?.ref || '').trim();
 	const official = wordsOrNull(heading.content ?? [], ref);
-	const plain = wordsOrNull(plainTitle, ref) ?? (area?.plainTitle.trim() ? [{ type: 'text', text: area.plainTitle } as const] : null);
+	const plain =
+		wordsOrNull(plainTitle, ref) ??
+		(area?.plainTitle.trim() ? [{ type: 'text', text: area.plainTitle } as const] : null);
 	const title = plain ?? official;
 	if (!title) return null;
 	const level = Math.max(2, Math.min(wanted + 1, before + 1, 5));
-	return { kind: 'section', id, ref, title, official: plain && official && !same(plain, official) ? official : null, level, main: wanted <= 2 };
+	return {
+		kind: 'section',
+		id,
+		ref,
+		title,
+		official: plain && official && !same(plain, official) ? official : null,
+		level,
+		main: wanted <= 2
+	};
 }
 
 /** The words, without a printed number that is shown on its own anyway; null when there are none. */
@@ -93,7 +115,9 @@ function wordsOrNull(nodes: readonly TextNode[], ref: string): readonly TextNode
 	const [first, ...rest] = nodes;
 	if (!first || ref === '' || !first.text.startsWith(ref)) return nodes;
 	const without = first.text.slice(ref.length);
-	return /^[.:)]?\s+\S/.test(without) ? [{ ...first, text: without.replace(/^[.:)]?\s+/, '') }, ...rest] : nodes;
+	return /^[.:)]?\s+\S/.test(without)
+		? [{ ...first, text: without.replace(/^[.:)]?\s+/, '') }, ...rest]
+		: nodes;
 }
 
 function same(a: readonly TextNode[], b: readonly TextNode[]): boolean {
@@ -104,7 +128,10 @@ function same(a: readonly TextNode[], b: readonly TextNode[]): boolean {
 export function countsOf(parts: readonly Part[]): { actions: number; gaps: number } {
 	const rows = parts.flatMap((part) => (part.kind === 'table' ? part.rows : []));
 	const gaps = rows.map(
-		({ row }) => actionColumnIds.filter((column) => isBlank(row[column]) && !(column === 'linked' && row.areas.length > 0)).length
+		({ row }) =>
+			actionColumnIds.filter(
+				(column) => isBlank(row[column]) && !(column === 'linked' && row.areas.length > 0)
+			).length
 	);
 	return { actions: rows.length, gaps: gaps.reduce((sum, n) => sum + n, 0) };
 }

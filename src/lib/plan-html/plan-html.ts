@@ -14,7 +14,9 @@ const shapes: Readonly<Record<CalloutKind, string>> = { inspectors: '■', famil
 
 /** @param base put before the # of addresses to copy; empty for addresses on the page one is on */
 export function planHtml(plan: PlanContent, parts: readonly Part[] = outlineOf(plan), base = ''): string {
-	const sections = new Set(parts.flatMap((part) => (part.kind === 'section' && part.id !== '' ? [part.id] : [])));
+	const sections = new Set(
+		parts.flatMap((part) => (part.kind === 'section' && part.id !== '' ? [part.id] : []))
+	);
 	let section = '';
 	return parts
 		.map((part) => {
@@ -44,7 +46,9 @@ function tableHtml(table: ShownTable, place: RowPlace): string {
 	if (table.again) return `<p class="note"><a href="#${id}">${planWords.actionsElsewhere}</a></p>`;
 	const level = Math.min(table.level, 6);
 	const title = table.title === '' ? '' : `<h${level}>${escapeHtml(table.title)}</h${level}>`;
-	const rows = table.rows.map((row) => actionRowHtml(row, { ...place, level: title === '' ? level : level + 1 }));
+	const rows = table.rows.map((row) =>
+		actionRowHtml(row, { ...place, level: title === '' ? level : level + 1 })
+	);
 	return `<div class="rows" id="${id}">${title}${rows.join('') || `<p class="note">${planWords.noActions}</p>`}</div>`;
 }
 
@@ -65,7 +69,12 @@ function isBlankText(nodes: Parameters<typeof textHtml>[0] = []): boolean {
 	return plainText(nodes).trim() === '';
 }
 
-function calloutHtml({ attrs, content = [] }: Callout, level: number, place: RowPlace, section: string): string {
+function calloutHtml(
+	{ attrs, content = [] }: Callout,
+	level: number,
+	place: RowPlace,
+	section: string
+): string {
 	if (isBlank(content) || !(attrs.kind in shapes)) return richTextHtml(content);
 	const covers = attrs.covers.split(' ').filter((id) => id !== '');
 	const about = covers.length === 1 && covers[0] === section ? '' : areaLinksHtml(covers, place);
@@ -78,13 +87,16 @@ function calloutHtml({ attrs, content = [] }: Callout, level: number, place: Row
 
 /** A picture is shown only when it is inside the page: a page must read well when everything else is down. Its words always are. */
 function pictureHtml(src: string, alt: string): string {
-	if (/^data:image\/(png|jpeg|webp|gif);base64,[A-Za-z0-9+/=]+$/.test(src)) return `<img src="${src}" alt="${escapeHtml(alt)}">`;
+	if (/^data:image\/(png|jpeg|webp|gif);base64,[A-Za-z0-9+/=]+$/.test(src))
+		return `<img src="${src}" alt="${escapeHtml(alt)}">`;
 	return alt.trim() === '' ? '' : `<p class="note">${planWords.picture} ${escapeHtml(alt)}</p>`;
 }
 
 /** The list of main sections: first level, and under each its second level. */
 export function contentsHtml(parts: readonly Part[]): string {
-	const entries = parts.flatMap((part) => (part.kind === 'section' && part.main && part.id !== '' ? [part] : []));
+	const entries = parts.flatMap((part) =>
+		part.kind === 'section' && part.main && part.id !== '' ? [part] : []
+	);
 	const top = Math.min(...entries.map((entry) => entry.level));
 	let html = '';
 	let deep = false;

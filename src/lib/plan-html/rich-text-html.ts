@@ -36,7 +36,8 @@ function itemsHtml(items: readonly ListItem[] = []): string {
 /** An item of one paragraph is written without the paragraph, as people write lists. */
 function itemHtml(blocks: RichText): string {
 	const [first, ...rest] = blocks.filter((block) => !isBlank([block]));
-	if (first?.type !== 'paragraph' || rest.some((block) => block.type === 'paragraph')) return richTextHtml(blocks);
+	if (first?.type !== 'paragraph' || rest.some((block) => block.type === 'paragraph'))
+		return richTextHtml(blocks);
 	return textHtml(first.content) + richTextHtml(rest);
 }
 
@@ -56,7 +57,8 @@ export function textHtml(nodes: readonly TextNode[] = []): string {
 }
 
 function linkOf(node: TextNode): string | null {
-	for (const mark of node.marks ?? []) if (mark.type === 'link' && typeof mark.attrs?.href === 'string') return safeHref(mark.attrs.href);
+	for (const mark of node.marks ?? [])
+		if (mark.type === 'link' && typeof mark.attrs?.href === 'string') return safeHref(mark.attrs.href);
 	return null;
 }
 

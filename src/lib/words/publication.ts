@@ -1,22 +1,5 @@
 // Sentences of published pages and of the page where a lead publishes.
-
-const day = new Intl.DateTimeFormat('en-GB', {
-	day: 'numeric',
-	month: 'long',
-	year: 'numeric',
-	timeZone: 'Europe/London'
-});
-
-/** "22 November 2026", in the time of the people who read it. */
-export function publicDay(at: Date): string {
-	return day.format(at);
-}
-
-/** A due date (YYYY-MM-DD) as words; what is no date is shown as it is written. */
-export function dueDay(date: string): string {
-	const at = new Date(`${date}T12:00:00Z`);
-	return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(at.getTime()) ? day.format(at) : date;
-}
+import { formatDate } from './dates.ts';
 
 const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
@@ -43,7 +26,7 @@ export const publicPageWords = {
 	previewVersion: (n: number) => `Version ${n}, not published yet`,
 	contents: 'In this plan',
 	period: 'For the time:',
-	version: (n: number, at: Date) => `Version ${n}, published ${publicDay(at)}`,
+	version: (n: number, at: Date) => `Version ${n}, published ${formatDate(at)}`,
 	notSignedOff:
 		'This version was published before sign-off existed here. No board or partner has signed it off in Withus.',
 	coProduction: 'How families and young people took part',
@@ -53,14 +36,14 @@ export const publicPageWords = {
 	readNewest: (n: number) => `Read version ${n}`,
 	versions: 'All versions of this plan',
 	thisVersion: 'you are reading this one',
-	withdrawnOn: (at: Date) => `withdrawn on ${publicDay(at)}`,
+	withdrawnOn: (at: Date) => `withdrawn on ${formatDate(at)}`,
 	address: 'The address of this version stays the same for ever:',
 	fingerprint: 'Fingerprint of the words in this version (SHA-256):',
 	madeWith: 'Written together with Withus.',
 	preview: 'This is a preview. Nobody outside can see it yet.',
 	back: 'Back to publishing',
 	withdrawnTitle: 'This version was withdrawn',
-	withdrawnWhen: (n: number, at: Date) => `Version ${n} of this plan was taken down on ${publicDay(at)}.`,
+	withdrawnWhen: (n: number, at: Date) => `Version ${n} of this plan was taken down on ${formatDate(at)}.`,
 	withdrawnWhy: 'Why:',
 	notFoundTitle: 'There is no published plan here',
 	notFound:

@@ -1,0 +1,92 @@
+// Freezing the present text as the next version, at a permanent public address.
+import { newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
+import { may, type Standing } from '#domain/permissions.ts';
+import { slugOf } from '#domain/publication.ts';
+import type { PlanContent } from '#domain/plan.ts';
+import { refuse } from '#domain/refusals.ts';
+import { plainText } from '#domain/rich-text.ts';
+import { frozen } from '#domain/version.ts';
+import { notify } from '#server/notify.ts';
+import { planContent } from '#server/plan-log/read.ts';
+import type { Sql, Tx } from '#server/sql.ts';
+import { hashOf } from './hash.ts';
+
+/** Who does it, and where they stand for this plan at this moment. */
+export interface Publisher {
+	readonly areaId: AreaId;
+	readonly personId: PersonId;
+	readonly standing: Standing;
+}
+
+/**
+ * Publishes what is saved right now. Two people at once get two versions, or, when not a word changed between them, the
+ * second is told so. Refuses not-allowed, not-found, nothing-to-publish, same-as-published.
+ */
+export async function publish(
+	sql: Sql,
+	{ planId, by }: { planId: PlanId; by: Publisher }
+): Promise<{ n: number; hash: string; slug: string }> {
+	if (!may(by.standing, 'publish-plan')) refuse('not-allowed');
+	return sql.begin(async (tx) => {
+		await lockPublications(tx, planId);
+		const areaName = await nameOfArea(tx, planId, by.areaId);
+		const { content: present, epoch, seq, state } = await planContent(tx, planId);
+		const content = frozen(present);
+		if (!hasWords(content)) refuse('nothing-to-publish');
+		const hash = hashOf(content);
+		const before = await newestPublic(tx, planId);
+		if (before?.hash === hash) refuse('same-as-published');
+
+		const n = await nextNumber(tx, planId);
+		const slug = slugOf(content.meta.plainTitle.trim() || content.meta.title);
+		const id = newId<'version'>();
+		await tx`
+			insert into version (area_id, id, plan_id, n, content, hash, schema, epoch, seq, y_state, made_by)
+			values (${by.areaId}, ${id}, ${planId}, ${n}, ${JSON.stringify(content)}::text::jsonb, ${hash}, ${content.schema},
+				${epoch}, ${seq}, ${Buffer.from(state)}, ${by.personId})`;
+		await tx`
+			insert into publication (area_id, plan_id, n, version_id, slug, published_by, area_name)
+			values (${by.areaId}, ${planId}, ${n}, ${id}, ${slug}, ${by.personId}, ${areaName})`;
+		await tx`update plan set state = 'published' where area_id = ${by.areaId} and id = ${planId}`;
+		await tx`
+			insert into audit_event (area_id, id, person_id, what, plan_id, detail)
+			values (${by.areaId}, ${newId()}, ${by.personId}, 'plan-published', ${planId}, ${tx.json({ n, hash, seq })})`;
+		await notify(tx, { kind: 'published', plan: planId });
+		return { n, hash, slug };
+	});
+}
+
+/** Publishing and withdrawing of one plan happen one after the other, so numbers have no gaps and no version is torn. */
+export async function lockPublications(tx: Tx, planId: PlanId): Promise<void> {
+	await tx`select pg_advisory_xact_lock(hashtext('publication'), hashtext(${planId}))`;
+}
+
+async function nameOfArea(tx: Tx, planId: PlanId, areaId: AreaId): Promise<string> {
+	const [row] = await tx<{ name: string }[]>`
+		select area.name from plan join area on area.id = plan.area_id
+		where plan.area_id = ${areaId} and plan.id = ${planId} and plan.deleted_at is null`;
+	return row?.name ?? refuse('not-found');
+}
+
+async function newestPublic(tx: Tx, planId: PlanId): Promise<{ hash: string } | undefined> {
+	const [row] = await tx<{ hash: string }[]>`
+		select v.hash from publication p join version v on v.area_id = p.area_id and v.id = p.version_id
+		where p.plan_id = ${planId} and p.withdrawn_at is null order by p.n desc limit 1`;
+	return row;
+}
+
+async function nextNumber(tx: Tx, planId: PlanId): Promise<number> {
+	const [row] = await tx<
+		{ n: number }[]
+	>`select coalesce(max(n), 0) + 1 as n from version where plan_id = ${planId}`;
+	return row?.n ?? 1;
+}
+
+/** A title alone is no plan: something must stand in the document itself. */
+function hasWords({ doc, actions }: PlanContent): boolean {
+	const inDocument = doc.some((block) => 'content' in block && plainText(block.content ?? []).trim() !== '');
+	return (
+		inDocument ||
+		Object.values(actions).some((row) => row.deletedAt === null && plainText(row.what).trim() !== '')
+	);
+}

@@ -1,0 +1,37 @@
+// Taking a version down. Its number stays, and its address says that it was withdrawn, why and when.
+import { newId, type PlanId } from '#domain/ids.ts';
+import { may } from '#domain/permissions.ts';
+import { refuse } from '#domain/refusals.ts';
+import { notify } from '#server/notify.ts';
+import type { Sql } from '#server/sql.ts';
+import { lockPublications, type Publisher } from './publish.ts';
+
+/** Characters of a reason; it is shown in place of a page, so it stays short. */
+export const longestReason = 500;
+
+/** Withdraws version n. Refuses not-allowed, reason-missing, not-found, already-withdrawn. */
+export async function withdraw(
+	sql: Sql,
+	{ planId, n, reason, by }: { planId: PlanId; n: number; reason: string; by: Publisher }
+): Promise<void> {
+	if (!may(by.standing, 'withdraw-plan')) refuse('not-allowed');
+	const why = reason.toWellFormed().replaceAll('\u0000', '').trim().slice(0, longestReason);
+	if (why === '') refuse('reason-missing');
+	await sql.begin(async (tx) => {
+		await lockPublications(tx, planId);
+		const [published] = await tx<{ withdrawn_at: Date | null }[]>`
+			select withdrawn_at from publication where area_id = ${by.areaId} and plan_id = ${planId} and n = ${n}`;
+		if (!published) refuse('not-found');
+		if (published.withdrawn_at) refuse('already-withdrawn');
+		await tx`
+			update publication set withdrawn_at = now(), withdrawn_by = ${by.personId}, withdrawn_reason = ${why}
+			where area_id = ${by.areaId} and plan_id = ${planId} and n = ${n}`;
+		await tx`
+			update plan set state = 'drafting' where area_id = ${by.areaId} and id = ${planId}
+			and not exists (select from publication where plan_id = ${planId} and withdrawn_at is null)`;
+		await tx`
+			insert into audit_event (area_id, id, person_id, what, plan_id, detail)
+			values (${by.areaId}, ${newId()}, ${by.personId}, 'plan-withdrawn', ${planId}, ${tx.json({ n })})`;
+		await notify(tx, { kind: 'published', plan: planId });
+	});
+}
