@@ -145,12 +145,18 @@ async function removeFiles(file: string): Promise<void> {
 	for (const kind of kinds) await rm(`${file}${kind}`, { force: true });
 }
 
+async function namesIn(folder: string): Promise<string[]> {
+	try {
+		return await readdir(folder);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+		throw error;
+	}
+}
+
 async function allThere(files: readonly string[]): Promise<boolean> {
 	for (const file of files) {
-		const names = await readdir(path.dirname(file)).catch((error: NodeJS.ErrnoException) => {
-			if (error.code === 'ENOENT') return [];
-			throw error;
-		});
+		const names = await namesIn(path.dirname(file));
 		if (!kinds.every((kind) => names.includes(path.basename(file) + kind))) return false;
 	}
 	return true;

@@ -16,7 +16,7 @@ export function escapeHtml(words: string): string {
 	return (
 		words
 			.toWellFormed()
-			// eslint-disable-next-line no-control-regex -- these are exactly the characters that HTML forbids
+			// exactly the characters that HTML forbids
 			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
 			.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 	);

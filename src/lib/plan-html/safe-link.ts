@@ -6,7 +6,7 @@
  */
 export function safeHref(href: string): string | null {
 	if (href.length > 2000 || !href.isWellFormed()) return null;
-	// eslint-disable-next-line no-control-regex -- browsers skip these inside a scheme, so "java\tscript:" would run
+	// browsers skip these inside a scheme, so "java\tscript:" would run
 	if (/[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff\\<>"'`]/.test(href)) return null;
 	if (/^mailto:[^?&]+@[^?&]+(\?subject=[^?&]*)?$/i.test(href) && !/%0[ad]/i.test(href))
 		return `mailto:${href.slice(7)}`;
