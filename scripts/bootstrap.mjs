@@ -51,7 +51,7 @@ function takeLock() {
 
 /** Exactly what the lockfile says, again only when it changed or the machine did. */
 function install() {
-	const wanted = `${process.platform}-${process.arch}\n${textOf('package.json')}${textOf('package-lock.json')}`;
+	const wanted = `${process.platform}-${process.arch}\n${textOf('package-lock.json')}`;
 	if (textOf(installed) === wanted) return;
 	console.log('Installing what Withus needs (once, about a minute) …');
 	run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
@@ -68,7 +68,7 @@ function build() {
 	console.log('Building the pages …');
 	const begun = new Date();
 	fs.rmSync(built, { force: true });
-	run('vite', ['build', '--logLevel', 'error']);
+	run('vite', ['build', '--logLevel', 'warn'], { quiet: true });
 	fs.writeFileSync(built, '');
 	fs.utimesSync(built, begun, begun);
 }
@@ -88,9 +88,8 @@ function findChromium() {
 	if (process.env.CHROMIUM_PATH || onPath('chromium') || onPath('google-chrome')) return;
 	if (process.getuid?.() === 0 && onPath('apt-get')) {
 		console.log('Installing Chromium for the browser tests …');
-		const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-		run('apt-get', ['-qq', 'update'], quiet);
-		run('apt-get', ['-qq', 'install', '--no-install-recommends', '-y', 'chromium'], quiet);
+		run('apt-get', ['-qq', 'update']);
+		run('apt-get', ['-qq', 'install', '--no-install-recommends', '-y', 'chromium']);
 		return;
 	}
 	stop(
@@ -104,14 +103,22 @@ function onPath(program) {
 		.some((folder) => fs.existsSync(path.join(folder, program)));
 }
 
-function run(command, args, env = process.env) {
+/** `quiet`: what the program says is shown only when it fails. */
+function run(command, args, { quiet = false } = {}) {
 	const bin = path.join(root, 'node_modules', '.bin');
-	const done = spawnSync(command, args, {
-		stdio: 'inherit',
-		env: { ...env, PATH: bin + path.delimiter + env.PATH }
-	});
-	if (done.error) stop(`${command} could not be run: ${done.error.message}`);
-	if (done.status !== 0) stop(`${command} ${args[0]} failed, see above.`);
+	const env = {
+		...process.env,
+		DEBIAN_FRONTEND: 'noninteractive',
+		PATH: bin + path.delimiter + process.env.PATH
+	};
+	const done = spawnSync(command, args, { stdio: quiet ? 'pipe' : 'inherit', env, encoding: 'utf8' });
+	if (done.status === 0) return;
+	if (quiet) console.error(`${done.stdout ?? ''}${done.stderr ?? ''}`);
+	stop(
+		done.error
+			? `${command} could not be run: ${done.error.message}`
+			: `${command} ${args[0]} failed, see above.`
+	);
 }
 
 /** A lock left by a killed setup belongs to nobody. */

@@ -6,24 +6,12 @@ const yesOrNo = v.pipe(
 	v.optional(v.picklist(['', '0', '1', 'true', 'false', 'yes', 'no'], 'must be 1 or 0'), ''),
 	v.transform((word) => ['1', 'true', 'yes'].includes(word))
 );
-const empty = v.pipe(
-	v.literal(''),
-	v.transform(() => null)
-);
+/** An address with one of these protocols, or nothing (null). */
 const address = (message: string, protocols: readonly string[]) =>
-	v.optional(
-		v.union(
-			[
-				empty,
-				v.pipe(
-					v.string(),
-					v.url(),
-					v.check((text) => protocols.includes(new URL(text).protocol))
-				)
-			],
-			message
-		),
-		''
+	v.pipe(
+		v.optional(v.string(), ''),
+		v.check((text) => text === '' || protocols.includes(URL.parse(text)?.protocol ?? ''), message),
+		v.transform((text) => text || null)
 	);
 
 const shape = v.object({

@@ -1,0 +1,35 @@
+// End-to-end tests: the production build, its own PostgreSQL, and the machine's Chromium.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const folders = (process.env.PATH ?? '').split(path.delimiter);
+const onPath = ['chromium', 'google-chrome']
+	.flatMap((name) => folders.map((folder) => path.join(folder, name)))
+	.find((file) => existsSync(file));
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '*.spec.ts',
+	outputDir: '.data/e2e',
+	workers: 2,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: true,
+	use: {
+		locale: 'en-GB',
+		timezoneId: 'Europe/London',
+		screenshot: 'only-on-failure',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: process.env.CHROMIUM_PATH ?? onPath,
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking'
+			].concat('--disable-component-update', '--disable-sync')
+		}
+	}
+});
