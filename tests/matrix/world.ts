@@ -1,0 +1,130 @@
+// The people and plans the matrix asks with: nine ways to stand somewhere, six kinds of plan. Every secret carries a canary,
+// "cn" + whose it is, so that a leak shows by itself in any body, header or frame.
+import * as Y from 'yjs';
+import { writePlan } from '#document/write.ts';
+import { newId, type AreaId, type PlanId } from '#domain/ids.ts';
+import { emptyMeta, type PlanContent } from '#domain/plan.ts';
+import { paragraph } from '#domain/rich-text.ts';
+import type { Role } from '#domain/roles.ts';
+import { startSession } from '#server/accounts/sessions.ts';
+import { startPlanLog } from '#server/plan-log/create.ts';
+import { publish } from '#server/publication/publish.ts';
+import type { Sql } from '#server/sql.ts';
+import { anArea, aPerson, aRole, type APerson } from '#tests/people.ts';
+
+export const roles = [
+	'owner',
+	'lead',
+	'editor',
+	'contributor',
+	'reader',
+	'public',
+	'outsider',
+	'suspended',
+	'removed'
+] as const;
+export type MatrixRole = (typeof roles)[number];
+
+export type PlanObject = 'own' | 'unshared' | 'other' | 'deleted' | 'published' | 'nowhere';
+
+export interface World {
+	readonly sql: Sql;
+	readonly areaId: AreaId;
+	readonly otherAreaId: AreaId;
+	readonly people: Readonly<Record<Exclude<MatrixRole, 'public'>, APerson>>;
+	readonly jobs: { readonly own: string; readonly other: string };
+}
+
+export const canary = (whose: string) => `cn${whose}x${newId()}`;
+export const canaries = /cn(own|unshared|other|deleted|published|people|otherpeople|job|otherjob)x[a-z0-9]{20}/g;
+
+/** A plan of a few blocks, each with its own canary. */
+export function secretContent(whose: string): PlanContent {
+	const table = newId();
+	const cells = Object.fromEntries(
+		['what', 'who', 'accountable', 'impact', 'timescale', 'm3', 'm6', 'm12', 'linked'].map((column) => [column, [paragraph(canary(whose))]])
+	) as Record<'what' | 'who' | 'accountable' | 'impact' | 'timescale' | 'm3' | 'm6' | 'm12' | 'linked', PlanContent['actions'][string]['what']>;
+	return {
+		schema: 1,
+		meta: { ...emptyMeta, title: canary(whose), plainTitle: canary(whose) },
+		areas: {},
+		doc: [
+			{ type: 'heading', attrs: { id: newId(), ref: '1', level: 1 }, content: [{ type: 'text', text: canary(whose) }] },
+			{ type: 'paragraph', attrs: { id: newId() }, content: [{ type: 'text', text: canary(whose) }] },
+			{ type: 'actionTable', attrs: { id: table, title: canary(whose) } }
+		],
+		actions: {
+			[newId()]: { ...cells, table, ref: 'A1', rank: 'a0', deletedAt: null, due: null, areas: [], responsible: [] }
+		}
+	};
+}
+
+/** Two areas, eight people with accounts and an import job in each area. */
+export async function makeWorld(sql: Sql): Promise<World> {
+	const areaId = await anArea(sql, 'Matrixshire');
+	const otherAreaId = await anArea(sql, 'Othershire');
+	const one = (role: string, status: 'active' | 'suspended' | 'removed', areaRoles: Role[]) =>
+		aPerson(sql, areaId, { name: `${role} ${canary('people')}`, email: `${canary('people')}@example.org`, status, roles: areaRoles });
+	const people = {
+		owner: await one('owner', 'active', ['owner']),
+		lead: await one('lead', 'active', ['lead']),
+		editor: await one('editor', 'active', []),
+		contributor: await one('contributor', 'active', []),
+		reader: await one('reader', 'active', []),
+		suspended: await one('suspended', 'suspended', ['lead']),
+		removed: await one('removed', 'removed', ['lead']),
+		outsider: await aPerson(sql, otherAreaId, {
+			name: `outsider ${canary('otherpeople')}`,
+			email: `${canary('otherpeople')}@example.org`,
+			roles: ['owner', 'lead']
+		})
+	};
+	const jobs = {
+		own: await anImportJob(sql, people.lead, canary('job')),
+		other: await anImportJob(sql, people.outsider, canary('otherjob'))
+	};
+	return { sql, areaId, otherAreaId, people, jobs };
+}
+
+async function anImportJob(sql: Sql, by: APerson, secret: string): Promise<string> {
+	const id = newId();
+	const reading = {
+		content: secretContent(secret.startsWith('cnother') ? 'otherjob' : 'job'),
+		unplaced: [],
+		notes: [],
+		counts: { areas: 0, subAreas: 0, tables: 1, rows: 1, callouts: 0, words: 9 }
+	};
+	await sql`
+		insert into import_job (area_id, id, file_name, file_hash, file, reading, person_id)
+		values (${by.areaId}, ${id}, ${`${secret}.docx`}, '', ${Buffer.from('')}, ${sql.json(JSON.parse(JSON.stringify(reading)))}, ${by.personId})`;
+	return id;
+}
+
+/** A fresh plan of one kind, so that asking to change or delete it spoils nothing for the next cell. */
+export async function aPlanOf(world: World, object: PlanObject): Promise<{ planId: PlanId; state: Uint8Array }> {
+	const planId = newId<'plan'>();
+	if (object === 'nowhere') return { planId, state: Y.encodeStateAsUpdate(new Y.Doc()) };
+	const { sql, people } = world;
+	const by = object === 'other' ? people.outsider : people.lead;
+	const content = secretContent(object);
+	await sql.begin(async (tx) => {
+		await tx`insert into plan (area_id, id, created_by) values (${by.areaId}, ${planId}, ${by.personId})`;
+		await startPlanLog(tx, { areaId: by.areaId, planId }, content, { id: by.personId, role: 'lead', group: 'professional' });
+	});
+	if (object === 'own' || object === 'deleted' || object === 'published') {
+		for (const role of ['editor', 'contributor', 'reader'] as const) await aRole(sql, people[role], role, planId);
+		for (const gone of ['suspended', 'removed'] as const) await aRole(sql, people[gone], 'lead', planId);
+	}
+	if (object === 'published') await publish(sql, { planId, by: people.lead.accountId });
+	if (object === 'deleted') await sql`update plan set deleted_at = now() where id = ${planId}`;
+	const doc = new Y.Doc();
+	writePlan(doc, content);
+	return { planId, state: Y.encodeStateAsUpdate(doc) };
+}
+
+/** The cookie of a fresh session, so that signing out in one cell does not sign out the next. */
+export async function cookieOf(world: World, role: MatrixRole): Promise<string> {
+	if (role === 'public') return '';
+	const { token } = await startSession(world.sql, world.people[role].accountId);
+	return `withus=${token}`;
+}
