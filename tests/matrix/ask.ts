@@ -24,7 +24,8 @@ export interface Question {
 
 /** The word for a status, and for a redirect by where it leads. */
 function said(status: number, location: string, surface: string): string {
-	if (status >= 300 && status < 400) return /\/sign-in(\?|$)/.test(location) ? 'sign-in' : surface === 'action' ? 'done' : 'ok';
+	if (status >= 300 && status < 400)
+		return /\/sign-in(\?|$)/.test(location) ? 'sign-in' : surface === 'action' ? 'done' : 'ok';
 	if (status < 300) return surface === 'action' ? 'done' : 'ok';
 	if (status === 401) return 'sign-in';
 	if (status === 403) return 'no';
@@ -54,7 +55,8 @@ export async function askWeb({ base, cell, path, cookie, form }: Question): Prom
 	const response = await fetch(base + address, { method, headers, body, redirect: 'manual' });
 	const text = await response.text();
 	const heard = `${[...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')}\n${text}`;
-	if (cell.surface === 'data' || cell.surface === 'action') return { said: saidInside(response.status, text, cell.surface), heard };
+	if (cell.surface === 'data' || cell.surface === 'action')
+		return { said: saidInside(response.status, text, cell.surface), heard };
 	return { said: said(response.status, response.headers.get('location') ?? '', cell.surface), heard };
 }
 

@@ -46,7 +46,11 @@ export function readRules(csv: string): Rule[] {
 const matches = (pattern: string, value: string) => pattern === '*' || pattern.split('|').includes(value);
 
 /** Every surface × object × role with its expected answer. */
-export function expand(rules: readonly Rule[], surfaces: readonly Surface[], roles: readonly string[]): Cell[] {
+export function expand(
+	rules: readonly Rule[],
+	surfaces: readonly Surface[],
+	roles: readonly string[]
+): Cell[] {
 	return surfaces.flatMap(({ surface, target, objects }) =>
 		objects.flatMap((object) =>
 			roles.map((role) => ({

@@ -35,7 +35,9 @@ export const addressOf = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, ''
 
 /** Pages, actions and endpoints of the build in `output` (SvelteKit's own output folder). */
 export async function webSurfaces(output: string): Promise<Surface[]> {
-	const { manifest } = (await import(pathToFileURL(path.resolve(output, 'server/manifest-full.js')).href)) as {
+	const { manifest } = (await import(
+		pathToFileURL(path.resolve(output, 'server/manifest-full.js')).href
+	)) as {
 		manifest: Manifest;
 	};
 	const surfaces: Surface[] = [];
@@ -52,7 +54,8 @@ export async function webSurfaces(output: string): Promise<Surface[]> {
 		}
 		if (route.endpoint) {
 			const endpoint = await route.endpoint();
-			for (const method of methods) if (method in endpoint) surfaces.push({ surface: method, target, objects });
+			for (const method of methods)
+				if (method in endpoint) surfaces.push({ surface: method, target, objects });
 		}
 	}
 	return surfaces;

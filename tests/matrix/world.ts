@@ -7,7 +7,9 @@ import { emptyMeta, type PlanContent } from '#domain/plan.ts';
 import { paragraph } from '#domain/rich-text.ts';
 import type { Role } from '#domain/roles.ts';
 import { startSession } from '#server/accounts/sessions.ts';
+import { appendToPlan } from '#server/plan-log/append.ts';
 import { startPlanLog } from '#server/plan-log/create.ts';
+import { planContent } from '#server/plan-log/read.ts';
 import { publish } from '#server/publication/publish.ts';
 import type { Sql } from '#server/sql.ts';
 import { anArea, aPerson, aRole, type APerson } from '#tests/people.ts';
@@ -36,25 +38,45 @@ export interface World {
 }
 
 export const canary = (whose: string) => `cn${whose}x${newId()}`;
-export const canaries = /cn(own|unshared|other|deleted|published|people|otherpeople|job|otherjob)x[a-z0-9]{20}/g;
+export const canaries =
+	/cn(own|later|unshared|other|deleted|published|people|otherpeople|job|otherjob)x[a-z0-9]{20}/g;
 
 /** A plan of a few blocks, each with its own canary. */
 export function secretContent(whose: string): PlanContent {
 	const table = newId();
 	const cells = Object.fromEntries(
-		['what', 'who', 'accountable', 'impact', 'timescale', 'm3', 'm6', 'm12', 'linked'].map((column) => [column, [paragraph(canary(whose))]])
-	) as Record<'what' | 'who' | 'accountable' | 'impact' | 'timescale' | 'm3' | 'm6' | 'm12' | 'linked', PlanContent['actions'][string]['what']>;
+		['what', 'who', 'accountable', 'impact', 'timescale', 'm3', 'm6', 'm12', 'linked'].map((column) => [
+			column,
+			[paragraph(canary(whose))]
+		])
+	) as Record<
+		'what' | 'who' | 'accountable' | 'impact' | 'timescale' | 'm3' | 'm6' | 'm12' | 'linked',
+		PlanContent['actions'][string]['what']
+	>;
 	return {
 		schema: 1,
 		meta: { ...emptyMeta, title: canary(whose), plainTitle: canary(whose) },
 		areas: {},
 		doc: [
-			{ type: 'heading', attrs: { id: newId(), ref: '1', level: 1 }, content: [{ type: 'text', text: canary(whose) }] },
+			{
+				type: 'heading',
+				attrs: { id: newId(), ref: '1', level: 1 },
+				content: [{ type: 'text', text: canary(whose) }]
+			},
 			{ type: 'paragraph', attrs: { id: newId() }, content: [{ type: 'text', text: canary(whose) }] },
 			{ type: 'actionTable', attrs: { id: table, title: canary(whose) } }
 		],
 		actions: {
-			[newId()]: { ...cells, table, ref: 'A1', rank: 'a0', deletedAt: null, due: null, areas: [], responsible: [] }
+			[newId()]: {
+				...cells,
+				table,
+				ref: 'A1',
+				rank: 'a0',
+				deletedAt: null,
+				due: null,
+				areas: [],
+				responsible: []
+			}
 		}
 	};
 }
@@ -64,7 +86,12 @@ export async function makeWorld(sql: Sql): Promise<World> {
 	const areaId = await anArea(sql, 'Matrixshire');
 	const otherAreaId = await anArea(sql, 'Othershire');
 	const one = (role: string, status: 'active' | 'suspended' | 'removed', areaRoles: Role[]) =>
-		aPerson(sql, areaId, { name: `${role} ${canary('people')}`, email: `${canary('people')}@example.org`, status, roles: areaRoles });
+		aPerson(sql, areaId, {
+			name: `${role} ${canary('people')}`,
+			email: `${canary('people')}@example.org`,
+			status,
+			roles: areaRoles
+		});
 	const people = {
 		owner: await one('owner', 'active', ['owner']),
 		lead: await one('lead', 'active', ['lead']),
@@ -101,7 +128,10 @@ async function anImportJob(sql: Sql, by: APerson, secret: string): Promise<strin
 }
 
 /** A fresh plan of one kind, so that asking to change or delete it spoils nothing for the next cell. */
-export async function aPlanOf(world: World, object: PlanObject): Promise<{ planId: PlanId; state: Uint8Array }> {
+export async function aPlanOf(
+	world: World,
+	object: PlanObject
+): Promise<{ planId: PlanId; state: Uint8Array }> {
 	const planId = newId<'plan'>();
 	if (object === 'nowhere') return { planId, state: Y.encodeStateAsUpdate(new Y.Doc()) };
 	const { sql, people } = world;
@@ -109,13 +139,22 @@ export async function aPlanOf(world: World, object: PlanObject): Promise<{ planI
 	const content = secretContent(object);
 	await sql.begin(async (tx) => {
 		await tx`insert into plan (area_id, id, created_by) values (${by.areaId}, ${planId}, ${by.personId})`;
-		await startPlanLog(tx, { areaId: by.areaId, planId }, content, { id: by.personId, role: 'lead', group: 'professional' });
+		await startPlanLog(tx, { areaId: by.areaId, planId }, content, {
+			id: by.personId,
+			role: 'lead',
+			group: 'professional'
+		});
 	});
 	if (object === 'own' || object === 'deleted' || object === 'published') {
-		for (const role of ['editor', 'contributor', 'reader'] as const) await aRole(sql, people[role], role, planId);
+		for (const role of ['editor', 'contributor', 'reader'] as const)
+			await aRole(sql, people[role], role, planId);
 		for (const gone of ['suspended', 'removed'] as const) await aRole(sql, people[gone], 'lead', planId);
 	}
-	if (object === 'published') await publish(sql, { planId, by: people.lead.accountId });
+	if (object === 'published') {
+		const standing = { status: 'active', areaRoles: ['lead'], planRoles: [] } as const;
+		await publish(sql, { planId, by: { areaId: by.areaId, personId: by.personId, standing } });
+	}
+	if (object === 'published') await writeLater(world, planId);
 	if (object === 'deleted') await sql`update plan set deleted_at = now() where id = ${planId}`;
 	const doc = new Y.Doc();
 	writePlan(doc, content);
@@ -127,4 +166,23 @@ export async function cookieOf(world: World, role: MatrixRole): Promise<string> 
 	if (role === 'public') return '';
 	const { token } = await startSession(world.sql, world.people[role].accountId);
 	return `withus=${token}`;
+}
+
+/** Words typed after publishing: the workspace's, and never on the public page. */
+async function writeLater({ sql, areaId, people }: World, planId: PlanId): Promise<void> {
+	const { state } = await planContent(sql, planId);
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, state);
+	const before = Y.encodeStateVector(doc);
+	const block = new Y.XmlElement('paragraph');
+	block.setAttribute('id', newId());
+	block.insert(0, [new Y.XmlText(canary('later'))]);
+	doc.getXmlFragment('default').push([block]);
+	await appendToPlan(sql, {
+		areaId,
+		planId,
+		update: Y.encodeStateAsUpdate(doc, before),
+		kind: 'typed',
+		person: { id: people.lead.personId, role: 'lead', group: 'professional' }
+	});
 }

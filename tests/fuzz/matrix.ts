@@ -1,0 +1,184 @@
+// Everything that can be asked × everybody who can ask × every kind of object, against the real server.
+// What is expected comes from tests/matrix.csv alone. `size` is not used: an enumeration is never shortened.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { connect } from '#server/sql.ts';
+import { startServer } from '#tests/e2e/server.ts';
+import { askSocket, askWeb, frameOf, type Answer } from '#tests/matrix/ask.ts';
+import { expand, idleRules, readRules, type Cell } from '#tests/matrix/expand.ts';
+import { publishedSurfaces, socketSurfaces, webSurfaces } from '#tests/matrix/surfaces.ts';
+import {
+	aPlanOf,
+	canaries,
+	cookieOf,
+	makeWorld,
+	roles,
+	type MatrixRole,
+	type PlanObject,
+	type World
+} from '#tests/matrix/world.ts';
+import type { Fuzz } from './run.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** Cells under way at once: enough to be quick, few enough for a small machine. */
+const atOnce = 12;
+/** Answers that mean "your part includes this". */
+const allowedAnswers = ['ok', 'done', 'invalid', 'open', 'written'];
+
+export interface MatrixResult {
+	readonly cells: number;
+	readonly refused: number;
+	readonly allowed: number;
+	readonly leaks: number;
+	readonly wrong: readonly string[];
+}
+
+export const run: Fuzz = async () => {
+	const result = await askEverything();
+	for (const line of result.wrong.slice(0, 60)) console.log(line);
+	const { cells, refused, allowed, leaks, wrong } = result;
+	return {
+		figures: { cells, refused, allowed, leaks, wrong: wrong.length },
+		held: leaks === 0 && wrong.length === 0
+	};
+};
+
+/** Starts a server of its own, asks every cell, and compares with the table. */
+export async function askEverything(): Promise<MatrixResult> {
+	const rules = readRules(readFileSync(path.join(root, 'tests/matrix.csv'), 'utf8'));
+	const surfaces = [
+		...(await webSurfaces(path.join(root, '.svelte-kit/output'))),
+		...socketSurfaces(),
+		...publishedSurfaces()
+	];
+	const cells = expand(rules, surfaces, roles);
+	const wrong = idleRules(rules, cells).map(
+		(rule) => `matrix.csv line ${rule.line} speaks about nothing that exists`
+	);
+	const server = await startServer();
+	const sql = connect(server.databaseUrl(), { max: 4 });
+	try {
+		const world = await makeWorld(sql);
+		const maySee = seenBy(cells);
+		let refused = 0;
+		let allowed = 0;
+		let leaks = 0;
+		const queue = [...cells];
+		const worker = async () => {
+			for (let cell = queue.shift(); cell; cell = queue.shift()) {
+				const name = `${cell.surface} ${cell.target} ${cell.object} ${cell.role}`;
+				if (cell.expect === undefined) {
+					wrong.push(`${name}: no rule says what to expect`);
+					continue;
+				}
+				const answer = await ask(server.url, world, cell);
+				if (allowedAnswers.includes(answer.said)) allowed += 1;
+				else refused += 1;
+				if (!cell.expect.split('|').includes(answer.said))
+					wrong.push(`${name}: expected ${cell.expect}, heard ${answer.said}`);
+				const leaked = leaksIn(answer, cell, world, maySee);
+				if (leaked.length > 0) {
+					leaks += 1;
+					wrong.push(`${name}: leaks ${leaked.join(', ')}`);
+				}
+			}
+		};
+		const before = await fingerprint(world);
+		await Promise.all(Array.from({ length: atOnce }, worker));
+		if ((await fingerprint(world)) !== before) wrong.push('Somebody changed the people of the other area');
+		return { cells: cells.length, refused, allowed, leaks, wrong };
+	} finally {
+		await sql.end();
+		await server.remove();
+	}
+}
+
+/** Which kinds of plan a role may see: taken from the table's own answers about the plan's page. */
+function seenBy(cells: readonly Cell[]): (role: string, object: string) => boolean {
+	const seen = new Set(
+		cells
+			.filter((cell) => cell.surface === 'page' && cell.target === '/plans/[plan]' && cell.expect === 'ok')
+			.map((cell) => `${cell.role} ${cell.object}`)
+	);
+	return (role, object) => seen.has(`${role} ${object}`);
+}
+
+/** Canaries in an answer that this role should never hear. */
+function leaksIn(
+	answer: Answer,
+	cell: Cell,
+	world: World,
+	maySee: (role: string, object: string) => boolean
+): string[] {
+	const own = cell.role === 'public' ? '' : world.people[cell.role as Exclude<MatrixRole, 'public'>].email;
+	const heard = [...new Set(answer.heard.match(canaries) ?? [])];
+	return heard.filter((found) => {
+		if (own.startsWith(found)) return false;
+		const whose = /^cn([a-z]+?)x/.exec(found)?.[1] ?? '';
+		if (whose === 'later') return cell.surface === 'file' || !maySee(cell.role, 'published');
+		if (whose === 'published' && (cell.surface === 'file' || maySee(cell.role, 'published'))) return false;
+		if (whose === 'people')
+			return !['owner', 'lead', 'editor', 'contributor', 'reader', 'suspended', 'removed'].includes(
+				cell.role
+			);
+		if (whose === 'otherpeople' || whose === 'otherjob') return cell.role !== 'outsider';
+		if (whose === 'job') return !['owner', 'lead'].includes(cell.role);
+		return !maySee(cell.role, whose);
+	});
+}
+
+async function ask(base: string, world: World, cell: Cell): Promise<Answer> {
+	const role = cell.role as MatrixRole;
+	const cookie = await cookieOf(world, role);
+	if (cell.surface === 'upgrade' || cell.surface === 'frame') return askFrame(base, world, cell, cookie);
+	const planId = cell.target.includes('[plan]')
+		? (await aPlanOf(world, cell.object as PlanObject)).planId
+		: '';
+	const target = cell.surface === 'file' ? `${cell.target}/` : cell.target;
+	const area =
+		cell.object === 'nowhere' ? 'nowhere' : cell.object === 'other' ? world.otherAreaId : world.areaId;
+	const job =
+		cell.object === 'own' ? world.jobs.own : cell.object === 'nowhere' ? 'nowhere' : world.jobs.other;
+	const path = target
+		.replace('[plan]', planId)
+		.replace('[slug]', 'any-words')
+		.replace('[area]', area)
+		.replace('[job]', job)
+		.replace('[token]', 'a-token-that-was-never-made');
+	return askWeb({ base, cell, path, cookie });
+}
+
+/** A frame counts by what it did to the plan's log, seen in the table, and by what became of the connection. */
+async function askFrame(base: string, world: World, cell: Cell, cookie: string): Promise<Answer> {
+	const { planId, state } = await aPlanOf(world, cell.object as PlanObject);
+	const rows = async () =>
+		(
+			await world.sql<{ n: number }[]>`select count(*)::int as n from plan_update where plan_id = ${planId}`
+		)[0]?.n ?? 0;
+	const before = await rows();
+	const frame = cell.surface === 'frame' ? frameOf(cell.target, state) : null;
+	const answer = await askSocket({
+		base,
+		cell,
+		path: `/collab/${planId}?protocol=1&schema=1&epoch=1`,
+		cookie,
+		frame
+	});
+	if ((await rows()) > before) return { said: 'written', heard: answer.heard };
+	const word =
+		answer.said === 'closed' && answer.closeCode === 4401
+			? 'sign-in'
+			: answer.said === 'closed' && answer.closeCode === 4403
+				? 'no'
+				: answer.said;
+	return { said: word, heard: answer.heard };
+}
+
+/** The other area's people and rights, as one string: nothing asked from outside may change it. */
+async function fingerprint({ sql, otherAreaId }: World): Promise<string> {
+	const rows = await sql`
+		select person.id, person.name, person.status, person.shown_as, array_agg(membership.role order by membership.role) as roles
+		from person left join membership on membership.person_id = person.id and membership.plan_id is null
+		where person.area_id = ${otherAreaId} group by 1, 2, 3, 4 order by 1`;
+	return JSON.stringify(rows);
+}
