@@ -44,15 +44,18 @@ export const canaries =
 /** A plan of a few blocks, each with its own canary. */
 export function secretContent(whose: string): PlanContent {
 	const table = newId();
-	const cells = Object.fromEntries(
-		['what', 'who', 'accountable', 'impact', 'timescale', 'm3', 'm6', 'm12', 'linked'].map((column) => [
-			column,
-			[paragraph(canary(whose))]
-		])
-	) as Record<
-		'what' | 'who' | 'accountable' | 'impact' | 'timescale' | 'm3' | 'm6' | 'm12' | 'linked',
-		PlanContent['actions'][string]['what']
-	>;
+	const cell = () => [paragraph(canary(whose))];
+	const cells = {
+		what: cell(),
+		who: cell(),
+		accountable: cell(),
+		impact: cell(),
+		timescale: cell(),
+		m3: cell(),
+		m6: cell(),
+		m12: cell(),
+		linked: cell()
+	};
 	return {
 		schema: 1,
 		meta: { ...emptyMeta, title: canary(whose), plainTitle: canary(whose) },
