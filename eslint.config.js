@@ -21,5 +21,8 @@ export default ts.config(
 			'svelte/no-navigation-without-resolve': 'off'
 		}
 	},
-	{ files: ['scripts/**', 'tests/**', 'server/main.ts', 'server/read-only.ts'], rules: { 'no-console': 'off' } }
+	{
+		files: ['scripts/**', 'tests/**', 'server/main.ts', 'server/read-only.ts'],
+		rules: { 'no-console': 'off' }
+	}
 );

@@ -1,25 +1,35 @@
 // The same wiring as main.ts inside Vite's development server: pages and sockets on one port.
 import type { Plugin } from 'vite';
 import { readEnv } from './env.ts';
-import { readyDatabase, type ReadyDatabase } from './ready-database.ts';
+import { openLog } from './log.ts';
+import { closeSite } from './site.ts';
+import { buildHouse, type House } from './wiring.ts';
 
 /** For `npm run dev` only: never in a build, nor in tests. */
 export function withusInDevelopment(): Plugin {
-	let database: ReadyDatabase | null = null;
+	let house: House | null = null;
 	return {
 		name: 'withus:development',
 		apply: (_config, { command, isPreview }) => command === 'serve' && !isPreview && !process.env.VITEST,
 		config: () => ({ server: { port: 4000, strictPort: true, host: '127.0.0.1' } }),
 		async configureServer(server) {
-			database = await readyDatabase(readEnv(), (sentence) => server.config.logger.info(sentence));
-			process.env.DATABASE_URL = database.url;
+			const env = readEnv();
+			const built = await buildHouse(env, {
+				log: openLog(env),
+				say: (sentence) => server.config.logger.info(sentence),
+				closePages: closeSite
+			});
+			house = built;
+			server.middlewares.use((request, response, next) => {
+				if (!built.answers(request, response)) next();
+			});
 			// Vite closes by itself on SIGTERM only
 			process.once('SIGINT', () => void server.close().finally(() => process.exit(0)));
 		},
 		/** The server stops, or starts anew because its settings were edited. */
 		async closeBundle() {
-			await database?.close();
-			database = null;
+			await house?.close();
+			house = null;
 		}
 	};
 }

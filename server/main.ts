@@ -1,14 +1,12 @@
-// The production server: settings → port → database → SvelteKit → the address, and how to get in.
+// The production server: settings → port → database and what runs beside the pages → SvelteKit → the address.
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { BadSetting, readEnv } from './env.ts';
 import { listen, PortTaken, stopListening } from './listen.ts';
 import { openLog } from './log.ts';
-import { NoDatabase, readyDatabase } from './ready-database.ts';
+import { NoDatabase } from './ready-database.ts';
 import { closeSite, openSite } from './site.ts';
-
-/** What must be closed, the newest first. */
-const closing: (() => Promise<void>)[] = [];
+import { buildHouse } from './wiring.ts';
 
 process.chdir(path.resolve(import.meta.dirname, '..'));
 try {
@@ -17,7 +15,6 @@ try {
 	// what somebody can put right is one sentence; anything else is a bug and comes with its trace
 	const known = [BadSetting, PortTaken, NoDatabase].some((kind) => error instanceof kind);
 	console.error(...(known && error instanceof Error ? [error.message] : ['Withus could not start.', error]));
-	await closeAll();
 	process.exit(1);
 }
 
@@ -30,44 +27,33 @@ async function start(): Promise<void> {
 	process.env.PORT = String(await listen(http, readEnv()));
 	const env = readEnv();
 	const log = openLog(env);
-	stopOnSignals();
 
-	const database = await readyDatabase(env, (sentence) => console.log(sentence));
-	closing.unshift(database.close);
-	process.env.DATABASE_URL = database.url;
-
+	const house = await buildHouse(env, {
+		log,
+		say: (sentence) => console.log(sentence),
+		closePages: closeSite
+	});
+	stopOnSignals(async () => {
+		await stopListening(http);
+		return house.close();
+	});
 	const site = await openSite(env);
-	closing.unshift(closeSite);
-
 	http.removeAllListeners('request');
-	http.on('request', site);
-	closing.unshift(() => stopListening(http));
+	http.on('request', (request, response) => {
+		if (!house.answers(request, response)) site(request, response);
+	});
 	log.info({ demo: env.demo }, 'ready');
 	console.log(`\nWithus is ready: ${env.publicUrl?.origin ?? env.origins[0]}\n`);
 }
 
 /** The first signal stops in good order, a second one at once. */
-function stopOnSignals(): void {
+function stopOnSignals(close: () => Promise<boolean>): void {
 	let stopping = false;
 	const stop = (): void => {
 		if (stopping) process.exit(130);
 		stopping = true;
 		console.log('Stopping …');
-		void closeAll().then((clean) => process.exit(clean ? 0 : 1));
+		void close().then((clean) => process.exit(clean ? 0 : 1));
 	};
 	process.on('SIGINT', stop).on('SIGTERM', stop);
-}
-
-/** Closes everything in turn, also when a part of it fails. */
-async function closeAll(): Promise<boolean> {
-	let clean = true;
-	for (const close of closing.splice(0)) {
-		try {
-			await close();
-		} catch (error) {
-			console.error('A part did not stop cleanly.', error);
-			clean = false;
-		}
-	}
-	return clean;
 }

@@ -1,0 +1,47 @@
+// What main.ts and dev.ts build alike: everything beside SvelteKit's pages. Nothing else may import this.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Env } from './env.ts';
+import type { Log } from './log.ts';
+import { keepFiles } from './publication/keep-files.ts';
+import { servePublished } from './publication/serve-files.ts';
+import { readyDatabase } from './ready-database.ts';
+
+export interface House {
+	/** True: this request was for us and is taken care of. */
+	answers(request: IncomingMessage, response: ServerResponse): boolean;
+	/** Closes everything, the newest first, and the database last. Answers whether all went well. */
+	close(): Promise<boolean>;
+}
+
+interface Builder {
+	readonly log: Log;
+	/** Hears what is going on, for somebody who waits. */
+	readonly say: (sentence: string) => void;
+	/** What the pages opened on the same database, to be closed before it. */
+	readonly closePages: () => Promise<void>;
+}
+
+/** Makes the database ready, tells the pages where it is, and starts what runs beside them. */
+export async function buildHouse(env: Env, { log, say, closePages }: Builder): Promise<House> {
+	const database = await readyDatabase(env, say);
+	process.env.DATABASE_URL = database.url;
+	const published = servePublished(env.publishedDir);
+	const pages = keepFiles(database.sql, { dir: env.publishedDir, origin: env.publicUrl?.origin ?? '', log });
+	return {
+		answers: published,
+		close: () => closeInTurn([pages.close, closePages, database.close], log)
+	};
+}
+
+async function closeInTurn(parts: readonly (() => Promise<void>)[], log: Log): Promise<boolean> {
+	let clean = true;
+	for (const close of parts) {
+		try {
+			await close();
+		} catch (error) {
+			log.error({ err: error }, 'a part did not stop cleanly');
+			clean = false;
+		}
+	}
+	return clean;
+}
