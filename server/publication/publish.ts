@@ -8,7 +8,7 @@ import { plainText } from '#domain/rich-text.ts';
 import { frozen } from '#domain/version.ts';
 import { notify } from '#server/notify.ts';
 import { planContent } from '#server/plan-log/read.ts';
-import type { Sql, Tx } from '#server/sql.ts';
+import type { Db, Sql, Tx } from '#server/sql.ts';
 import { hashOf } from './hash.ts';
 
 /** Who does it, and where they stand for this plan at this moment. */
@@ -68,14 +68,16 @@ async function nameOfArea(tx: Tx, planId: PlanId, areaId: AreaId): Promise<strin
 	return row?.name ?? refuse('not-found');
 }
 
-async function newestPublic(tx: Tx, planId: PlanId): Promise<{ hash: string } | undefined> {
+/** The newest version that can be read. */
+export async function newestPublic(tx: Db, planId: PlanId): Promise<{ hash: string } | undefined> {
 	const [row] = await tx<{ hash: string }[]>`
 		select v.hash from publication p join version v on v.area_id = p.area_id and v.id = p.version_id
 		where p.plan_id = ${planId} and p.withdrawn_at is null order by p.n desc limit 1`;
 	return row;
 }
 
-async function nextNumber(tx: Tx, planId: PlanId): Promise<number> {
+/** The number the next version of a plan gets. */
+export async function nextNumber(tx: Db, planId: PlanId): Promise<number> {
 	const [row] = await tx<
 		{ n: number }[]
 	>`select coalesce(max(n), 0) + 1 as n from version where plan_id = ${planId}`;
@@ -83,7 +85,7 @@ async function nextNumber(tx: Tx, planId: PlanId): Promise<number> {
 }
 
 /** A title alone is no plan: something must stand in the document itself. */
-function hasWords({ doc, actions }: PlanContent): boolean {
+export function hasWords({ doc, actions }: PlanContent): boolean {
 	const inDocument = doc.some((block) => 'content' in block && plainText(block.content ?? []).trim() !== '');
 	return (
 		inDocument ||

@@ -1,0 +1,43 @@
+// Sentences of the page where a lead publishes a plan, and others find its published versions.
+export const publishingWords = {
+	title: 'Publish this plan',
+	titleForOthers: 'Published versions',
+	plans: 'Plans',
+	untitled: 'A plan without a title yet',
+	next: (n: number) => `Version ${n}`,
+	whatHappens:
+		'This puts the words as they are saved right now on a public page. Anybody can read it, without signing in. You can go on editing: the page stays as it is until you publish again.',
+	willBePublic: 'What everybody will see',
+	willNotBePublic: 'What nobody outside will see',
+	publicTitle: (title: string) => `The title “${title}”`,
+	publicWords: 'All words of the plan, and who is named in them',
+	publicActions: (actions: number) => (actions === 1 ? '1 action' : `${actions} actions`),
+	publicGaps: (gaps: number) =>
+		gaps === 1 ? '1 box that says “Not agreed yet”' : `${gaps} boxes that say “Not agreed yet”`,
+	publicSignOff: 'That this version was published before sign-off existed',
+	publicStatus: (says: string) => `How families took part, as the plan says it: “${says}”`,
+	publicStatusSilent: 'That the plan does not say yet how families took part',
+	hidden: 'Who wrote what, rows that were removed, and things from the Word file that are still unplaced',
+	preview: 'Look at the page first',
+	publish: (n: number) => `Publish version ${n}`,
+	nothingYet: 'This plan has no words yet. Write something first, then publish.',
+	noChange: (n: number) => `Not a word has changed since version ${n}, so there is nothing new to publish.`,
+	published: (n: number) => `Version ${n} is published. Everybody can read it at this address.`,
+	withdrawn: (n: number) => `Version ${n} is withdrawn. Its page is gone, and its address says why.`,
+	versions: 'Published versions',
+	noVersions: 'This plan has not been published yet.',
+	noVersionsForOthers: 'A lead of this plan can publish it. Then you will find its address here.',
+	versionOn: (n: number, day: string) => `Version ${n}, published ${day}`,
+	newest: 'Newest',
+	older: 'Older, still readable',
+	gone: 'Withdrawn',
+	address: 'Address of this version, for ever',
+	currentAddress: 'Address that always shows the newest version',
+	open: (n: number) => `Open version ${n}`,
+	withdrawnOn: (day: string, reason: string) => `Withdrawn on ${day}: ${reason}`,
+	withdraw: (n: number) => `Withdraw version ${n}`,
+	withdrawSays:
+		'The page is deleted at once. Its address stays and says that it was withdrawn, when and why. This cannot be taken back; you can publish a new version.',
+	reason: 'Why is it withdrawn?',
+	reasonSeenBy: 'Everybody who opens the address of this version can read this.'
+} as const;
