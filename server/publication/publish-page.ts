@@ -1,12 +1,11 @@
 // What the page in the workspace shows before and after publishing.
 import { currentAddress, versionAddress } from '#domain/publication.ts';
 import type { PlanId } from '#domain/ids.ts';
-import type { PlanContent } from '#domain/plan.ts';
 import { countsOf, outlineOf } from '#lib/plan-html/outline.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Sql } from '#server/sql.ts';
 import { hashOf } from './hash.ts';
-import { hasWords, nextNumber } from './publish.ts';
+import { hasWords, newestPublic, nextNumber } from './publish.ts';
 import { newestOf, type PublicPage, type VersionLine } from './render-page.ts';
 
 /** Facts about the page that would go out, so that a lead knows what becomes public. */
@@ -16,23 +15,25 @@ export interface NextVersion {
 	readonly actions: number;
 	readonly gaps: number;
 	readonly coProductionStatus: string;
-	/** Why it cannot be published now, if so. */
-	readonly not: 'nothing-to-publish' | 'same-as-published' | null;
+	/** Nothing is written yet. */
+	readonly empty: boolean;
+	/** Number of the version that has exactly these words already. */
+	readonly sameAs: number | null;
 }
 
-export async function nextVersion(sql: Sql, planId: PlanId, newestHash: string | null): Promise<NextVersion> {
-	const [{ content }, n] = await Promise.all([planContent(sql, planId), nextNumber(sql, planId)]);
-	const not = !hasWords(content)
-		? 'nothing-to-publish'
-		: hashOf(content) === newestHash
-			? 'same-as-published'
-			: null;
+export async function nextVersion(sql: Sql, planId: PlanId): Promise<NextVersion> {
+	const [{ content }, n, newest] = await Promise.all([
+		planContent(sql, planId),
+		nextNumber(sql, planId),
+		newestPublic(sql, planId)
+	]);
 	return {
 		n,
 		title: content.meta.plainTitle.trim() || content.meta.title.trim(),
 		...countsOf(outlineOf(content)),
 		coProductionStatus: content.meta.coProductionStatus.trim(),
-		not
+		empty: !hasWords(content),
+		sameAs: newest && hashOf(content) === newest.hash ? newest.n : null
 	};
 }
 
@@ -47,7 +48,7 @@ export async function previewOf(
 		...line,
 		plan: plan.id,
 		areaName: plan.areaName,
-		content: content satisfies PlanContent,
+		content,
 		hash: '',
 		signedOff: false,
 		origin: '',

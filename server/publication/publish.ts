@@ -69,9 +69,9 @@ async function nameOfArea(tx: Tx, planId: PlanId, areaId: AreaId): Promise<strin
 }
 
 /** The newest version that can be read. */
-export async function newestPublic(tx: Db, planId: PlanId): Promise<{ hash: string } | undefined> {
-	const [row] = await tx<{ hash: string }[]>`
-		select v.hash from publication p join version v on v.area_id = p.area_id and v.id = p.version_id
+export async function newestPublic(tx: Db, planId: PlanId): Promise<{ n: number; hash: string } | undefined> {
+	const [row] = await tx<{ n: number; hash: string }[]>`
+		select p.n, v.hash from publication p join version v on v.area_id = p.area_id and v.id = p.version_id
 		where p.plan_id = ${planId} and p.withdrawn_at is null order by p.n desc limit 1`;
 	return row;
 }

@@ -22,7 +22,7 @@ export const publishingWords = {
 	publish: (n: number) => `Publish version ${n}`,
 	nothingYet: 'This plan has no words yet. Write something first, then publish.',
 	noChange: (n: number) => `Not a word has changed since version ${n}, so there is nothing new to publish.`,
-	published: (n: number) => `Version ${n} is published. Everybody can read it at this address.`,
+	published: (n: number) => `Version ${n} is published. Everybody can read it at the address below.`,
 	withdrawn: (n: number) => `Version ${n} is withdrawn. Its page is gone, and its address says why.`,
 	versions: 'Published versions',
 	noVersions: 'This plan has not been published yet.',

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permissions.ts';
-import { newestPublic, publish } from '#server/publication/publish.ts';
+import { publish } from '#server/publication/publish.ts';
 import { nextVersion, withAddresses } from '#server/publication/publish-page.ts';
 import { versionsOfPlan } from '#server/publication/list.ts';
 import { longestReason, withdraw } from '#server/publication/withdraw.ts';
@@ -15,14 +15,18 @@ export const load: PageServerLoad = page(async (event) => {
 	const { plan, standing } = await planMember(event, event.params.plan);
 	const versions = await versionsOfPlan(sql, { areaId: plan.areaId, planId: plan.id });
 	const mayPublish = may(standing, 'publish-plan');
-	const newest = mayPublish ? await newestPublic(sql, plan.id) : undefined;
+	const live = versions.filter((version) => version.withdrawn === null);
+	const gone = versions.filter((version) => version.withdrawn !== null);
 	return {
 		title: mayPublish ? publishingWords.title : publishingWords.titleForOthers,
 		plan: { id: plan.id, title: plan.plainTitle || plan.title || publishingWords.untitled },
-		next: mayPublish ? await nextVersion(sql, plan.id, newest?.hash ?? null) : null,
+		next: mayPublish ? await nextVersion(sql, plan.id) : null,
 		mayWithdraw: may(standing, 'withdraw-plan'),
 		versions: withAddresses(plan.id, versions, baseUrl(event)),
-		done: { published: numberIn(event.url, 'published'), withdrawn: numberIn(event.url, 'withdrawn') }
+		done: {
+			published: among(live, event.url.searchParams.get('published')),
+			withdrawn: among(gone, event.url.searchParams.get('withdrawn'))
+		}
 	};
 });
 
@@ -53,7 +57,7 @@ async function writeFilesNow({ locals: { sql, env } }: RequestEvent, plan: strin
 	}
 }
 
-function numberIn(url: URL, name: string): number | null {
-	const value = Number(url.searchParams.get(name) ?? '');
-	return Number.isInteger(value) && value > 0 && value < 1_000_000 ? value : null;
+/** The number in the address, when it is one of these versions: an address alone must not make the page say something untrue. */
+function among(versions: readonly { readonly n: number }[], said: string | null): number | null {
+	return versions.find(({ n }) => String(n) === said)?.n ?? null;
 }
