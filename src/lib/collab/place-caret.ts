@@ -1,0 +1,76 @@
+import { AllSelection, NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { Node } from '@tiptap/pm/model';
+import {
+	findAbsolutePositionAfterStructuralChange,
+	isMisresolvedAfterStructuralChange,
+	relativePositionToAbsolutePosition,
+	type getRelativeSelection,
+	type ProsemirrorBinding
+} from '@tiptap/y-tiptap';
+
+/** Where the caret stood, as positions that live in the shared document. */
+export type Caret = ReturnType<typeof getRelativeSelection>;
+
+/**
+ * Puts the caret back after the whole document was drawn anew. A caret that cannot be placed costs its place and nothing
+ * else: the stock binding lets the error out in the middle of a remote change, the view stays old, and the person's next
+ * key deletes the other person's words for everybody (y-tiptap #48, y-prosemirror #272).
+ * `oldDoc` is the document the caret was in just before, null where that is long ago. Returns the error that was overcome, or null.
+ */
+export function placeCaret(
+	tr: Transaction,
+	caret: Caret,
+	binding: ProsemirrorBinding,
+	oldDoc: Node | null
+): unknown {
+	try {
+		const selection = selectionFor(tr.doc, caret, binding, oldDoc);
+		if (selection) tr.setSelection(selection);
+		else nearby(tr, caret);
+		return null;
+	} catch (error) {
+		nearby(tr, caret);
+		return error ?? new Error('The caret could not be placed');
+	}
+}
+
+function selectionFor(
+	doc: Node,
+	caret: Caret,
+	binding: ProsemirrorBinding,
+	oldDoc: Node | null
+): Selection | null {
+	if (caret.type === 'all') return new AllSelection(doc);
+	const resolve = (position: unknown): number | null =>
+		relativePositionToAbsolutePosition(binding.doc, binding.type, position, binding.mapping);
+	if (caret.type === 'node') {
+		const at = resolve(caret.anchor);
+		if (at === null) return null;
+		const $at = doc.resolve(at);
+		return $at.nodeAfter && NodeSelection.isSelectable($at.nodeAfter)
+			? NodeSelection.create(doc, at)
+			: Selection.near($at);
+	}
+	const anchor = recovered(doc, oldDoc, caret.absAnchor, resolve(caret.anchor));
+	const head = recovered(doc, oldDoc, caret.absHead, resolve(caret.head));
+	if (anchor === null && head === null) return null;
+	return TextSelection.between(
+		doc.resolve((anchor ?? head) as number),
+		doc.resolve((head ?? anchor) as number)
+	);
+}
+
+/** A block that was moved is another one for Yjs; the words around the caret say where it went. */
+function recovered(doc: Node, oldDoc: Node | null, before: number, resolved: number | null): number | null {
+	if (!oldDoc) return resolved;
+	const lost =
+		resolved === null ||
+		(before > 1 && resolved <= 1) ||
+		isMisresolvedAfterStructuralChange(oldDoc, doc, before, resolved);
+	return lost ? (findAbsolutePositionAfterStructuralChange(oldDoc, doc, before) ?? resolved) : resolved;
+}
+
+function nearby(tr: Transaction, caret: Caret): void {
+	const at = Math.min(Math.max(caret.absHead, 0), tr.doc.content.size);
+	tr.setSelection(Selection.near(tr.doc.resolve(at)));
+}

@@ -1,0 +1,288 @@
+// @vitest-environment jsdom
+import type { Editor } from '@tiptap/core';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import fc from 'fast-check';
+import { addRow, cell } from '#document/action-rows.ts';
+import { readPlan } from '#document/read.ts';
+import { rootsOf } from '#document/roots.ts';
+import { faultIn } from '#document/validate.ts';
+import { writePlan } from '#document/write.ts';
+import { emptyMeta, type Block, type PlanContent } from '#domain/plan.ts';
+import type { Paragraph } from '#domain/rich-text.ts';
+import { anyPlanContent } from '#tests/factories.ts';
+import {
+	bring,
+	copyOf,
+	editorOn,
+	guarded,
+	stock,
+	type,
+	viewIsTrue,
+	wordsOf,
+	type Binding
+} from './two-editors.ts';
+
+const contentOf = (...doc: Block[]): PlanContent => ({
+	schema: 1,
+	meta: emptyMeta,
+	areas: {},
+	doc,
+	actions: {}
+});
+const says = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+const planOf = (...doc: Block[]): Y.Doc => {
+	const made = new Y.Doc();
+	writePlan(made, contentOf(...doc));
+	return made;
+};
+const bytesOf = (doc: Y.Doc): string => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64');
+const end = (editor: Editor): number => editor.state.doc.content.size - 1;
+
+/**
+ * The stale caret: one person types at the end of a long block, another takes most of that block away, the first one
+ * undoes. The stock binding now holds the caret from before the typing, further on than the document is long. When the
+ * other person's next words arrive it cannot place that caret, and leaves the view as it was. Then one more key.
+ */
+function staleCaret(binding: Binding): { thrown: unknown; viewTrue: boolean; words: string } {
+	const one = planOf(says('Start. And many words that will be gone.'));
+	const two = copyOf(one);
+	const [editor, other] = [editorOn(one, binding), editorOn(two, binding)];
+	editor.commands.setTextSelection(end(editor));
+	type(editor, '!', end(editor));
+	bring(one, two);
+	other.commands.deleteRange({ from: 7, to: end(other) - 1 });
+	bring(two, one);
+	editor.commands.undo();
+	bring(one, two);
+	type(other, 'Hers. ', 1);
+	const thrown = bring(two, one);
+	const viewTrue = viewIsTrue(editor, one);
+	type(editor, 'x', 1);
+	bring(one, two);
+	const words = wordsOf(two);
+	[editor, other].forEach((each) => each.destroy());
+	return { thrown, viewTrue, words };
+}
+
+describe('the stale caret', () => {
+	test('with the stock binding, one more key deletes the other person’s words for everybody', () => {
+		const { thrown, viewTrue, words } = staleCaret(stock);
+		expect(String(thrown)).toContain('out of range');
+		expect(viewTrue).toBe(false);
+		expect(words).not.toContain('Hers');
+	});
+
+	test('with ours, the view shows them and they stay', () => {
+		const { thrown, viewTrue, words } = staleCaret(guarded);
+		expect(thrown).toBeNull();
+		expect(viewTrue).toBe(true);
+		expect(words).toContain('Hers');
+	});
+});
+
+describe('drawing never writes', () => {
+	test('a plan written by this product opens in the editor, and nothing is written to it', () => {
+		fc.assert(
+			fc.property(anyPlanContent(), (content) => {
+				const doc = new Y.Doc();
+				writePlan(doc, content);
+				const before = bytesOf(doc);
+				let halted: unknown = null;
+				const editor = editorOn(doc, guarded, { onHalted: (why) => (halted = why) });
+				expect(viewIsTrue(editor, doc)).toBe(true);
+				expect([bytesOf(doc), halted]).toEqual([before, null]);
+				editor.destroy();
+			}),
+			{ numRuns: 40 }
+		);
+	});
+
+	const newer: Record<string, (doc: Y.Doc) => void> = {
+		'a node': (doc) => rootsOf(doc).body.insert(1, [new Y.XmlElement('poll')]),
+		'a node inside another': (doc) =>
+			(rootsOf(doc).body.get(2) as Y.XmlElement).insert(0, [new Y.XmlElement('poll')]),
+		'a node inside text': (doc) =>
+			(rootsOf(doc).body.get(0) as Y.XmlElement).insert(0, [new Y.XmlElement('break')]),
+		'a known node in a new place': (doc) => rootsOf(doc).body.insert(0, [new Y.XmlElement('listItem')]),
+		'a mark': (doc) =>
+			((rootsOf(doc).body.get(0) as Y.XmlElement).get(0) as Y.XmlText).format(0, 3, { shimmer: {} }),
+		'an attribute': (doc) => (rootsOf(doc).body.get(0) as Y.XmlElement).setAttribute('tone', 'warm'),
+		'a new value of an attribute': (doc) =>
+			(rootsOf(doc).body.get(2) as Y.XmlElement).setAttribute('kind', 'schools')
+	};
+	const start = (): Y.Doc =>
+		planOf(says('Start.'), says('More.'), {
+			type: 'callout',
+			attrs: { id: 'c', kind: 'families', covers: '' }
+		});
+
+	test.each(Object.entries(newer))(
+		'%s of a newer release is shown, kept, and stops editing',
+		(_what, add) => {
+			const doc = start();
+			add(doc);
+			const before = bytesOf(doc);
+			const editor = editorOn(doc);
+			type(editor, 'x', 1);
+			editor.commands.insertContentAt(0, { type: 'paragraph' });
+			expect(bytesOf(doc)).toBe(before);
+			expect(editor.isEditable).toBe(false);
+			expect(editor.getText()).toContain('More.');
+			editor.destroy();
+		}
+	);
+
+	test.each(Object.entries(newer))('%s that arrives while the plan is open does the same', (_what, add) => {
+		const doc = start();
+		const newerTab = copyOf(doc);
+		const editor = editorOn(doc);
+		type(editor, 'typed before ', 1);
+		bring(doc, newerTab);
+		add(newerTab);
+		bring(newerTab, doc);
+		const before = bytesOf(doc);
+		type(editor, 'x', 1);
+		expect([editor.isEditable, bytesOf(doc)]).toEqual([false, before]);
+		expect(wordsOf(newerTab)).toContain('typed before');
+		editor.destroy();
+	});
+
+	test('the stock binding deletes it for everybody, by opening the plan', () => {
+		const doc = start();
+		newer['a node']?.(doc);
+		const editor = editorOn(doc, stock);
+		expect(rootsOf(doc).body.toString()).not.toContain('poll');
+		editor.destroy();
+	});
+
+	test('another plugin’s answer to a remote change is not written', async () => {
+		const { Plugin } = await import('@tiptap/pm/state');
+		const doc = planOf(says('Start.'));
+		const two = copyOf(doc);
+		const editor = editorOn(doc);
+		const eager = new Plugin({
+			appendTransaction: (trs, _old, state) =>
+				trs.some((tr) => tr.docChanged) ? state.tr.insertText('!', 1) : null
+		});
+		editor.registerPlugin(eager);
+		rootsOf(two).body.delete(0, 1);
+		bring(two, doc);
+		rootsOf(two).body.insert(0, [new Y.XmlElement('paragraph')]);
+		bring(two, doc);
+		expect(viewIsTrue(editor, doc)).toBe(true);
+		expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(two));
+		editor.destroy();
+	});
+});
+
+describe('an error while a remote change is drawn', () => {
+	test('the view is built anew, shows the change, and goes on', () => {
+		const doc = planOf(says('Start.'));
+		const two = copyOf(doc);
+		const overcome: unknown[] = [];
+		const editor = editorOn(doc, guarded, { onOvercome: (error) => overcome.push(error) });
+		const dispatch = editor.view.dispatch;
+		editor.view.dispatch = () => {
+			throw new Error('a broken node view');
+		};
+		rootsOf(two).body.insert(0, [new Y.XmlElement('plainTitle')]);
+		expect(bring(two, doc)).toBeNull();
+		editor.view.dispatch = dispatch;
+		expect(overcome.length).toBeGreaterThan(0);
+		expect(viewIsTrue(editor, doc)).toBe(true);
+		type(editor, 'Mine. ', 3);
+		expect([editor.isEditable, wordsOf(doc)]).toEqual([true, expect.stringContaining('Mine.')]);
+		editor.destroy();
+	});
+});
+
+describe('undo', () => {
+	test('takes back one’s own words and leaves the other person’s, in the same block', () => {
+		const one = planOf(says('Start.'));
+		const two = copyOf(one);
+		const [editor, other] = [editorOn(one), editorOn(two)];
+		type(editor, 'Mine. ', 1);
+		bring(one, two);
+		type(other, 'Hers. ', 1);
+		bring(two, one);
+		editor.commands.undo();
+		expect(readPlan(one).doc).toEqual([says('Hers. Start.')]);
+		editor.commands.redo();
+		expect(wordsOf(one)).toContain('Mine. ');
+		[editor, other].forEach((each) => each.destroy());
+	});
+
+	test('leaves a block one made when somebody else has written in it since', () => {
+		const one = planOf(says('Start.'));
+		const two = copyOf(one);
+		const editor = editorOn(one);
+		editor.commands.insertContentAt(0, { type: 'paragraph' });
+		bring(one, two);
+		((rootsOf(two).body.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Hers.');
+		bring(two, one);
+		editor.commands.undo();
+		expect(readPlan(one).doc).toEqual([says('Hers.'), says('Start.')]);
+		editor.destroy();
+	});
+
+	test('goes on when an editor that shared it is closed', async () => {
+		const { Editor } = await import('@tiptap/core');
+		const { cellExtensions } = await import('#lib/collab/plan-extensions.ts');
+		const { guardedSync } = await import('#lib/collab/guarded-sync.ts');
+		const { sharedUndo } = await import('#lib/collab/shared-undo.ts');
+		const doc = planOf(says('Start.'));
+		const row = addRow(doc, { table: 't' });
+		const undoManager = sharedUndo(doc);
+		const open = (): Editor =>
+			new Editor({
+				extensions: [...cellExtensions(), guardedSync({ fragment: cell(doc, row, 'what'), undoManager })]
+			});
+		const first = open();
+		first.commands.insertContent('In the cell');
+		undoManager.stopCapturing();
+		first.destroy();
+		const second = open();
+		expect(second.getText()).toBe('In the cell');
+		second.commands.undo();
+		expect(second.getText()).not.toContain('In the cell');
+		second.destroy();
+	});
+});
+
+test('two people who begin to type in the same new block write into one text, and nothing is doubled', () => {
+	const one = planOf(says('Start.'));
+	const two = copyOf(one);
+	const [editor, other] = [editorOn(one), editorOn(two)];
+	editor.commands.insertContentAt(0, { type: 'paragraph' });
+	bring(one, two);
+	type(editor, 'aaa', 1);
+	type(other, 'bbb', 1);
+	bring(one, two);
+	bring(two, one);
+	type(editor, 'c', 1);
+	type(other, 'd', 1);
+	bring(one, two);
+	bring(two, one);
+	expect(wordsOf(one)).toBe(wordsOf(two));
+	const [{ text } = { text: '' }] = (readPlan(one).doc[0] as Paragraph).content ?? [];
+	expect([...text].sort().join('')).toBe('aaabbbcd');
+	[editor, other].forEach((each) => each.destroy());
+});
+
+test('what the editor writes is accepted by the validator and reads back as what it shows', () => {
+	const doc = planOf(says('Start.'));
+	const editor = editorOn(doc);
+	editor.commands.setContent(
+		'<h2 data-id="h1" data-ref="1.1">Waiting</h2><p data-plain-title>You wait</p><p><strong>We</strong> <em>wait</em> <a href="https://example.org">too</a> <a href="javascript:alert(1)">long</a></p><ul><li><p>one</p><ol><li><p>deep</p></li></ol></li></ul><section data-kind="families" data-id="c1"><p>They said</p></section><img src="/pictures/p1" alt="A door"><img src="https://example.org/spy.png"><div data-action-table data-id="t1" data-title="Actions"></div>'
+	);
+	expect(faultIn(doc)).toBeNull();
+	expect(viewIsTrue(editor, doc)).toBe(true);
+	const { doc: blocks } = readPlan(doc);
+	expect(blocks.map(({ type }) => type)).toEqual([
+		...['heading', 'plainTitle', 'paragraph', 'bulletList', 'callout', 'image', 'actionTable']
+	]);
+	expect(JSON.stringify(blocks)).not.toContain('javascript');
+	expect(blocks[0]).toMatchObject({ attrs: { id: 'h1', ref: '1.1', level: 2 } });
+	editor.destroy();
+});
