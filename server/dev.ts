@@ -28,8 +28,10 @@ export function withusInDevelopment(): Plugin {
 		},
 		/** The server stops, or starts anew because its settings were edited. */
 		async closeBundle() {
-			await house?.close();
+			// asked once for each of Vite's environments
+			const open = house;
 			house = null;
+			await open?.close();
 		}
 	};
 }
