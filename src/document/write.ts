@@ -17,6 +17,11 @@ export function writePlan(doc: Y.Doc, content: PlanContent): void {
 	});
 }
 
+/** Adds blocks behind everything that stands in a plan. */
+export function appendBlocks(doc: Y.Doc, blocks: readonly Block[]): void {
+	doc.transact(() => rootsOf(doc).body.push(blocks.map(elementFor)));
+}
+
 /** Writes into an empty cell. */
 export function writeRichText(fragment: Y.XmlFragment, blocks: RichText): void {
 	fragment.insert(0, blocks.map(elementFor));

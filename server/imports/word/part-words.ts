@@ -55,12 +55,12 @@ export function partWords(xml: string): PartWords {
 		const open = xml.indexOf('<', at);
 		const end = open === -1 ? xml.length : open;
 		const inWords = wordTags.has(stack.at(-1) ?? '');
-		if (end > at && inWords) addWords(decode(xml.slice(at, end)));
+		if (end > at && inWords) addWords(printable(decode(xml.slice(at, end))));
 		if (open === -1) break;
 		if (xml.startsWith('<![CDATA[', open)) {
 			const close = xml.indexOf(']]>', open);
 			if (close === -1) refuse('file-broken');
-			if (inWords) addWords(xml.slice(open + 9, close));
+			if (inWords) addWords(printable(xml.slice(open + 9, close)));
 			at = close + 3;
 			continue;
 		}
@@ -175,4 +175,9 @@ function decode(text: string): string {
 				: Number.parseInt(entity.slice(1), 10);
 		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 	});
+}
+
+/** Text that can be shown and stored: no control characters, no halves of letters. A file can claim both. */
+export function printable(text: string): string {
+	return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed();
 }

@@ -13,7 +13,7 @@ import type {
 } from '../source.ts';
 import { wordsOfBlocks } from '../source.ts';
 import { unpack, type ZipEntry } from '../zip.ts';
-import { partWords, type PartWords } from './part-words.ts';
+import { partWords, printable, type PartWords } from './part-words.ts';
 
 const bodyPart = 'word/document.xml';
 const textPart =
@@ -173,7 +173,7 @@ function runsOf(node: MammothNode, look: Look, pieces: Piece[]): Run[] {
 	return (node.children ?? []).flatMap((child): Run[] => {
 		switch (child.type) {
 			case 'text':
-				return [{ text: child.value ?? '', ...look }];
+				return [{ text: printable(child.value ?? ''), ...look }];
 			case 'tab':
 				return [{ text: ' ', ...look }];
 			case 'break':

@@ -1,0 +1,122 @@
+// A file on its way to becoming a plan: read and kept, looked at, then brought in or left. Nothing is a plan before.
+import { createHash } from 'node:crypto';
+import type { Group } from '#domain/groups.ts';
+import { newId, type AreaId, type Id, type PersonId, type PlanId } from '#domain/ids.ts';
+import { longestTitle } from '#document/schema.ts';
+import { refuse } from '#domain/refusals.ts';
+import { startPlanLog } from '#server/plan-log/create.ts';
+import type { Db, Sql, Tx } from '#server/sql.ts';
+import { checkedReading } from './reading-schema.ts';
+import type { Reading } from './reading.ts';
+import { readWord } from './word/read-word.ts';
+
+export type ImportJobId = Id<'import-job'>;
+
+export interface ImportJob {
+	readonly id: ImportJobId;
+	readonly fileName: string;
+	readonly madeAt: Date;
+	/** The plan it became, when somebody has brought it in. */
+	readonly planId: PlanId | null;
+	readonly reading: Reading;
+}
+
+/** Files that nobody brought in are kept so long. */
+export const keptDays = 7;
+
+/**
+ * Reads a Word file and keeps it with its reading until somebody has looked. Refuses what cannot or must not be read; then
+ * nothing is kept.
+ */
+export async function startImport(
+	db: Db,
+	by: { readonly areaId: AreaId; readonly personId: PersonId },
+	file: { readonly name: string; readonly bytes: Uint8Array }
+): Promise<ImportJobId> {
+	const reading = titled(await readWord(file.bytes), file.name);
+	const id = newId<'import-job'>();
+	const hash = createHash('sha256').update(file.bytes).digest('hex');
+	await db`delete from import_job where area_id = ${by.areaId} and plan_id is null and made_at < now() - make_interval(days => ${keptDays})`;
+	await db`
+		insert into import_job (area_id, id, file_name, file_hash, file, reading, person_id)
+		values (${by.areaId}, ${id}, ${file.name.slice(0, 200)}, ${hash}, ${Buffer.from(file.bytes)},
+			${JSON.stringify(reading)}::text::jsonb, ${by.personId})`;
+	return id;
+}
+
+/** A plan without a title in the file is called like the file. */
+function titled(reading: Reading, fileName: string): Reading {
+	if (reading.content.meta.title !== '') return reading;
+	const title = fileName
+		.replace(/\.docx$/i, '')
+		.replaceAll('_', ' ')
+		.trim()
+		.slice(0, longestTitle);
+	return { ...reading, content: { ...reading.content, meta: { ...reading.content.meta, title } } };
+}
+
+/** A file and what was understood of it; null when this area has no such file. */
+export async function importJob(db: Db, areaId: AreaId, jobId: string): Promise<ImportJob | null> {
+	const [row] = await db<
+		{ id: ImportJobId; fileName: string; madeAt: Date; planId: PlanId | null; reading: unknown }[]
+	>`
+		select id, file_name as "fileName", made_at as "madeAt", plan_id as "planId", reading
+		from import_job where area_id = ${areaId} and id = ${jobId}`;
+	return row ? { ...row, reading: checkedReading(row.reading) } : null;
+}
+
+/**
+ * Brings a file in as a plan, with everything that was not understood beside it, in one transaction. Who brings it in leads
+ * it. Doing it twice gives the same plan. Refuses not-found.
+ */
+export async function takeImport(
+	sql: Sql,
+	areaId: AreaId,
+	jobId: string,
+	person: { readonly id: PersonId; readonly group: Group }
+): Promise<PlanId> {
+	return sql.begin(async (tx) => {
+		await tx`select 1 from import_job where area_id = ${areaId} and id = ${jobId} for update`;
+		const job = await importJob(tx, areaId, jobId);
+		if (!job) refuse('not-found');
+		if (job.planId) return job.planId;
+		const planId = newId<'plan'>();
+		await tx`insert into plan (area_id, id, created_by) values (${areaId}, ${planId}, ${person.id})`;
+		await tx`insert into membership (area_id, person_id, plan_id, role) values (${areaId}, ${person.id}, ${planId}, 'lead')`;
+		await startPlanLog(tx, { areaId, planId }, job.reading.content, { ...person, role: 'lead' });
+		await keepBeside(tx, { areaId, planId, jobId: job.id }, job.reading);
+		await tx`update import_job set plan_id = ${planId}, taken_at = now() where area_id = ${areaId} and id = ${job.id}`;
+		return planId;
+	});
+}
+
+async function keepBeside(
+	tx: Tx,
+	to: { areaId: AreaId; planId: PlanId; jobId: ImportJobId },
+	reading: Reading
+): Promise<void> {
+	const rows = { area_id: to.areaId, plan_id: to.planId, import_id: to.jobId };
+	const pieces = reading.unplaced.map((piece, position) => ({
+		...rows,
+		id: newId<'unplaced'>(),
+		position,
+		...piece
+	}));
+	const notes = reading.notes.map(({ says, quote, target }, position) => ({
+		...rows,
+		id: newId<'source-note'>(),
+		position,
+		says,
+		quote,
+		target
+	}));
+	for (const some of inParts(pieces)) await tx`insert into unplaced ${tx(some)}`;
+	for (const some of inParts(notes)) await tx`insert into source_note ${tx(some)}`;
+}
+
+/** A statement takes 65,535 values. */
+function inParts<T>(rows: readonly T[]): T[][] {
+	return Array.from({ length: Math.ceil(rows.length / 1_000) }, (_, part) =>
+		rows.slice(part * 1_000, (part + 1) * 1_000)
+	);
+}

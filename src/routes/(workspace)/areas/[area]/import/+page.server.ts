@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import { keptDays, startImport } from '#server/imports/jobs.ts';
+import { action, page, refuseAt, asRefused } from '#server/web/answers.ts';
+import { areaMember } from '#server/web/member.ts';
+import { importWords } from '#lib/words/importing.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = page(async (event) => {
+	const member = await areaMember(event, event.params.area, 'make-plan');
+	return { title: importWords.title, area: { id: member.areaId, name: member.areaName }, keptDays };
+});
+
+export const actions: Actions = {
+	default: action(async (event, form) => {
+		const member = await areaMember(event, event.params.area, 'make-plan');
+		const file = form.get('file');
+		if (!(file instanceof File) || file.size === 0) refuseAt('file', 'no-file');
+		const job = await startImport(event.locals.sql, member, {
+			name: file.name,
+			bytes: await file.bytes()
+		}).catch((thrown: unknown) => refuseAt('file', asRefused(thrown).code));
+		redirect(303, `/areas/${member.areaId}/import/${job}`);
+	})
+};

@@ -1,0 +1,135 @@
+// From a file to a plan with its tray, in a real database.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PlanId } from '#domain/ids.ts';
+import { plainText } from '#domain/rich-text.ts';
+import { importJob, startImport, takeImport } from '#server/imports/jobs.ts';
+import {
+	notesOf,
+	openInTray,
+	placeAtEnd,
+	setAside,
+	takeBack,
+	tickNote,
+	trayOf
+} from '#server/imports/tray.ts';
+import { planContent } from '#server/plan-log/read.ts';
+import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
+import { anArea, aPerson, type APerson } from '#tests/people.ts';
+import { cell, heading, p, raw, run, table, wordFile } from './word-file.ts';
+
+const file = wordFile({
+	footnotes: ['Counted on one day in March.\nAnd again in May.'],
+	comments: ['Ask the forum about this.'],
+	body: [
+		heading(1, '1. Getting help early'),
+		heading(2, 'What families told us'),
+		p('We wait too long.'),
+		table(
+			['What we will do', 'Lead', 'By when', 'Linked to'],
+			['Open a drop-in', cell('Mo Baker'), '31 March 2027', '1'],
+			['Train ten people', 'Ida Fern', '', '4']
+		),
+		raw(
+			`<w:p>${run('Kept words ')}<w:del>${run('deleted words').replaceAll('w:t', 'w:delText')}</w:del></w:p>`
+		)
+	]
+});
+
+describe('bringing a plan in', () => {
+	let db: FreshDatabase;
+	let lead: APerson;
+	let by: { id: APerson['personId']; role: 'lead'; group: 'parent_carer' };
+	beforeAll(async () => {
+		db = await freshDatabase();
+		lead = await aPerson(db.sql, await anArea(db.sql), { roles: ['lead'] });
+		by = { id: lead.personId, role: 'lead', group: 'parent_carer' };
+	});
+	afterAll(() => db.drop());
+
+	async function brought(): Promise<{ areaId: APerson['areaId']; planId: PlanId }> {
+		const job = await startImport(db.sql, lead, { name: 'Our_plan.docx', bytes: file });
+		return { areaId: lead.areaId, planId: await takeImport(db.sql, lead.areaId, job, by) };
+	}
+
+	test('[R8] a file is kept with its reading, and is no plan before somebody brings it in', async () => {
+		const id = await startImport(db.sql, lead, { name: 'Our_plan.docx', bytes: file });
+		const job = await importJob(db.sql, lead.areaId, id);
+		expect(job).toMatchObject({
+			fileName: 'Our_plan.docx',
+			planId: null,
+			reading: { counts: { areas: 1, rows: 2, callouts: 1 } }
+		});
+		expect(job?.reading.content.meta.title).toBe('Our plan');
+		expect(await db.sql`select id from plan`).toHaveLength(0);
+		expect(await importJob(db.sql, await anArea(db.sql, 'Elsewhere'), id)).toBeNull();
+	});
+
+	test('a refused file leaves nothing behind', async () => {
+		const before = await db.sql`select id from import_job`;
+		await expect(
+			startImport(db.sql, lead, { name: 'x.docx', bytes: new TextEncoder().encode('no zip') })
+		).rejects.toMatchObject({ code: 'not-word' });
+		expect(await db.sql`select id from import_job`).toHaveLength(before.length);
+	});
+
+	test('brought in, the plan holds what was read, its maker leads it, and doing it twice gives the same plan', async () => {
+		const id = await startImport(db.sql, lead, { name: 'Our_plan.docx', bytes: file });
+		const planId = await takeImport(db.sql, lead.areaId, id, by);
+		expect(await takeImport(db.sql, lead.areaId, id, by)).toBe(planId);
+		const { content } = await planContent(db.sql, planId);
+		const job = await importJob(db.sql, lead.areaId, id);
+		expect(content).toEqual(job?.reading.content);
+		expect(await db.sql`select role from membership where plan_id = ${planId}`).toEqual([{ role: 'lead' }]);
+		expect(await db.sql`select title, kind from plan where id = ${planId}`).toEqual([
+			{ title: 'Our plan', kind: 'afi' }
+		]);
+	});
+
+	test('the tray keeps every piece; placing, setting aside and taking back lose no word', async () => {
+		const where = await brought();
+		const tray = await trayOf(db.sql, where);
+		expect(tray.map((piece) => piece.words)).toEqual(
+			expect.arrayContaining(['deleted words', 'Ask the forum about this.'])
+		);
+		const open = await openInTray(db.sql, where);
+		const deleted = tray.find((piece) => piece.words === 'deleted words');
+		const comment = tray.find((piece) => piece.words.startsWith('Ask'));
+		if (!deleted || !comment) throw new Error('pieces missing');
+
+		await placeAtEnd(db.sql, where, deleted.id, by);
+		await placeAtEnd(db.sql, where, deleted.id, by);
+		await setAside(db.sql, where, comment.id, by);
+		expect(await lastWords(where.planId)).toBe('deleted words');
+		expect(await openInTray(db.sql, where)).toBe(open - 2);
+		expect((await trayOf(db.sql, where)).map((piece) => piece.words)).toEqual(
+			tray.map((piece) => piece.words)
+		);
+
+		await takeBack(db.sql, where, deleted.id, by);
+		await takeBack(db.sql, where, comment.id, by);
+		expect(await lastWords(where.planId)).toBe('Kept words');
+		expect(await trayOf(db.sql, where)).toEqual(tray);
+	});
+
+	test('a note can be ticked off and opened again', async () => {
+		const where = await brought();
+		const [note] = await notesOf(db.sql, where);
+		if (!note) throw new Error('no note');
+		await tickNote(db.sql, where, note.id, true, by);
+		expect((await notesOf(db.sql, where))[0]).toMatchObject({ id: note.id, dealtWith: true });
+		await tickNote(db.sql, where, note.id, false, by);
+		expect((await notesOf(db.sql, where))[0]).toMatchObject({ id: note.id, dealtWith: false });
+	});
+
+	test('a piece of another plan is not found', async () => {
+		const [one, other] = [await brought(), await brought()];
+		const [piece] = await trayOf(db.sql, one);
+		await expect(placeAtEnd(db.sql, other, piece?.id ?? '', by)).rejects.toMatchObject({ code: 'not-found' });
+	});
+
+	async function lastWords(planId: PlanId): Promise<string> {
+		const { content } = await planContent(db.sql, planId);
+		const last = content.doc.at(-1);
+		return last && 'content' in last ? plainText(last.content ?? []) : '';
+	}
+});
