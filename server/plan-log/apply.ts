@@ -2,27 +2,36 @@
 import * as Y from 'yjs';
 
 /** What an update changed, and the bytes of exactly that: null when all of it was known. */
-export type Caught =
-	{ readonly transaction: Y.Transaction; readonly bytes: Uint8Array | null } | { readonly failed: string };
+export type Caught<Finding> =
+	| { readonly finding: Finding; readonly bytes: Uint8Array | null; readonly transaction: Y.Transaction }
+	| { readonly failed: string };
 
-/** Applies one update in one transaction and catches what the document really took in. */
-export function applyCaught(doc: Y.Doc, update: Uint8Array): Caught {
-	let taken: Uint8Array | null = null;
-	const take = (bytes: Uint8Array) => (taken = bytes);
+/**
+ * Applies one update in one transaction, catches what the document really took in, and has the transaction inspected
+ * before Yjs tidies up behind it.
+ */
+export function applyCaught<Finding>(
+	doc: Y.Doc,
+	update: Uint8Array,
+	inspect: (transaction: Y.Transaction) => Finding
+): Caught<Finding> {
+	let bytes: Uint8Array | null = null;
+	let inspected: { finding: Finding; transaction: Y.Transaction } | null = null;
+	const take = (taken: Uint8Array) => (bytes = taken);
+	const look = (transaction: Y.Transaction) => (inspected = { finding: inspect(transaction), transaction });
 	doc.on('update', take);
+	doc.on('afterTransaction', look);
 	try {
-		const transaction = doc.transact((transaction) => {
-			Y.applyUpdate(doc, update);
-			beQuiet(transaction);
-			return transaction;
-		});
-		return { transaction, bytes: taken };
+		applyAll(doc, [update]);
 	} catch (error) {
 		// the bytes had a sound structure and still could not be placed: the sender's fault, the caller rebuilds
 		return { failed: error instanceof Error ? error.message : 'could not be applied' };
 	} finally {
 		doc.off('update', take);
+		doc.off('afterTransaction', look);
 	}
+	if (!inspected) throw new Error('Yjs ended a transaction without a word');
+	return { ...(inspected as { finding: Finding; transaction: Y.Transaction }), bytes };
 }
 
 /** Applies many updates in one transaction: hundreds cost as much as a few. */

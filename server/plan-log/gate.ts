@@ -6,9 +6,11 @@ import type { PersonId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import { largestChange } from '#protocol/messages.ts';
 import { rootsOf } from '#document/roots.ts';
+import { DocumentSize } from '#document/size.ts';
+import { faultInChanged } from '#document/validate.ts';
 import { applyAll, applyCaught } from './apply.ts';
 import type { LogRow, OpenedPlan } from './log.ts';
-import { isMalformed, prescan, type Scan } from './prescan.ts';
+import { isMalformed, prescan, type ClockRange, type Malformed, type Scan } from './prescan.ts';
 import type { GateSabotage } from './sabotage.ts';
 
 /** Who asks, and whether they may write at this moment. */
@@ -37,8 +39,7 @@ export class Gate {
 	readonly epoch: number;
 	/** Everything up to here, in order, stands in the document. */
 	seq: number;
-	/** About how large the document is; exact when it matters. */
-	#size: number;
+	readonly #size: DocumentSize;
 	readonly #claims: Map<number, PersonId>;
 	readonly #sabotage: GateSabotage | undefined;
 
@@ -50,7 +51,7 @@ export class Gate {
 		applyAll(this.doc, parts);
 		this.epoch = opened.epoch;
 		this.seq = opened.seq;
-		this.#size = parts.reduce((sum, bytes) => sum + bytes.byteLength, 0);
+		this.#size = new DocumentSize(this.doc);
 		this.#claims = new Map(opened.claims);
 		this.#sabotage = sabotage;
 	}
@@ -61,12 +62,17 @@ export class Gate {
 	}
 
 	/** Lets a change in, or says why not. Order matters: the cheap and the dangerous are looked at first. */
-	enter(bytes: Uint8Array, by: Asker): Verdict {
+	enter(bytes: Uint8Array, by: Asker, scan: Scan | Malformed = prescan(bytes)): Verdict {
 		if (!by.mayEdit && this.#sabotage !== 'skip-role') return refused('not-allowed', 'may not edit');
 		if (bytes.byteLength > largestChange) return refused('too-big', 'more than one change may hold');
-		const scan = prescan(bytes);
 		if (isMalformed(scan)) return refused('invalid-change', scan.malformed);
 		return this.#outOfOrder(scan, by) ?? this.#apply(bytes, by);
+	}
+
+	/** Whether an update brings nothing new: all its words are here, and all it deletes is deleted. */
+	knows(bytes: Uint8Array): boolean {
+		const scan = prescan(bytes);
+		return !isMalformed(scan) && bringsNothingNew(this.doc, scan);
 	}
 
 	/** Takes in what others have committed; rows that are known already change nothing. */
@@ -77,7 +83,7 @@ export class Gate {
 		);
 		for (const row of rows) {
 			for (const client of row.clientIds) this.#claims.set(client, row.person);
-			this.#size += row.bytes.byteLength;
+			this.#size.isOverAfter(row.bytes.byteLength);
 			this.seq = Math.max(this.seq, row.seq);
 		}
 	}
@@ -111,36 +117,50 @@ export class Gate {
 		return Math.max(this.clock(client), scan.additions.get(client)?.to ?? 0);
 	}
 
-	#apply(bytes: Uint8Array, by: Asker): Verdict {
-		const caught = applyCaught(this.doc, bytes);
+	#apply(update: Uint8Array, by: Asker): Verdict {
+		const { doc } = this;
+		const { meta } = rootsOf(doc);
+		const caught = applyCaught(doc, update, (transaction) => ({
+			fault: faultInChanged(doc, transaction),
+			titlesChanged: [...transaction.changed.keys()].some((type) => Object.is(type, meta))
+		}));
 		if ('failed' in caught) return refused('invalid-change', caught.failed, 'spoiled');
-		if (isPending(this.doc) && this.#sabotage !== 'accept-gap') {
-			return refused('invalid-change', 'part of it cannot be placed', 'spoiled');
-		}
-		if (caught.bytes === null) return { kind: 'nothing-new' };
+		const { fault, titlesChanged } = caught.finding;
+		if (fault && this.#sabotage !== 'skip-validation') return refused(fault.code, fault.where, 'spoiled');
+		const { bytes } = caught;
+		if (bytes === null) return { kind: 'nothing-new' };
 
-		const scan = prescan(caught.bytes);
+		const scan = prescan(bytes);
 		if (isMalformed(scan)) throw new Error(`Our own update cannot be read: ${scan.malformed}`);
-		if (this.#tooLarge(caught.bytes, scan))
-			return refused('too-big', 'the document would be too large', 'spoiled');
-
+		// a document at its limit can still be made smaller: what only deletes is never too much
+		const over = this.#size.isOverAfter(bytes.byteLength) && scan.additions.size > 0;
+		if (over) return refused('too-big', 'the document would be too large', 'spoiled');
 		for (const client of scan.additions.keys()) this.#claims.set(client, by.id);
-		const { meta } = rootsOf(this.doc);
-		const titlesChanged = [...caught.transaction.changed.keys()].some((type) => Object.is(type, meta));
-		return { kind: 'entered', bytes: caught.bytes, scan, titlesChanged };
-	}
-
-	/** A document at its limit can still be made smaller: what only deletes is never too large. */
-	#tooLarge(bytes: Uint8Array, scan: Scan): boolean {
-		this.#size += bytes.byteLength;
-		if (this.#size <= largestChange || scan.additions.size === 0) return false;
-		this.#size = Y.encodeStateAsUpdate(this.doc).byteLength;
-		return this.#size > largestChange;
+		return { kind: 'entered', bytes, scan, titlesChanged };
 	}
 }
 
-function isPending(doc: Y.Doc): boolean {
-	return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+function bringsNothingNew(doc: Y.Doc, { additions, deletions }: Scan): boolean {
+	const words = [...additions].every(([client, { to }]) => to <= Y.getState(doc.store, client));
+	return (
+		words && [...deletions].every(([client, ranges]) => ranges.every((range) => isTidy(doc, client, range)))
+	);
+}
+
+/**
+ * Whether deleting this range would change no words: it is deleted, or holds doubled formatting marks. Every document that
+ * hears of a change tidies those by itself, a reader's too, and sends that; it must not cost an honest reader the socket.
+ */
+function isTidy(doc: Y.Doc, client: number, { from, to }: ClockRange): boolean {
+	if (to > Y.getState(doc.store, client)) return false;
+	const structs = doc.store.clients.get(client) ?? [];
+	if (structs.length === 0) return true;
+	for (let i = Y.findIndexSS(structs, from); i < structs.length && structs[i]!.id.clock < to; i++) {
+		const struct = structs[i]!;
+		const mark = struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
+		if (!struct.deleted && !mark) return false;
+	}
+	return true;
 }
 
 function behind(code: RefusalCode, why: string): Verdict {

@@ -1,5 +1,6 @@
 // The log in PostgreSQL. Everything that belongs together is written in one transaction; numbers are handed out under the
 // lock of the plan's row in plan_head, so that they cannot commit out of order (rule L of server/collab/README.md).
+import postgres from 'postgres';
 import { newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import { appendBatches } from './append-batches.ts';
@@ -23,6 +24,8 @@ export function postgresLog(sql: Sql, sabotage?: LogSabotage): PlanLog {
 			return head?.epoch === epoch ? rowsAfter(sql, planId, epoch, seq) : null;
 		},
 		append: (batches) => sql.begin((tx) => appendBatches(tx, batches, sabotage)),
+		// classes 22 and 23 of SQLSTATE: data that does not fit, a constraint that does not hold
+		neverWrites: (error) => error instanceof postgres.PostgresError && /^2[23]/.test(error.code),
 		keepState: (planId, epoch, seq, bytes) => keepState(sql, planId, epoch, seq, bytes),
 		keepRejected: (rejected) => keepRejected(sql, rejected),
 		async heads(planIds) {

@@ -94,6 +94,8 @@ export interface PlanLog {
 	readAfter(planId: PlanId, epoch: number, seq: number): Promise<readonly LogRow[] | null>;
 	/** Writes all batches in one transaction and answers for each plan. Throws when nothing can be said. */
 	append(batches: readonly Batch[]): Promise<ReadonlyMap<PlanId, Outcome>>;
+	/** Whether this error of `append` will come again however often it is tried (a broken rule of the tables). */
+	neverWrites(error: unknown): boolean;
 	/** Keeps a document as of seq, so that opening need not read what came before. Only a cache. */
 	keepState(planId: PlanId, epoch: number, seq: number, bytes: Uint8Array): Promise<void>;
 	/** Keeps what the gate refused: nothing that anybody typed is thrown away. */

@@ -1,0 +1,28 @@
+import type { Clock } from './clock.ts';
+
+/** A bucket of tokens: so many at once, and so many more each second. */
+export class Allowance {
+	readonly #clock: Clock;
+	readonly #burst: number;
+	readonly #perSecond: number;
+	#left: number;
+	#at: number;
+
+	constructor(clock: Clock, { burst, perSecond }: { burst: number; perSecond: number }) {
+		this.#clock = clock;
+		this.#burst = burst;
+		this.#perSecond = perSecond;
+		this.#left = burst;
+		this.#at = clock.now();
+	}
+
+	/** Takes one, or says that there is none. */
+	take(): boolean {
+		const now = this.#clock.now();
+		this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1000) * this.#perSecond);
+		this.#at = now;
+		if (this.#left < 1) return false;
+		this.#left -= 1;
+		return true;
+	}
+}

@@ -1,0 +1,81 @@
+// Hints over PostgreSQL's LISTEN/NOTIFY. The line that listens can die without a word (a restarted server, a dropped
+// connection), so we also send a beat down the same line to ourselves: while it does not come back, hints are being missed.
+import { randomUUID } from 'node:crypto';
+import { channel, type Hint } from '#server/notify.ts';
+import type { Sql } from '#server/sql.ts';
+import type { Bus, BusListener } from './bus.ts';
+import type { Clock } from './clock.ts';
+
+const beatChannel = 'withus_beat';
+const beatEvery = 1_000;
+/** A beat that has not come back by then is lost, and the line is made anew. */
+const patience = 3_000;
+
+type Line = Awaited<ReturnType<Sql['listen']>>;
+
+/** Listens until closed. Whenever the line comes (back) up, the listener is told that it may have missed something. */
+export function postgresBus(sql: Sql, clock: Clock, listener: BusListener): Bus {
+	const me = randomUUID();
+	let lines: Line[] = [];
+	let up = false;
+	let heardAt = clock.now();
+	let connecting: Promise<void> | null = null;
+	let closed = false;
+
+	const connect = async (): Promise<void> => {
+		await hangUp();
+		lines = [
+			await sql.listen(channel, hear),
+			// runs at each new LISTEN of the driver's own, too: that is when hints may have been lost
+			await sql.listen(beatChannel, beat, () => up && listener.missed())
+		];
+		heardAt = clock.now();
+		up = true;
+		listener.missed();
+	};
+	const hangUp = async (): Promise<void> => {
+		const old = lines;
+		lines = [];
+		up = false;
+		await Promise.allSettled(old.map((line) => line.unlisten()));
+	};
+	const hear = (payload: string): void => {
+		const hint = parse(payload);
+		if (hint) listener.hint(hint);
+	};
+	const beat = (from: string): void => {
+		if (from === me) heardAt = clock.now();
+	};
+	const look = (): void => {
+		if (closed || connecting) return;
+		if (up && clock.now() - heardAt < patience) {
+			// a beat that cannot be sent is a beat that does not come back
+			sql`select pg_notify(${beatChannel}, ${me})`.catch(() => undefined);
+			return;
+		}
+		connecting = connect()
+			.catch(() => undefined)
+			.finally(() => (connecting = null));
+	};
+
+	const stop = clock.every(beatEvery, look);
+	look();
+	return {
+		async close() {
+			closed = true;
+			stop();
+			await connecting;
+			await hangUp();
+		}
+	};
+}
+
+function parse(payload: string): Hint | null {
+	try {
+		const hint: unknown = JSON.parse(payload);
+		return typeof hint === 'object' && hint !== null && 'kind' in hint ? (hint as Hint) : null;
+	} catch {
+		// somebody else's words on our channel
+		return null;
+	}
+}

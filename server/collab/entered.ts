@@ -1,0 +1,46 @@
+// Changes that stand in a room's document and wait for the log: one row per sender, however many frames they sent.
+import * as Y from 'yjs';
+import { newId } from '#domain/ids.ts';
+import type { NewRow } from '#server/plan-log/log.ts';
+import { newRow } from '#server/plan-log/new-row.ts';
+import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
+import type { Frame, Sender } from './sender.ts';
+
+export interface Entered {
+	readonly frame: Frame;
+	/** What the document took in; null when the frame brought nothing new and only waits for what came before it. */
+	readonly bytes: Uint8Array | null;
+	readonly titlesChanged: boolean;
+}
+
+/** The rows to be written, in the order of each sender's first change. Nobody's change can lean on another's in here. */
+export function rowsOf(entered: readonly Entered[]): NewRow[] {
+	const bySender = new Map<Sender, Uint8Array[]>();
+	for (const { frame, bytes } of entered) {
+		if (bytes) bySender.set(frame.sender, [...(bySender.get(frame.sender) ?? []), bytes]);
+	}
+	return [...bySender].map(([sender, updates]) => {
+		const bytes = together(updates);
+		const scan = prescan(bytes);
+		if (isMalformed(scan)) throw new Error(`Our own update cannot be read: ${scan.malformed}`);
+		return newRow({ appendId: newId(), kind: 'typed', author: sender.visitor.author, bytes, scan });
+	});
+}
+
+/** The one sender of these changes; null when there are several. */
+export function onlySender(entered: readonly Entered[]): Sender | null {
+	const senders = new Set(entered.filter((change) => change.bytes).map((change) => change.frame.sender));
+	return senders.size === 1 ? [...senders][0]! : null;
+}
+
+/** A few updates as one. (Never for long lists: merging thousands takes seconds, applying them does not.) */
+export function together(updates: readonly Uint8Array[]): Uint8Array {
+	return updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates]);
+}
+
+/** Frames by sender, for one word to each. */
+export function framesBySender(entered: readonly Entered[]): Map<Sender, number[]> {
+	const frames = new Map<Sender, number[]>();
+	for (const { frame } of entered) frames.set(frame.sender, [...(frames.get(frame.sender) ?? []), frame.n]);
+	return frames;
+}

@@ -1,0 +1,217 @@
+// Where the live half meets the network: an upgrade becomes a session, a POST becomes a letter. The only file that imports ws.
+// A socket is refused by accepting it and closing it with a code from domain/refusals.ts: a stock provider then stops, where
+// an HTTP status would make it try again for ever.
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { PlanId } from '#domain/ids.ts';
+import { refusal, type RefusalCode } from '#domain/refusals.ts';
+import { largestFrame } from '#protocol/messages.ts';
+import { postgresLog } from '#server/plan-log/log.postgres.ts';
+import type { Sql } from '#server/sql.ts';
+import { Attendance, usualLimits, type Limits } from './attendance.ts';
+import { postgresBus } from './bus.postgres.ts';
+import { systemClock } from './clock.ts';
+import { addressOf, isForCollaboration, readKnock, type Doorstep, type Knock } from './knock.ts';
+import { bringLetter, readBody, writeAnswer, type Answer } from './letter.ts';
+import type { Socket } from './outlet.ts';
+import { reportTo, type Log } from './report.ts';
+import type { Room } from './room.ts';
+import { Rooms } from './rooms.ts';
+import type { Sabotage } from './sabotage.ts';
+import { Session } from './session.ts';
+import { isRefused, welcome } from './visitor.ts';
+import { Writer } from './writer.ts';
+
+export interface CollaborationOptions extends Doorstep {
+	readonly sql: Sql;
+	readonly log: Log;
+	readonly now?: () => number;
+	/** Whether the last address in X-Forwarded-For is to be believed. */
+	readonly trustProxy?: boolean;
+	readonly limits?: Limits;
+	/** Tests only: a fault that a test must notice. */
+	readonly sabotage?: Sabotage;
+}
+
+export interface Collaboration {
+	/** Takes care of POST /collab/<plan>; false when the request is somebody else's. */
+	answer(request: IncomingMessage, response: ServerResponse): boolean;
+	/** Writes what has arrived, says goodbye and stops. */
+	close(): Promise<void>;
+}
+
+/** Who cannot be greeted within this time (ms) is sent away: an open socket costs memory. */
+const greetingTime = 5_000;
+/** A frame above this is cut off by ws itself, unread. */
+const unreadable = 4 * largestFrame;
+/** How long sockets may take to say goodbye, ms. */
+const goodbyeTime = 1_000;
+
+/** Serves /collab/<plan> on this server: sockets by itself, letters through `answer`. */
+export function attachCollaboration(http: Server, options: CollaborationOptions): Collaboration {
+	const { sql, sabotage = {}, trustProxy = false } = options;
+	const clock = systemClock(options.now);
+	const report = reportTo(options.log);
+	const log = postgresLog(sql, sabotage.log);
+	const writer = new Writer({ log, clock, report, sabotage });
+	const rooms = new Rooms({ log, clock, report, writer, sabotage });
+	const attendance = new Attendance(clock, options.limits ?? usualLimits, sabotage);
+	const listeners = [rooms, attendance];
+	const bus = postgresBus(sql, clock, {
+		hint: (hint) => listeners.forEach((listener) => listener.hint(hint)),
+		missed: () => listeners.forEach((listener) => listener.missed())
+	});
+	const sockets = new WebSocketServer({
+		noServer: true,
+		clientTracking: false,
+		maxPayload: unreadable,
+		perMessageDeflate: false
+	});
+	const poke = (room: Room) => writer.poke(room);
+	const ask = ({ token, planId }: Knock) => welcome(sql, token, planId, clock.now());
+	let closing = false;
+
+	const onUpgrade = (request: IncomingMessage, line: Duplex, head: Buffer): void => {
+		if (isForCollaboration(request) && !closing) {
+			sockets.handleUpgrade(request, line, head, (socket) => void greet(request, socket));
+		} else if (closing || http.listenerCount('upgrade') === 1) {
+			// in development Vite listens here too; where nobody else does, nobody else would answer
+			line.destroy();
+		}
+	};
+	http.on('upgrade', onUpgrade);
+
+	async function greet(request: IncomingMessage, ws: WebSocket): Promise<void> {
+		const socket = socketOf(ws);
+		// whatever goes wrong with a line ends in "close", which is what counts
+		ws.on('error', () => undefined);
+		const knock = readKnock(request, options);
+		if ('refused' in knock) return goodbye(socket, knock.refused);
+		const address = addressOf(request, trustProxy);
+		if (attendance.isFull(knock.planId, address)) return goodbye(socket, 'too-many-people');
+
+		// nothing is read, and so nothing piles up, before we know who this is
+		const { planId, upToDate } = knock;
+		const session = new Session({
+			planId,
+			socket,
+			clock,
+			report,
+			upToDate,
+			ask: () => ask(knock),
+			poke,
+			sabotage
+		});
+		session.outlet.readSlowly();
+		attendance.add(session, address);
+		ws.on('message', (data: Buffer, isBinary: boolean) => take(session, data, isBinary));
+		ws.on('pong', () => session.outlet.heard());
+		ws.on('close', () => {
+			session.left();
+			attendance.remove(session);
+		});
+		try {
+			await letIn(session, knock);
+		} catch (error) {
+			report.failed('greeting', error);
+			session.refuse('cannot-open');
+		}
+	}
+
+	/** One frame. Whatever goes wrong with it ends its session, never the process. */
+	function take(session: Session, data: Buffer, isBinary: boolean): void {
+		if (!isBinary) return session.refuse('bad-request');
+		if (data.byteLength > largestFrame) return session.refuse('too-big');
+		try {
+			session.receive(data);
+		} catch (error) {
+			report.failed('frame', error);
+			session.refuse('invalid-change');
+		}
+	}
+
+	async function letIn(session: Session, { planId, epoch }: Knock): Promise<void> {
+		const callOff = clock.after(greetingTime, () => session.refuse('cannot-open'));
+		const welcomed = await session.welcome();
+		callOff();
+		if (!welcomed) return session.refuse('cannot-open');
+		if (isRefused(welcomed)) return session.refuse(welcomed.refused);
+		if (epoch !== null && epoch !== String(welcomed.epoch)) return session.refuse('rejoin');
+		const room = await openRoom(planId);
+		if (!room) return session.refuse('cannot-open');
+		room.ask(() => {
+			session.join(room);
+			session.outlet.readOn();
+		});
+	}
+
+	async function openRoom(planId: PlanId): Promise<Room | null> {
+		try {
+			return await rooms.open(planId);
+		} catch (error) {
+			report.databaseAway(error);
+			return null;
+		}
+	}
+
+	async function readLetter(request: IncomingMessage): Promise<Answer> {
+		const knock = readKnock(request, options);
+		if ('refused' in knock) return knock;
+		const welcomed = await ask(knock);
+		if (isRefused(welcomed)) return welcomed;
+		if (!welcomed.mayEdit) return { refused: 'not-allowed' };
+		if (!knock.upToDate) return { refused: 'reload' };
+		if (knock.epoch !== String(welcomed.epoch)) return { refused: 'rejoin' };
+		const bytes = await readBody(request);
+		if (!bytes) return { refused: 'too-big' };
+		const room = await openRoom(knock.planId);
+		return room ? bringLetter(room, welcomed, bytes, { clock, poke }) : { refused: 'cannot-open' };
+	}
+
+	return {
+		answer(request, response) {
+			if (request.method !== 'POST' || !isForCollaboration(request)) return false;
+			const reading = closing ? Promise.resolve<Answer>({ refused: 'cannot-open' }) : readLetter(request);
+			reading
+				.catch((error: unknown): Answer => {
+					report.failed('letter', error);
+					return { refused: 'not-saved' };
+				})
+				.then((answer) => writeAnswer(response, answer))
+				.catch((error: unknown) => report.failed('letter', error));
+			return true;
+		},
+		async close() {
+			closing = true;
+			http.off('upgrade', onUpgrade);
+			const open = attendance.all;
+			for (const session of open) session.outlet.readSlowly();
+			await writer.quiet();
+			for (const session of open) session.outlet.close(1001, 'restarting');
+			const cut = clock.after(goodbyeTime, () => open.forEach((session) => session.outlet.terminate()));
+			await rooms.close();
+			attendance.close();
+			await bus.close();
+			if (attendance.all.length === 0) cut();
+		}
+	};
+}
+
+function goodbye(socket: Socket, code: RefusalCode): void {
+	socket.close(refusal(code).close ?? 4400, code);
+}
+
+function socketOf(ws: WebSocket): Socket {
+	return {
+		send: (frame) => ws.send(frame),
+		close: (code, reason) => ws.close(code, reason),
+		terminate: () => ws.terminate(),
+		ping: () => ws.ping(),
+		pause: () => ws.pause(),
+		resume: () => ws.resume(),
+		get bufferedAmount() {
+			return ws.bufferedAmount;
+		}
+	};
+}

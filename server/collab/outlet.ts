@@ -1,0 +1,111 @@
+// What goes out through one socket, and whether anybody is still there (rules S). The socket itself is the gateway's.
+import type { Clock } from './clock.ts';
+import { encodePresence } from '#protocol/presence-frames.ts';
+
+/** The part of a WebSocket that a session needs. */
+export interface Socket {
+	send(frame: Uint8Array): void;
+	close(code: number, reason: string): void;
+	/** Cuts the line without a word. */
+	terminate(): void;
+	ping(): void;
+	/** Stops and starts reading: the other side is slowed down by TCP. */
+	pause(): void;
+	resume(): void;
+	/** Bytes handed over and not yet taken by the network. */
+	readonly bufferedAmount: number;
+}
+
+/** Above this a reader gets no more deltas, bytes; it gets everything at once when the line is free again. */
+const slow = 1024 * 1024;
+const free = 256 * 1024;
+/** Above this, or slow for so long (ms), the line is cut: it would only eat memory. */
+const tooSlow = 8 * 1024 * 1024;
+const tooLong = 30_000;
+/** A line that has not given a sound for so long (ms) is dead. Pings go out every ten seconds. */
+const dead = 30_000;
+const pingEvery = 10_000;
+/** A stock provider reconnects when it hears nothing for 30 s. */
+const sayNothingEvery = 15_000;
+
+/** A frame that says nothing. */
+const nothing = encodePresence([]);
+
+export class Outlet {
+	readonly #socket: Socket;
+	readonly #clock: Clock;
+	#open = true;
+	#slowSince: number | null = null;
+	#heardAt: number;
+	#pingedAt: number;
+	#saidAt: number;
+	#paused = false;
+
+	constructor(socket: Socket, clock: Clock) {
+		this.#socket = socket;
+		this.#clock = clock;
+		this.#heardAt = this.#pingedAt = this.#saidAt = clock.now();
+	}
+
+	/** Something for this tab alone: never left out. After closing nothing goes out at all. */
+	send(frame: Uint8Array): void {
+		if (!this.#open) return;
+		this.#saidAt = this.#clock.now();
+		this.#socket.send(frame);
+	}
+
+	/** Something for everybody: left out while the line is slow. */
+	deliver(frame: Uint8Array): void {
+		if (this.#slowSince === null && this.#socket.bufferedAmount > slow) this.#slowSince = this.#clock.now();
+		if (this.#slowSince === null) this.send(frame);
+	}
+
+	/** The other side has everything again. */
+	caughtUp(): void {
+		this.#slowSince = null;
+	}
+
+	heard(): void {
+		this.#heardAt = this.#clock.now();
+	}
+
+	readSlowly(): void {
+		if (this.#paused) return;
+		this.#paused = true;
+		this.#socket.pause();
+	}
+
+	readOn(): void {
+		if (!this.#paused) return;
+		this.#paused = false;
+		this.heard();
+		this.#socket.resume();
+	}
+
+	close(code: number, reason: string): void {
+		if (!this.#open) return;
+		this.#open = false;
+		this.readOn();
+		this.#socket.close(code, reason);
+	}
+
+	terminate(): void {
+		this.#open = false;
+		this.#socket.terminate();
+	}
+
+	/** Called every second. Says whether the line is gone, or free again after having been slow. */
+	sweep(): 'gone' | 'catch-up' | null {
+		const now = this.#clock.now();
+		// a paused line cannot be heard: that is our doing
+		if (!this.#paused && now - this.#heardAt > dead) return 'gone';
+		if (this.#socket.bufferedAmount > tooSlow) return 'gone';
+		if (this.#slowSince !== null && now - this.#slowSince > tooLong) return 'gone';
+		if (now - this.#pingedAt >= pingEvery) {
+			this.#pingedAt = now;
+			this.#socket.ping();
+		}
+		if (now - this.#saidAt >= sayNothingEvery) this.send(nothing);
+		return this.#slowSince !== null && this.#socket.bufferedAmount < free ? 'catch-up' : null;
+	}
+}

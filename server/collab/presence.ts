@@ -1,0 +1,140 @@
+// Who is in a room and where their carets are. The server makes every word of it: an entry per tab, with an id and a clock
+// of the server's own, and only the cursor comes from the client. So a claimed name, a crowd of invented people or a clock
+// set to the end of time has nothing to take hold of (rules P).
+import { largestPresence } from '#protocol/messages.ts';
+import {
+	encodePresence,
+	liftOwnPresence,
+	readClaimedEntries,
+	type PresenceEntry
+} from '#protocol/presence-frames.ts';
+import type { OwnPresence, SeenPresence } from '#protocol/presence.ts';
+import { colourFor, type Colour } from './colours.ts';
+import type { RoomSabotage } from './sabotage.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Somebody who is here: a session. */
+export interface Present {
+	readonly visitor: Visitor;
+	readonly mayEdit: boolean;
+}
+
+interface Seat {
+	readonly id: number;
+	readonly colour: Colour;
+	clock: number;
+	/** The awareness id of the client itself, known from its first line; only that one is listened to. */
+	claimedId: number | null;
+	/** The newest words of the client, not yet read: whatever comes faster than we tell others is never parsed. */
+	unread: string | null;
+	shown: SeenPresence | null;
+}
+
+export class Presence {
+	readonly #seats = new Map<Present, Seat>();
+	readonly #changed = new Set<Present>();
+	#left: PresenceEntry[] = [];
+	readonly #sabotage: RoomSabotage | undefined;
+
+	constructor(sabotage?: RoomSabotage) {
+		this.#sabotage = sabotage;
+	}
+
+	/** Whether there is anything to tell. */
+	get changed(): boolean {
+		return this.#changed.size > 0 || this.#left.length > 0;
+	}
+
+	/** Hears a client's awareness update. What is too long, or about others, is dropped; the socket stays. */
+	hear(who: Present, payload: Uint8Array): void {
+		const entries = readClaimedEntries(payload);
+		const seat = this.#seats.get(who) ?? this.#takeSeat(who);
+		if (!entries) return;
+		if (seat.claimedId === null && entries.length === 1) seat.claimedId = entries[0]!.id;
+		const own = entries.find((entry) => entry.id === seat.claimedId);
+		if (!own || own.json.length > largestPresence) return;
+		seat.unread = own.json;
+		this.#changed.add(who);
+	}
+
+	/** Name, part or rights of somebody have changed. */
+	changeOf(who: Present): void {
+		if (this.#seats.get(who)?.shown) this.#changed.add(who);
+	}
+
+	leave(who: Present): void {
+		const seat = this.#seats.get(who);
+		if (seat?.shown) this.#left.push({ id: seat.id, clock: ++seat.clock, state: null });
+		this.#seats.delete(who);
+		this.#changed.delete(who);
+	}
+
+	/** Everybody else who is here, for somebody who comes in. Clocks move on, so that a returning client believes it. */
+	everybodyBut(who: Present): Uint8Array {
+		const others = [...this.#seats].filter(([other, seat]) => other !== who && seat.shown);
+		return encodePresence(
+			others.map(([, seat]) => ({ id: seat.id, clock: ++seat.clock, state: seat.shown }))
+		);
+	}
+
+	/**
+	 * What has changed since last time, as a frame for each: nobody hears of themselves, because a client takes news about
+	 * its own id for its own words. Null when there is nothing for them. Built once for all who have not changed.
+	 */
+	tell(): (to: Present) => Uint8Array | null {
+		const changes = new Map<Present, PresenceEntry>();
+		for (const who of this.#changed) {
+			const entry = this.#look(who);
+			if (entry) changes.set(who, entry);
+		}
+		const left = this.#left;
+		this.#changed.clear();
+		this.#left = [];
+		const frame = (entries: PresenceEntry[]) => (entries.length > 0 ? encodePresence(entries) : null);
+		const forMost = frame([...left, ...changes.values()]);
+		return (to) =>
+			changes.has(to)
+				? frame([...left, ...[...changes].filter(([who]) => who !== to).map(([, entry]) => entry)])
+				: forMost;
+	}
+
+	#takeSeat(who: Present): Seat {
+		const taken = [...this.#seats.values()];
+		const seat: Seat = {
+			id: unusedId(taken.map((other) => other.id)),
+			colour: colourFor(taken.map((other) => other.colour)),
+			clock: 0,
+			claimedId: null,
+			unread: null,
+			shown: null
+		};
+		this.#seats.set(who, seat);
+		return seat;
+	}
+
+	/** Reads the newest words of a client and makes what others see of them. */
+	#look(who: Present): PresenceEntry | null {
+		const seat = this.#seats.get(who);
+		if (!seat) return null;
+		const heard = seat.unread;
+		let own: OwnPresence | null | undefined = seat.shown;
+		if (heard !== null) own = liftOwnPresence(heard);
+		seat.unread = null;
+		if (own === undefined) return null;
+		seat.shown = own && this.#seen(who, seat, own, heard);
+		return { id: seat.id, clock: ++seat.clock, state: seat.shown };
+	}
+
+	#seen({ visitor, mayEdit }: Present, seat: Seat, own: OwnPresence, heard: string | null): SeenPresence {
+		if (this.#sabotage === 'trust-claimed-presence' && heard !== null)
+			return JSON.parse(heard) as SeenPresence;
+		const { group, role } = visitor.author;
+		const user = { name: visitor.name, group, role, color: seat.colour, mayEdit };
+		return { cursor: own.cursor ?? null, cell: own.cell ?? null, user };
+	}
+}
+
+function unusedId(taken: readonly number[]): number {
+	const [id] = crypto.getRandomValues(new Uint32Array(1));
+	return taken.includes(id!) ? unusedId(taken) : id!;
+}

@@ -1,0 +1,296 @@
+// One plan being edited: changes come in, are let in or refused, wait for the log, and go out to everybody. A room does no
+// input or output of its own; the writer moves it from step to step and does the waiting (rules W and R in README.md).
+import * as Y from 'yjs';
+import type { AreaId, PlanId } from '#domain/ids.ts';
+import type { RefusalCode } from '#domain/refusals.ts';
+import { encodeUpdate } from '#protocol/frames.ts';
+import { Gate } from '#server/plan-log/gate.ts';
+import type { Batch, LogRow, OpenedPlan, Outcome, Rejected } from '#server/plan-log/log.ts';
+import { isMalformed, prescan, type Malformed, type Scan } from '#server/plan-log/prescan.ts';
+import { titlesOf } from '#server/plan-log/titles.ts';
+import { framesBySender, onlySender, rowsOf, together, type Entered } from './entered.ts';
+import { Pens } from './pens.ts';
+import { Presence } from './presence.ts';
+import type { Sabotage } from './sabotage.ts';
+import type { Frame, Member, Sender } from './sender.ts';
+
+/** What a room needs from the log before it can go on. */
+export type Need = 'news' | 'rebuild';
+
+/** So many rows after the last kept state, a new one is worth keeping. */
+const rowsPerState = 500;
+
+export class Room {
+	readonly planId: PlanId;
+	readonly areaId: AreaId;
+	readonly members = new Set<Member>();
+	readonly presence: Presence;
+	readonly #sabotage: Sabotage;
+	#gate: Gate;
+	#queue: Frame[] = [];
+	#entered: Entered[] = [];
+	/** The number up to which the document was known when the first of these was checked. */
+	#checkedAt = 0;
+	/** What the log was given and has not answered for. Until it has, nobody may be shown the document. */
+	#inFlight: Batch | null = null;
+	#spoiled = false;
+	#hintedSeq = 0;
+	/** The change for which the log was read to its end. */
+	#caughtUpFor: Frame | null = null;
+	#questions: (() => void)[] = [];
+	#rejected: Rejected[] = [];
+	#rowsSinceState: number;
+	readonly #pens = new Pens();
+	/** Why the room is over, once it is. */
+	closed: RefusalCode | null = null;
+
+	constructor(opened: OpenedPlan, sabotage: Sabotage = {}) {
+		this.planId = opened.planId;
+		this.areaId = opened.areaId;
+		this.#sabotage = sabotage;
+		this.#gate = new Gate(opened, sabotage.gate);
+		this.#rowsSinceState = opened.tail.length;
+		this.presence = new Presence(sabotage.room);
+	}
+
+	get epoch(): number {
+		return this.#gate.epoch;
+	}
+
+	/** Everything up to here, in order, stands in the document. */
+	get seq(): number {
+		return this.#gate.seq;
+	}
+
+	/** Whether the document equals the log: only then may anybody be answered from it. */
+	get settled(): boolean {
+		const open = this.#inFlight !== null || this.#entered.length > 0 || this.#spoiled;
+		return !open || this.#sabotage.room === 'answer-before-commit';
+	}
+
+	/** Nobody is here and nothing is on its way: the room can be let go. */
+	get idle(): boolean {
+		const waiting = this.#queue.length + this.#questions.length + this.#rejected.length;
+		return this.members.size === 0 && this.settled && waiting === 0;
+	}
+
+	// ── from outside ──
+
+	/** Takes a change; the writer will have it looked at. */
+	bring(frame: Frame): void {
+		this.#queue.push(frame);
+	}
+
+	/** Keeps what somebody who may not write sent all the same. */
+	keepRefused(sender: Sender, bytes: Uint8Array, code: RefusalCode): void {
+		this.#reject({ sender, bytes }, code);
+	}
+
+	/** Somebody else has written up to `seq`; without a number, perhaps. */
+	hint(seq = Infinity): void {
+		this.#hintedSeq = Math.max(this.#hintedSeq, seq);
+	}
+
+	/** Answers from the document as soon as it equals the log: now, or at the end of the tick in flight. */
+	ask(question: () => void): void {
+		if (this.settled || this.closed) question();
+		else this.#questions.push(question);
+	}
+
+	/** Ask only inside `ask`. Everything after a state vector, or everything. */
+	changesSince(stateVector?: Uint8Array): Uint8Array {
+		return Y.encodeStateAsUpdate(this.#gate.doc, stateVector);
+	}
+
+	/** Ask only inside `ask`. */
+	get stateVector(): Uint8Array {
+		return Y.encodeStateVector(this.#gate.doc);
+	}
+
+	/** Whether everything in this update is known already; what cannot be read is not. */
+	knows(update: Uint8Array): boolean {
+		return this.#gate.knows(update);
+	}
+
+	leave(member: Member): void {
+		this.members.delete(member);
+		this.presence.leave(member);
+		this.#pens.drop(member);
+	}
+
+	/** Ends the room: everybody is told, and what was on its way is kept. */
+	close(code: RefusalCode): void {
+		this.closed = code;
+		this.#inFlight = null;
+		this.#spoiled = false;
+		for (const frame of [...this.#takeEntered().map((change) => change.frame), ...this.#queue.splice(0)]) {
+			this.#reject(frame, code);
+		}
+		for (const member of [...this.members]) member.refuse(code);
+		this.answer();
+	}
+
+	// ── the writer's steps ──
+
+	/** Looks at everything that waits, and stops where it needs the log first. */
+	look(): Need | null {
+		if (this.closed || this.#inFlight) return null;
+		if (this.#spoiled) return 'rebuild';
+		if (this.#hintedSeq > this.seq) {
+			this.#hintedSeq = 0;
+			return 'news';
+		}
+		for (let frame = this.#queue[0]; frame; frame = this.#queue[0]) {
+			const need = this.#lookAt(frame);
+			if (need) return need;
+			if (this.#queue[0] === frame) this.#queue.shift();
+		}
+		return null;
+	}
+
+	/** What the log shall write, or null. It stays the same until it is settled: trying again writes nothing twice. */
+	batch(now: number): Batch | null {
+		if (this.#inFlight || this.closed) return this.#inFlight;
+		const rows = rowsOf(this.#entered);
+		if (rows.length === 0) {
+			this.#acknowledge(this.#takeEntered(), this.seq, now);
+			return null;
+		}
+		const titles = this.#entered.some((change) => change.titlesChanged)
+			? { titles: titlesOf(this.#gate.doc) }
+			: {};
+		const { areaId, planId, epoch } = this;
+		this.#inFlight = { areaId, planId, epoch, after: this.#checkedAt, rows, ...titles };
+		if (this.#sabotage.room === 'acknowledge-before-commit')
+			this.#acknowledge(this.#entered, this.seq + 1, now);
+		if (this.#sabotage.room === 'broadcast-before-commit') this.#broadcast(rows, null);
+		return this.#inFlight;
+	}
+
+	/** The log has answered: acknowledge, then broadcast; or check everything again; or close. */
+	settle(outcome: Outcome): void {
+		const batch = this.#inFlight;
+		if (!batch) return;
+		this.#inFlight = null;
+		if (outcome.kind === 'gone') return this.close('not-found');
+		if (outcome.kind === 'check-again') {
+			this.#spoiled = true;
+			return;
+		}
+		const last = outcome.seqs.at(-1) ?? this.seq;
+		// numbers of others may lie in between: the log knows those rows, the document does not yet
+		if (outcome.seqs[0] === this.seq + 1) this.#gate.seq = last;
+		else this.hint(last);
+		this.#rowsSinceState += batch.rows.length;
+		const entered = this.#takeEntered();
+		this.#acknowledge(entered, last, outcome.at);
+		this.#broadcast(batch.rows, onlySender(entered));
+	}
+
+	/** The log can never write this batch: its authors are told, and their words kept. */
+	giveUp(code: RefusalCode): void {
+		this.#inFlight = null;
+		this.#spoiled = true;
+		for (const { frame } of this.#takeEntered()) this.#refuse(frame, code);
+	}
+
+	/** Takes in rows from the log, whoever wrote them, and shows them to everybody. Null: this epoch is over. */
+	takeIn(rows: readonly LogRow[] | null): void {
+		if (rows === null) return this.close('rejoin');
+		this.#gate.takeIn(rows);
+		this.#rowsSinceState += rows.length;
+		this.#broadcast(rows, null);
+	}
+
+	/** Builds the document from the log. What had been let in but not written is looked at again, in its order. */
+	rebuild(opened: OpenedPlan | null): void {
+		if (!opened || opened.epoch !== this.epoch) return this.close(opened ? 'rejoin' : 'not-found');
+		const shown = this.seq;
+		this.#gate = new Gate(opened, this.#sabotage.gate);
+		if (opened.seq > shown) {
+			// rows that nobody here has been shown: they come again as news
+			this.#gate.seq = shown;
+			this.hint(opened.seq);
+		}
+		this.#spoiled = false;
+		this.#queue.unshift(...this.#takeEntered().map((change) => change.frame));
+	}
+
+	/** Answers the questions that waited, if the document equals the log now. */
+	answer(): void {
+		if (!this.settled) return;
+		for (const question of this.#questions.splice(0)) question();
+	}
+
+	/** What was refused since last asked, to be kept. */
+	takeRejected(): Rejected[] {
+		return this.#rejected.splice(0);
+	}
+
+	/** The document for the cache, when enough has happened since the last one (or anything, when letting go). */
+	stateToKeep(lettingGo = false): { epoch: number; seq: number; bytes: Uint8Array } | null {
+		if (!this.settled || this.closed || this.#rowsSinceState < (lettingGo ? 1 : rowsPerState)) return null;
+		this.#rowsSinceState = 0;
+		return { epoch: this.epoch, seq: this.seq, bytes: this.changesSince() };
+	}
+
+	// ── inside ──
+
+	#lookAt(frame: Frame): Need | null {
+		const { sender, bytes } = frame;
+		const scan = prescan(bytes);
+		if (this.#hasTwin(frame, scan)) return this.#refuse(frame, 'rejoin');
+		const verdict = this.#gate.enter(bytes, { id: sender.visitor.author.id, mayEdit: sender.mayEdit }, scan);
+		if (verdict.kind === 'behind' && this.#caughtUpFor !== frame) {
+			this.#caughtUpFor = frame;
+			return 'news';
+		}
+		if (verdict.kind === 'behind') return this.#refuse(frame, verdict.code);
+		if (verdict.kind === 'refused') {
+			this.#refuse(frame, verdict.code);
+			if (!verdict.spoiled || this.#sabotage.room === 'keep-spoiled-document') return null;
+			this.#spoiled = true;
+			return 'rebuild';
+		}
+		if (this.#entered.length === 0) this.#checkedAt = this.seq;
+		const entered = verdict.kind === 'entered' ? verdict : { bytes: null, titlesChanged: false };
+		this.#entered.push({ frame, bytes: entered.bytes, titlesChanged: entered.titlesChanged });
+		if (verdict.kind === 'entered') this.#pens.take(frame, verdict.scan.additions.keys());
+		return null;
+	}
+
+	#hasTwin(frame: Frame, scan: Scan | Malformed): boolean {
+		if (isMalformed(scan) || this.#sabotage.room === 'let-twins-live') return false;
+		return this.#pens.tellTwins(frame, scan, (client) => this.#gate.clock(client));
+	}
+
+	/** Refuses a change, and what the same sender sent after it: that was typed on top of it. */
+	#refuse(frame: Frame, code: RefusalCode): null {
+		const { sender } = frame;
+		this.#reject(frame, code);
+		for (const later of this.#queue)
+			if (later !== frame && later.sender === sender) this.#reject(later, code);
+		this.#queue = this.#queue.filter((waiting) => waiting.sender !== sender);
+		sender.refuse(code, frame.n);
+		return null;
+	}
+
+	#reject({ sender, bytes }: Pick<Frame, 'sender' | 'bytes'>, code: RefusalCode): void {
+		const { areaId, planId } = this;
+		this.#rejected.push({ areaId, planId, person: sender.visitor.author.id, code, bytes });
+	}
+
+	#takeEntered(): Entered[] {
+		return this.#entered.splice(0);
+	}
+
+	#acknowledge(entered: readonly Entered[], seq: number, at: number): void {
+		for (const [sender, frames] of framesBySender(entered)) sender.saved(frames, seq, at);
+	}
+
+	#broadcast(rows: readonly { readonly bytes: Uint8Array }[], except: Sender | null): void {
+		if (rows.length === 0) return;
+		const frame = encodeUpdate(together(rows.map((row) => row.bytes)));
+		for (const member of this.members) if (member !== except) member.deliver(frame);
+	}
+}

@@ -1,0 +1,160 @@
+// Opens rooms, shares them and lets them go: never two for one plan in a process (rules R). Rooms stay for a while after the
+// last person has left, so that a reload does not open the plan anew.
+import type { PlanId } from '#domain/ids.ts';
+import type { Hint } from '#server/notify.ts';
+import type { PlanLog } from '#server/plan-log/log.ts';
+import type { Clock } from './clock.ts';
+import type { Report } from './report.ts';
+import { Room } from './room.ts';
+import type { Sabotage } from './sabotage.ts';
+import type { Writer } from './writer.ts';
+
+/** How long an empty room stays, ms. */
+const linger = 30_000;
+/** Carets go out this often, ms: ten times a second, however fast somebody moves. */
+const presenceEvery = 100;
+/** Numbers of all open plans are compared with the log this often, ms: hints are only hints. */
+const compareEvery = 5_000;
+
+export interface RoomsParts {
+	readonly log: PlanLog;
+	readonly clock: Clock;
+	readonly report: Report;
+	readonly writer: Writer;
+	readonly sabotage?: Sabotage;
+}
+
+export class Rooms {
+	readonly #parts: RoomsParts;
+	readonly #open = new Map<PlanId, Promise<Room | null>>();
+	readonly #rooms = new Set<Room>();
+	readonly #emptySince = new Map<Room, number>();
+	readonly #timers: (() => void)[];
+
+	constructor(parts: RoomsParts) {
+		this.#parts = parts;
+		const { clock } = parts;
+		this.#timers = [
+			clock.every(presenceEvery, () => this.#tellPresence()),
+			clock.every(compareEvery, () => void this.compare()),
+			clock.every(linger / 3, () => void this.#letGo(linger))
+		];
+	}
+
+	/** The one room of a plan; null when there is no such plan. Throws when the log cannot be read. */
+	async open(planId: PlanId): Promise<Room | null> {
+		const known = await this.#open.get(planId);
+		if (known && !known.closed) return known;
+		if (known) this.#forget(known);
+		return this.#share(planId);
+	}
+
+	/** Whoever comes while a room is being opened waits for the same one. */
+	async #share(planId: PlanId): Promise<Room | null> {
+		const underWay = this.#open.get(planId);
+		if (underWay) return underWay;
+		const opening = this.#make(planId);
+		this.#open.set(planId, opening);
+		try {
+			const room = await opening;
+			if (!room) this.#open.delete(planId);
+			return room;
+		} catch (error) {
+			// nobody keeps an empty document in place of one that could not be read
+			this.#open.delete(planId);
+			throw error;
+		}
+	}
+
+	async #make(planId: PlanId): Promise<Room | null> {
+		const { log, sabotage } = this.#parts;
+		const opened = await log.open(planId);
+		if (!opened) return null;
+		const room = new Room(opened, sabotage);
+		this.#rooms.add(room);
+		// rows written between reading and now have sent their hint to nobody
+		room.hint();
+		this.#parts.writer.poke(room);
+		return room;
+	}
+
+	/** A hint from this or another process. */
+	hint(hint: Hint): void {
+		if (hint.kind !== 'plan') return;
+		for (const room of this.#rooms) {
+			if (room.planId !== hint.plan || hint.seq <= room.seq) continue;
+			room.hint(hint.seq);
+			this.#parts.writer.poke(room);
+		}
+	}
+
+	/** Hints may have been lost: every room reads its log again. */
+	missed(): void {
+		if (this.#parts.sabotage?.room === 'deaf-to-missed-news') return;
+		for (const room of this.#rooms) {
+			room.hint();
+			this.#parts.writer.poke(room);
+		}
+	}
+
+	/** Compares all open rooms with the log. */
+	async compare(): Promise<void> {
+		if (this.#rooms.size === 0 || this.#parts.sabotage?.room === 'deaf-to-missed-news') return;
+		try {
+			const heads = await this.#parts.log.heads([...this.#rooms].map((room) => room.planId));
+			for (const room of this.#rooms) {
+				const head = heads.get(room.planId);
+				if (head?.epoch === room.epoch && head.seq <= room.seq) continue;
+				room.hint();
+				this.#parts.writer.poke(room);
+			}
+		} catch (error) {
+			this.#parts.report.databaseAway(error);
+		}
+	}
+
+	#tellPresence(): void {
+		for (const room of this.#rooms) {
+			if (!room.presence.changed) continue;
+			const frameFor = room.presence.tell();
+			for (const member of room.members) {
+				const frame = frameFor(member);
+				if (frame) member.deliver(frame);
+			}
+		}
+	}
+
+	/** Lets rooms go that have been empty for so long, and keeps their document for the next opening. */
+	async #letGo(after: number): Promise<void> {
+		const { clock, log, report } = this.#parts;
+		for (const room of this.#rooms) {
+			if (room.closed && room.members.size === 0) this.#forget(room);
+			else if (!room.idle) this.#emptySince.delete(room);
+			else if (!this.#emptySince.has(room)) this.#emptySince.set(room, clock.now());
+			if (clock.now() - (this.#emptySince.get(room) ?? Infinity) < after) continue;
+			this.#forget(room);
+			const state = room.stateToKeep(true);
+			if (!state) continue;
+			try {
+				await log.keepState(room.planId, state.epoch, state.seq, state.bytes);
+			} catch (error) {
+				report.notKept(error);
+			}
+		}
+	}
+
+	/** Nothing is on its way in it, so forgetting it forgets nothing. */
+	#forget(room: Room): void {
+		this.#rooms.delete(room);
+		this.#emptySince.delete(room);
+		this.#open.delete(room.planId);
+	}
+
+	/** Ends all rooms after everything that arrived is written. */
+	async close(): Promise<void> {
+		for (const stop of this.#timers) stop();
+		await this.#parts.writer.quiet();
+		await this.#letGo(-Infinity);
+		await this.#letGo(-Infinity);
+	}
+}

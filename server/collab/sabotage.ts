@@ -1,0 +1,21 @@
+// Faults that tests switch on by a constructor's option, to see that the rule they break is really watched (see the
+// sabotage named by each rule in README.md). Nothing in production sets them, and no environment variable can.
+import type { GateSabotage, LogSabotage } from '#server/plan-log/sabotage.ts';
+
+export type RoomSabotage =
+	| 'acknowledge-before-commit'
+	| 'broadcast-before-commit'
+	| 'answer-before-commit'
+	| 'forget-failed-batch'
+	| 'keep-spoiled-document'
+	| 'enter-before-step-2'
+	| 'let-twins-live'
+	| 'trust-claimed-presence'
+	| 'deaf-to-access'
+	| 'deaf-to-missed-news';
+
+export interface Sabotage {
+	readonly gate?: GateSabotage;
+	readonly log?: LogSabotage;
+	readonly room?: RoomSabotage;
+}

@@ -1,0 +1,30 @@
+import type { RefusalCode } from '#domain/refusals.ts';
+import type { Present } from './presence.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Whoever brings changes into a room: the session of a tab, or one request that carries a large change. */
+export interface Sender {
+	readonly visitor: Visitor;
+	/** Asked again when their change is looked at. */
+	readonly mayEdit: boolean;
+	/** These changes of theirs are committed; `seq` is the plan's number after them, `at` the server's time in ms. */
+	saved(frames: readonly number[], seq: number, at: number): void;
+	/** A change of theirs was refused and kept; 0 when it is not about one change. They are out of the room now. */
+	refuse(code: RefusalCode, frame?: number): void;
+}
+
+/** Somebody who reads along, and perhaps writes: the session of a tab. */
+export interface Member extends Present, Sender {
+	/** Gives them a frame that everybody gets; somebody too slow misses it and catches up later. */
+	deliver(frame: Uint8Array): void;
+}
+
+/** A change that waits to be looked at. */
+export interface Frame {
+	readonly sender: Sender;
+	/** Which of this sender's changes it is, from 1. */
+	readonly n: number;
+	/** Typed just now, an answer to our step 1 (so it may repeat what we know), or sent by HTTP. */
+	readonly kind: 'update' | 'step2' | 'letter';
+	readonly bytes: Uint8Array;
+}

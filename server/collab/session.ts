@@ -1,0 +1,274 @@
+// One tab in one room: greeting → joined → gone. It reads frames, counts its changes, and is what a room sees of a person.
+import type { PlanId } from '#domain/ids.ts';
+import { refusal, type RefusalCode } from '#domain/refusals.ts';
+import { encodeStep1, encodeStep2, isStateVector, readClientFrame } from '#protocol/frames.ts';
+import { encodeAccessChanged, encodeRefused, encodeSaved } from '#protocol/messages.ts';
+import type { Hint } from '#server/notify.ts';
+import { Allowance } from './allowance.ts';
+import type { Clock } from './clock.ts';
+import { Outlet, type Socket } from './outlet.ts';
+import type { Report } from './report.ts';
+import type { Room } from './room.ts';
+import type { Sabotage } from './sabotage.ts';
+import type { Frame, Member } from './sender.ts';
+import { isRefused, type Visitor, type Welcome } from './visitor.ts';
+
+type AccessHint = Extract<Hint, { kind: 'access' }>;
+
+export type SessionState =
+	| { readonly state: 'greeting' }
+	| { readonly state: 'joined'; readonly room: Room; readonly visitor: Visitor }
+	| { readonly state: 'gone'; readonly why: string; readonly last: Visitor | null };
+
+export interface SessionParts {
+	readonly planId: PlanId;
+	readonly socket: Socket;
+	readonly clock: Clock;
+	readonly report: Report;
+	/** The client knows our protocol, schema and epoch; otherwise it only reads, and is told to reload. */
+	readonly upToDate: boolean;
+	/** Asks the database again who this is. */
+	readonly ask: () => Promise<Welcome>;
+	/** Something waits in the room. */
+	readonly poke: (room: Room) => void;
+	readonly sabotage?: Sabotage;
+}
+
+/** More than this from one sender that is not committed yet, bytes: their socket is read more slowly. */
+const mostWaiting = 256 * 1024;
+/** Frames that may arrive before somebody has joined: the stock provider sends two. */
+const mostEarly = 8;
+const retryAsking = 1_000;
+
+export class Session implements Member {
+	readonly planId: PlanId;
+	readonly outlet: Outlet;
+	readonly #parts: SessionParts;
+	#state: SessionState = { state: 'greeting' };
+	#early: Uint8Array[] = [];
+	#received = 0;
+	/** Changes received and not yet committed, with their size. */
+	readonly #waiting = new Map<number, number>();
+	/** A writer was sent our step 1, and has not answered. */
+	#owesStep2 = false;
+	/** What was typed before that answer: it may lean on words that only the answer brings. */
+	#held: Frame[] = [];
+	readonly #questions: Allowance;
+	#asking: Promise<Welcome | null> | null = null;
+	#askAgain = false;
+	#lastWelcome: Welcome | null = null;
+
+	constructor(parts: SessionParts) {
+		this.#parts = parts;
+		this.planId = parts.planId;
+		this.outlet = new Outlet(parts.socket, parts.clock);
+		this.#questions = new Allowance(parts.clock, { burst: 10, perSecond: 1 });
+	}
+
+	get state(): SessionState {
+		return this.#state;
+	}
+
+	get visitor(): Visitor {
+		const visitor = this.#visitor;
+		if (!visitor) throw new Error('Nobody has joined yet');
+		return visitor;
+	}
+
+	get #visitor(): Visitor | null {
+		if (this.#state.state === 'joined') return this.#state.visitor;
+		return this.#state.state === 'gone' ? this.#state.last : null;
+	}
+
+	/** Asked when a change is looked at: whoever lost the right after sending it does not write. */
+	get mayEdit(): boolean {
+		return (this.#visitor?.mayEdit ?? false) && this.#parts.upToDate;
+	}
+
+	/** Comes into the room, at a moment when its document equals the log, as what they were last known to be. */
+	join(room: Room): void {
+		const visitor = this.#lastWelcome;
+		if (this.#state.state !== 'greeting') return;
+		if (room.closed || !visitor) return this.refuse(room.closed ?? 'cannot-open');
+		if (isRefused(visitor)) return this.refuse(visitor.refused);
+		this.#state = { state: 'joined', room, visitor };
+		room.members.add(this);
+		this.outlet.send(encodeAccessChanged(this.mayEdit));
+		if (!this.#parts.upToDate && visitor.mayEdit)
+			this.outlet.send(encodeRefused({ frame: 0, code: 'reload' }));
+		if (this.mayEdit) this.outlet.send(this.#step1(room));
+		this.outlet.send(room.presence.everybodyBut(this));
+		for (const frame of this.#early.splice(0)) this.receive(frame);
+	}
+
+	/** Takes one frame from the socket. */
+	receive(bytes: Uint8Array): void {
+		this.outlet.heard();
+		if (this.#state.state === 'gone') return;
+		if (this.#state.state === 'greeting') return this.#keepEarly(bytes);
+		const { room } = this.#state;
+		const frame = readClientFrame(bytes);
+		if (!frame) return this.refuse('bad-request');
+		if (frame.kind === 'presence') return room.presence.hear(this, frame.payload);
+		if (frame.kind === 'who-is-here') return this.#answer(room, () => room.presence.everybodyBut(this));
+		if (frame.kind === 'step1') {
+			if (!isStateVector(frame.stateVector)) return this.refuse('bad-request');
+			return this.#answer(room, () => encodeStep2(room.changesSince(frame.stateVector)));
+		}
+		this.#bring(room, frame.kind, frame.update);
+	}
+
+	deliver(frame: Uint8Array): void {
+		if (this.#state.state === 'joined') this.outlet.deliver(frame);
+	}
+
+	saved(frames: readonly number[], seq: number, at: number): void {
+		for (const n of frames) this.#waiting.delete(n);
+		if (this.#state.state !== 'joined') return;
+		if (this.#waitingBytes() < mostWaiting / 2) this.outlet.readOn();
+		const [oldest] = [...this.#waiting.keys()].sort((a, b) => a - b);
+		this.outlet.send(encodeSaved({ frames: oldest === undefined ? this.#received : oldest - 1, seq, at }));
+	}
+
+	/** Says no in words and ends the session. What they sent is kept by the room. */
+	refuse(code: RefusalCode, frame = 0): void {
+		if (this.#state.state === 'gone') return;
+		const { report, planId } = this.#parts;
+		report.refused({ plan: planId, person: this.#visitor?.author.id ?? null, code });
+		if (frame > 0) this.outlet.send(encodeRefused({ frame, code }));
+		this.#end(code);
+		this.outlet.close(refusal(code).close ?? 4400, code);
+	}
+
+	/** The socket is gone. What they sent before is still written. */
+	left(): void {
+		if (this.#state.state !== 'gone') this.#end('left');
+	}
+
+	/** Asks who this is now; while it is being asked, another reason to ask makes it ask once more. Null: could not ask. */
+	async welcome(): Promise<Welcome | null> {
+		this.#askAgain = true;
+		this.#asking ??= this.#keepAsking().finally(() => (this.#asking = null));
+		return this.#asking;
+	}
+
+	async #keepAsking(): Promise<Welcome | null> {
+		let welcome: Welcome | null = null;
+		while (this.#askAgain) {
+			this.#askAgain = false;
+			try {
+				welcome = this.#lastWelcome = await this.#parts.ask();
+			} catch (error) {
+				this.#parts.report.databaseAway(error);
+				welcome = null;
+			}
+		}
+		return welcome;
+	}
+
+	/** Whether a hint about access may be about them. Somebody who is still being greeted is always meant. */
+	isMeantBy({ plan, person, account, session }: AccessHint): boolean {
+		const visitor = this.#visitor;
+		const fits = (named: string | undefined, own: string | undefined) =>
+			named === undefined || own === undefined || named === own;
+		return (
+			fits(plan, this.planId) &&
+			fits(person, visitor?.author.id) &&
+			fits(account, visitor?.accountId) &&
+			fits(session, visitor?.sessionId)
+		);
+	}
+
+	/** Access may have changed: closes, or tells them what they may do now. */
+	async checkAccess(): Promise<void> {
+		const welcome = await this.welcome();
+		if (this.#state.state !== 'joined') return;
+		if (!welcome) {
+			this.#parts.clock.after(retryAsking, () => void this.checkAccess());
+			return;
+		}
+		if (isRefused(welcome)) return this.refuse(welcome.refused);
+		const { room } = this.#state;
+		const before = this.mayEdit;
+		this.#state = { state: 'joined', room, visitor: welcome };
+		room.presence.changeOf(this);
+		if (before === this.mayEdit) return;
+		this.outlet.send(encodeAccessChanged(this.mayEdit));
+		if (this.mayEdit) this.#answer(room, () => this.#step1(room));
+	}
+
+	/** Called every second: resends what a slow reader missed, closes who does not keep up or has gone silently. */
+	sweep(): void {
+		if (this.#state.state === 'gone') return;
+		const verdict = this.outlet.sweep();
+		if (verdict === 'gone') {
+			this.#end('too slow, or silent');
+			return this.outlet.terminate();
+		}
+		if (verdict === 'catch-up' && this.#state.state === 'joined') {
+			const { room } = this.#state;
+			room.ask(() => {
+				this.outlet.send(encodeStep2(room.changesSince()));
+				this.outlet.send(room.presence.everybodyBut(this));
+				this.outlet.caughtUp();
+			});
+		}
+	}
+
+	#bring(room: Room, kind: 'update' | 'step2', update: Uint8Array): void {
+		if (!this.mayEdit) {
+			// a reader's change never reaches the gate; what brings nothing new is no change
+			if (room.knows(update)) return;
+			room.keepRefused(this, update, 'not-allowed');
+			this.#parts.poke(room);
+			return this.refuse(this.#parts.upToDate ? 'not-allowed' : 'reload');
+		}
+		const frame: Frame = { sender: this, n: ++this.#received, kind, bytes: update };
+		this.#waiting.set(frame.n, update.byteLength);
+		if (this.#waitingBytes() > mostWaiting) this.outlet.readSlowly();
+		const hold = this.#owesStep2 && kind === 'update' && this.#parts.sabotage?.room !== 'enter-before-step-2';
+		if (hold) {
+			this.#held.push(frame);
+			return;
+		}
+		room.bring(frame);
+		if (kind === 'step2') {
+			this.#owesStep2 = false;
+			for (const held of this.#held.splice(0)) room.bring(held);
+		}
+		this.#parts.poke(room);
+	}
+
+	/** Sends something that is made when the document equals the log; too many questions go unanswered. */
+	#answer(room: Room, make: () => Uint8Array): void {
+		if (!this.#questions.take()) return;
+		room.ask(() => {
+			if (this.#state.state === 'joined') this.outlet.send(make());
+		});
+	}
+
+	/** Our step 1: until it is answered, what they type waits. */
+	#step1(room: Room): Uint8Array {
+		this.#owesStep2 = true;
+		return encodeStep1(room.stateVector);
+	}
+
+	#keepEarly(bytes: Uint8Array): void {
+		this.#early.push(bytes);
+		if (this.#early.length > mostEarly) this.refuse('bad-request');
+	}
+
+	#waitingBytes(): number {
+		return [...this.#waiting.values()].reduce((sum, size) => sum + size, 0);
+	}
+
+	#end(why: string): void {
+		const last = this.#visitor;
+		const room = this.#state.state === 'joined' ? this.#state.room : null;
+		this.#state = { state: 'gone', why, last };
+		this.#early = [];
+		room?.leave(this);
+		for (const held of this.#held.splice(0)) if (room) room.bring(held);
+		if (room) this.#parts.poke(room);
+	}
+}

@@ -1,0 +1,150 @@
+// Moves the rooms from step to step: what arrived in all of them is looked at, written in one transaction, and only then
+// acknowledged and shown (rules W). The first change goes at once; what comes while it is being written goes together next.
+import type { Batch, Outcome, PlanLog, Rejected } from '#server/plan-log/log.ts';
+import type { PlanId } from '#domain/ids.ts';
+import type { Clock } from './clock.ts';
+import type { Report } from './report.ts';
+import type { Room } from './room.ts';
+import type { Sabotage } from './sabotage.ts';
+
+/** How long a room rests after the database could not be reached, ms. */
+const rest = 300;
+
+export interface WriterParts {
+	readonly log: PlanLog;
+	readonly clock: Clock;
+	readonly report: Report;
+	readonly sabotage?: Sabotage;
+}
+
+export class Writer {
+	readonly #log: PlanLog;
+	readonly #clock: Clock;
+	readonly #report: Report;
+	readonly #sabotage: Sabotage;
+	readonly #dirty = new Set<Room>();
+	readonly #resting = new Set<Room>();
+	readonly #unkept: Rejected[] = [];
+	#running: Promise<void> | null = null;
+
+	constructor({ log, clock, report, sabotage = {} }: WriterParts) {
+		this.#log = log;
+		this.#clock = clock;
+		this.#report = report;
+		this.#sabotage = sabotage;
+	}
+
+	/** Something waits in this room. */
+	poke(room: Room): void {
+		if (this.#resting.has(room)) return;
+		this.#dirty.add(room);
+		this.#running ??= this.#run().finally(() => (this.#running = null));
+	}
+
+	/** Ends when nothing waits any more, apart from rooms that the database cannot serve now. */
+	async quiet(): Promise<void> {
+		while (this.#running) await this.#running;
+	}
+
+	async #run(): Promise<void> {
+		while (this.#dirty.size > 0) {
+			const rooms = [...this.#dirty];
+			this.#dirty.clear();
+			await this.#tick(rooms);
+		}
+	}
+
+	async #tick(rooms: readonly Room[]): Promise<void> {
+		const looked = await Promise.all(rooms.map((room) => this.#look(room)));
+		const ready = rooms.filter((_, index) => looked[index]);
+		const batches = new Map<Room, Batch>();
+		for (const room of ready) {
+			const batch = room.batch(this.#clock.now());
+			if (batch) batches.set(room, batch);
+		}
+		const outcomes = await this.#write(batches);
+		for (const room of ready) {
+			const outcome = outcomes.get(room.planId);
+			if (outcome) room.settle(outcome);
+			room.answer();
+			if (batches.has(room)) this.#again(room, outcome);
+		}
+		await this.#keep(rooms);
+	}
+
+	/** Has a room look at what waits, reading the log for it where needed. False when the database cannot be reached. */
+	async #look(room: Room): Promise<boolean> {
+		try {
+			for (let need = room.look(); need; need = room.look()) {
+				if (need === 'rebuild') room.rebuild(await this.#log.open(room.planId));
+				else room.takeIn(await this.#log.readAfter(room.planId, room.epoch, room.seq));
+			}
+			return true;
+		} catch (error) {
+			this.#report.databaseAway(error);
+			// the news that could not be read are still to be read
+			room.hint();
+			this.#letRest(room);
+			return false;
+		}
+	}
+
+	/** All plans in one transaction; when that fails each alone, so that one plan cannot hold up the others. */
+	async #write(batches: ReadonlyMap<Room, Batch>): Promise<ReadonlyMap<PlanId, Outcome>> {
+		if (batches.size === 0) return new Map();
+		try {
+			return await this.#log.append([...batches.values()]);
+		} catch (error) {
+			this.#report.notWritten(error);
+		}
+		const outcomes = new Map<PlanId, Outcome>();
+		for (const [room, batch] of batches) {
+			if (this.#sabotage.room === 'forget-failed-batch') {
+				outcomes.set(room.planId, { kind: 'written', seqs: [room.seq + 1], at: this.#clock.now() });
+				continue;
+			}
+			try {
+				outcomes.set(room.planId, (await this.#log.append([batch])).get(room.planId) ?? { kind: 'gone' });
+			} catch (error) {
+				if (this.#log.neverWrites(error)) {
+					this.#report.givenUp(room.planId, error);
+					room.giveUp('invalid-change');
+				} else this.#report.notWritten(error);
+			}
+		}
+		return outcomes;
+	}
+
+	/** What came while this was being written, or has to be checked again, is next; what was not written rests first. */
+	#again(room: Room, outcome: Outcome | undefined): void {
+		if (outcome) this.#dirty.add(room);
+		else this.#letRest(room);
+	}
+
+	#letRest(room: Room): void {
+		if (this.#resting.has(room)) return;
+		this.#resting.add(room);
+		this.#clock.after(rest, () => {
+			this.#resting.delete(room);
+			this.poke(room);
+		});
+	}
+
+	/** Outside the write path: refused words, and now and then the document for the cache. */
+	async #keep(rooms: readonly Room[]): Promise<void> {
+		this.#unkept.push(...rooms.flatMap((room) => room.takeRejected()));
+		try {
+			while (this.#unkept.length > 0) {
+				await this.#log.keepRejected(this.#unkept[0]!);
+				this.#unkept.shift();
+			}
+			for (const room of rooms) {
+				const state = room.stateToKeep();
+				if (state) await this.#log.keepState(room.planId, state.epoch, state.seq, state.bytes);
+			}
+		} catch (error) {
+			// the cache is made again later; refused words wait in memory and are tried with the next tick
+			this.#report.notKept(error);
+		}
+	}
+}

@@ -1,0 +1,124 @@
+// A server with nothing but the live half, on a real port, for tests with real sockets.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { PlanId } from '#domain/ids.ts';
+import { rootsOf } from '#document/roots.ts';
+import { message, readAccessChanged, readSaved, type Saved } from '#protocol/messages.ts';
+import { startSession } from '#server/accounts/sessions.ts';
+import { attachCollaboration, type CollaborationOptions } from '#server/collab/gateway.ts';
+import type { Sql } from '#server/sql.ts';
+
+export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+export const origin = 'http://withus.test';
+export const currentVersion = { protocol: '1', schema: '1', epoch: '1' };
+
+export interface Live {
+	readonly port: number;
+	close(): Promise<void>;
+}
+
+/** Serves the live half on a free port. */
+export async function startLive(sql: Sql, options: Partial<CollaborationOptions> = {}): Promise<Live> {
+	const http = createServer((request, response) => {
+		if (!collaboration.answer(request, response)) response.writeHead(404).end();
+	});
+	const collaboration = attachCollaboration(http, {
+		sql,
+		log: silent,
+		origins: [origin],
+		secure: false,
+		...options
+	});
+	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+	return {
+		port: (http.address() as AddressInfo).port,
+		async close() {
+			await collaboration.close();
+			http.closeAllConnections();
+			await new Promise((resolve) => http.close(resolve));
+		}
+	};
+}
+
+/** The headers a browser would send for somebody who has signed in. */
+export async function signIn(sql: Sql, accountId: string): Promise<Record<string, string>> {
+	const { token } = await startSession(sql, accountId);
+	return { cookie: `withus=${token}`, origin };
+}
+
+export interface StockTab {
+	readonly doc: Y.Doc;
+	readonly provider: WebsocketProvider;
+	/** What the server said about saving, and about this tab's rights. */
+	readonly saved: readonly Saved[];
+	readonly access: readonly boolean[];
+	/** The first code the server closed this tab with for good, once it has. */
+	readonly closed: Promise<{ code: number; reason: string }>;
+	leave(): void;
+}
+
+/** A tab with the stock y-websocket provider: its own class, a cookie, and the versions in its parameters. */
+export function openStock(
+	port: number,
+	planId: PlanId,
+	headers: Record<string, string>,
+	params: Record<string, string> = currentVersion
+): StockTab {
+	const doc = new Y.Doc();
+	rootsOf(doc);
+	class WithHeaders extends WebSocket {
+		constructor(url: string | URL, protocols?: string | string[]) {
+			super(url, protocols, { headers });
+		}
+	}
+	const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/collab`, planId, doc, {
+		WebSocketPolyfill: WithHeaders as unknown as typeof globalThis.WebSocket,
+		params,
+		disableBc: true
+	});
+	const saved: Saved[] = [];
+	const access: boolean[] = [];
+	// a stock provider complains aloud about messages it does not know; an app that wants them adds handlers like these
+	provider.messageHandlers[message.saved] = (_encoder, decoder) => void saved.push(readSaved(decoder));
+	provider.messageHandlers[message.refused] = () => undefined;
+	provider.messageHandlers[message.accessChanged] = (_encoder, decoder) =>
+		void access.push(readAccessChanged(decoder).mayEdit);
+	const closed = new Promise<{ code: number; reason: string }>((resolve) => provider.on('closed', resolve));
+	return {
+		doc,
+		provider,
+		saved,
+		access,
+		closed,
+		leave() {
+			provider.destroy();
+			doc.destroy();
+		}
+	};
+}
+
+/** Waits until something is true, and says what was not when it never is. */
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, ms = 5_000): Promise<void> {
+	const end = Date.now() + ms;
+	while (!(await isSo())) {
+		if (Date.now() > end) throw new Error(`Waited ${ms} ms in vain: ${what}`);
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+}
+
+/** Text that is typed into a paragraph of its own at the end. */
+export function type(doc: Y.Doc, words: string): void {
+	const { body } = rootsOf(doc);
+	doc.transact(() => {
+		const paragraph = new Y.XmlElement('paragraph');
+		paragraph.insert(0, [new Y.XmlText(words)]);
+		body.push([paragraph]);
+	});
+}
+
+export function textOf(doc: Y.Doc): string {
+	return rootsOf(doc).body.toString();
+}
