@@ -18,7 +18,9 @@ export default ts.config(
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 			'no-empty': ['error', { allowEmptyCatch: false }],
 			'no-console': ['error', { allow: ['error'] }],
-			'svelte/no-navigation-without-resolve': 'off'
+			'svelte/no-navigation-without-resolve': 'off',
+			// Maps here are lookups beside Yjs and awareness, which say themselves when something changed.
+			'svelte/prefer-svelte-reactivity': 'off'
 		}
 	},
 	{

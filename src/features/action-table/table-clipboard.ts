@@ -1,0 +1,62 @@
+// An action table as other programs understand it, and copied inside the plan.
+import type * as Y from 'yjs';
+import { actionColumns, type ActionRow } from '#domain/action-row.ts';
+import { plainText, type RichText } from '#domain/rich-text.ts';
+import { addRow, tableRows } from '#document/action-rows.ts';
+import { actionTableWords as words } from '#lib/words/action-table.ts';
+
+/** A real table, with the id by which this plan knows it again when it is pasted. */
+export function tableAsHtml(doc: Y.Doc, id: string, title: string): HTMLElement {
+	const table = document.createElement('table');
+	table.dataset['actionTable'] = id;
+	table.dataset['title'] = title;
+	const head = table.createTHead().insertRow();
+	for (const label of [words.refColumn, ...actionColumns.map((column) => column.label), words.dueColumn]) {
+		const cell = document.createElement('th');
+		cell.textContent = label;
+		head.append(cell);
+	}
+	const body = table.createTBody();
+	for (const { row } of tableRows(doc, id)) {
+		const line = body.insertRow();
+		for (const value of [row.ref, ...actionColumns.map((column) => row[column.id]), row.due ?? '']) {
+			const cell = line.insertCell();
+			if (typeof value === 'string') cell.textContent = value;
+			else cell.append(...paragraphs(value));
+		}
+	}
+	return table;
+}
+
+function paragraphs(blocks: RichText): HTMLElement[] {
+	return plainText(blocks)
+		.split('\n')
+		.map((line) => {
+			const paragraph = document.createElement('p');
+			paragraph.textContent = line;
+			return paragraph;
+		});
+}
+
+/** Tab-separated, one line a row. */
+export function tableAsText(doc: Y.Doc, id: string): string {
+	const line = (row: ActionRow): string[] => [
+		row.ref,
+		...actionColumns.map((column) => plainText(row[column.id]).replaceAll(/\s+/g, ' ')),
+		row.due ?? ''
+	];
+	const head = [words.refColumn, ...actionColumns.map((column) => column.label), words.dueColumn];
+	return [head, ...tableRows(doc, id).map(({ row }) => line(row))]
+		.map((cells) => cells.join('\t'))
+		.join('\n');
+}
+
+/** The rows of one table again under another: pasting a table makes a second one with words of its own. */
+export function copyRows(doc: Y.Doc, from: string, to: string): void {
+	for (const { row } of tableRows(doc, from)) addRow(doc, { table: to, content: contentOf(row) });
+}
+
+function contentOf(row: ActionRow): Partial<ActionRow> {
+	const { table: _table, rank: _rank, deletedAt: _deletedAt, ...content } = row;
+	return content;
+}

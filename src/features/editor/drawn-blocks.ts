@@ -1,0 +1,64 @@
+// How blocks of the schema look on the plan page: the same elements and classes as the server's page.
+import type { Node } from '@tiptap/core';
+import { mergeAttributes } from '@tiptap/core';
+import { calloutTitles, type CalloutKind } from '#domain/plan.ts';
+import type { NodeName } from '#document/schema.ts';
+import { Callout, Heading, PlainTitle } from '#lib/collab/plan-extensions.ts';
+import { calloutLook } from '#lib/reading/voice-tone.ts';
+
+/** The plan's own title is the page's first heading, so the text begins with the second; its clipboard knows both. */
+const heading = Heading.extend({
+	renderHTML: ({ node, HTMLAttributes }) => [
+		`h${Math.min(Number(node.attrs['level']), 4) + 1}`,
+		mergeAttributes(HTMLAttributes, node.attrs['id'] ? { id: `section-${node.attrs['id']}` } : {}),
+		0
+	],
+	parseHTML: () => [
+		{
+			tag: 'h1[data-level], h2[data-level], h3[data-level], h4[data-level], h5[data-level]',
+			getAttrs: (element) => ({ level: Number(element.dataset['level']) }),
+			priority: 60
+		},
+		...[1, 2, 3, 4, 5, 6].map((n) => ({ tag: `h${n}`, attrs: { level: Math.min(n, 4) } }))
+	]
+});
+
+const plainTitle = PlainTitle.extend({
+	renderHTML: ({ HTMLAttributes }) => [
+		'p',
+		mergeAttributes(HTMLAttributes, { 'data-plain-title': '', class: 'plain-title' }),
+		0
+	]
+});
+
+const callout = Callout.extend({
+	renderHTML: ({ node, HTMLAttributes }) => {
+		const kind = node.attrs['kind'] as CalloutKind;
+		const { tone, shape } = calloutLook[kind];
+		return [
+			'section',
+			mergeAttributes(HTMLAttributes, {
+				class: 'callout',
+				'data-tone': tone,
+				'aria-label': calloutTitles[kind]
+			}),
+			[
+				'p',
+				{ class: 'callout-title', contenteditable: 'false' },
+				['span', { 'aria-hidden': 'true' }, shape],
+				` ${calloutTitles[kind]}`
+			],
+			['div', { class: 'callout-words' }, 0]
+		];
+	},
+	parseHTML: () => [
+		{ tag: 'section[data-kind]', contentElement: (element) => wordsOf(element as HTMLElement) }
+	]
+});
+
+/** What the callout holds without the title we draw; other pages' callouts have no such box. */
+function wordsOf(element: HTMLElement): HTMLElement {
+	return element.querySelector<HTMLElement>(':scope > .callout-words') ?? element;
+}
+
+export const drawnBlocks: Partial<Record<NodeName, Node>> = { heading, plainTitle, callout };

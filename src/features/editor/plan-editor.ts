@@ -1,0 +1,76 @@
+// The Tiptap editor of a plan, put together.
+import { Editor, type Extensions, type Node } from '@tiptap/core';
+import { Gapcursor } from '@tiptap/extensions';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { rootsOf } from '#document/roots.ts';
+import { guardedSync } from '#lib/collab/guarded-sync.ts';
+import { ActionTable, cellExtensions, planExtensions } from '#lib/collab/plan-extensions.ts';
+import type { PeopleHere } from '#lib/collab/presence.svelte.ts';
+import { remoteCarets } from '#lib/collab/remote-carets.ts';
+import type { TableHost } from '#lib/collab/table-host.ts';
+import { caretWords } from './caret-words.ts';
+import { ownIds } from './own-ids.ts';
+import { drawnBlocks } from './drawn-blocks.ts';
+import { planKeys } from './plan-keys.ts';
+
+/** The other feature's half of a table: how it is drawn, and what happens when one is copied. */
+export interface TableParts {
+	readonly node: (base: Node, host: TableHost) => Node;
+	readonly copyRows: (doc: Y.Doc, from: string, to: string) => void;
+	readonly copied: string;
+}
+
+export interface EditorOptions {
+	readonly element: HTMLElement;
+	readonly doc: Y.Doc;
+	readonly awareness: Awareness;
+	readonly undo: Y.UndoManager;
+	readonly people: PeopleHere;
+	readonly tables: TableParts;
+	/** Reactive where it is read in a template. */
+	readonly editing: () => boolean;
+	readonly say: (sentence: string) => void;
+	/** A cell has been opened for writing, or closed. */
+	readonly active: (cell: Editor | null) => void;
+	readonly link: () => void;
+	readonly toolbar: () => void;
+}
+
+export function openEditor(options: EditorOptions): Editor {
+	const { element, doc, awareness, undo, people, tables, say } = options;
+	const keys = planKeys({ link: options.link, toolbar: options.toolbar });
+	const host: TableHost = {
+		doc,
+		people,
+		undo,
+		get editing() {
+			return options.editing();
+		},
+		cellParts: (fragment, place): Extensions => [
+			...cellExtensions(),
+			guardedSync({ fragment, undoManager: undo }),
+			remoteCarets({ awareness, field: 'cell', place, label: caretWords }),
+			keys
+		],
+		active: options.active,
+		say
+	};
+	return new Editor({
+		element,
+		injectCSS: false,
+		editable: false,
+		extensions: [
+			...planExtensions({ ...drawnBlocks, actionTable: tables.node(ActionTable, host) }),
+			Gapcursor,
+			guardedSync({ fragment: rootsOf(doc).body, undoManager: undo }),
+			remoteCarets({ awareness, field: 'cursor', label: caretWords }),
+			ownIds(({ type, from, to }) => {
+				if (type !== 'actionTable') return;
+				tables.copyRows(doc, from, to);
+				say(tables.copied);
+			}),
+			keys
+		]
+	});
+}

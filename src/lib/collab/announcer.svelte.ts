@@ -1,0 +1,35 @@
+// What a screen reader hears about the others and about saving: politely, and never more than one message in five seconds.
+
+const pause = 5_000;
+
+export class Announcer {
+	/** The words of the live region. */
+	said = $state('');
+	#waiting: string[] = [];
+	#timer: ReturnType<typeof setTimeout> | null = null;
+
+	/** Something that may wait its turn; what comes together is said together. */
+	later(sentence: string): void {
+		if (!this.#waiting.includes(sentence)) this.#waiting.push(sentence);
+		this.#timer ??= setTimeout(() => this.#speak(), this.said === '' ? 300 : pause);
+	}
+
+	/** The answer to what the person just did. */
+	now(sentence: string): void {
+		// The same words twice would not be read again.
+		this.said = this.said === sentence ? `${sentence}\u00a0` : sentence;
+	}
+
+	close(): void {
+		if (this.#timer) clearTimeout(this.#timer);
+	}
+
+	#speak(): void {
+		this.now(this.#waiting.join(' '));
+		this.#waiting = [];
+		this.#timer = setTimeout(() => {
+			this.#timer = null;
+			if (this.#waiting.length > 0) this.#speak();
+		}, pause);
+	}
+}

@@ -1,0 +1,148 @@
+// One open copy of a plan: its document, its socket, and the honest answer to "is it saved?".
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { refusals, type RefusalCode } from '#domain/refusals.ts';
+import { PlanProvider } from './plan-provider.ts';
+import { SaveLedger } from './save-ledger.ts';
+import { sharedUndo } from './shared-undo.ts';
+import { wordsSince } from './unsaved-words.ts';
+
+export type SaveState =
+	| { readonly kind: 'opening' }
+	/** Everything of mine is committed; `at` is when the last of it was, null when I have written nothing yet. */
+	| { readonly kind: 'saved'; readonly at: number | null }
+	| { readonly kind: 'saving' }
+	/** No connection, and nothing of mine waits. */
+	| { readonly kind: 'offline' }
+	| { readonly kind: 'not-saved' };
+
+export interface ConnectionOptions {
+	readonly planId: string;
+	readonly epoch: number;
+	/** Where this page came from, such as https://plans.example. */
+	readonly origin: string;
+	/** Somebody refused what this copy holds; a fresh one is needed. */
+	readonly onRejoin: (code: RefusalCode) => void;
+	readonly now?: () => number;
+}
+
+/** Without news for this long, what waits is called "not saved", milliseconds. */
+const patience = 2_500;
+/** How often the state is looked at again while something waits, milliseconds. */
+const lookAgainAfter = 500;
+
+/** Close codes whose words are kept aside and whose copy is fetched afresh. */
+const freshCopy: readonly RefusalCode[] = ['rejoin', 'invalid-change', 'too-big'];
+
+export class Connection {
+	readonly doc = new Y.Doc();
+	readonly awareness: Awareness;
+	/** One history of my own edits for prose, cells and rows. */
+	readonly undo: Y.UndoManager;
+	/** Whether the document has arrived once. */
+	arrived = $state(false);
+	/** Whether the server takes changes from me now. */
+	mayEdit = $state(false);
+	save = $state.raw<SaveState>({ kind: 'opening' });
+	/** Why the server ended this for good; null while it goes on. */
+	ended = $state<RefusalCode | null>(null);
+	/** What the server last said when it could not open the plan; gone when it can. */
+	trouble = $state<RefusalCode | null>(null);
+
+	readonly #ledger = new SaveLedger();
+	readonly #provider: PlanProvider;
+	readonly #now: () => number;
+	readonly #onRejoin: (code: RefusalCode) => void;
+	#connected = false;
+	#looking: ReturnType<typeof setTimeout> | null = null;
+
+	constructor({ planId, epoch, origin, onRejoin, now = Date.now }: ConnectionOptions) {
+		this.#now = now;
+		this.#onRejoin = onRejoin;
+		this.#provider = new PlanProvider(this.doc, {
+			sockets: `${origin.replace(/^http/, 'ws')}/collab`,
+			posts: `${origin}/collab`,
+			planId,
+			epoch,
+			ledger: this.#ledger,
+			now,
+			news: {
+				saved: () => this.#look(),
+				refused: (code) => this.#end(code),
+				mayEdit: (mayEdit) => (this.mayEdit = mayEdit),
+				broken: (error) => {
+					console.error('A change from others could not be shown here; fetching a fresh copy.', error);
+					this.#end('rejoin');
+				}
+			}
+		});
+		this.awareness = this.#provider.awareness;
+		this.undo = sharedUndo(this.doc);
+		this.#provider.on('status', ({ status }) => {
+			this.#connected = status === 'connected';
+			this.#look();
+		});
+		this.#provider.on('sync', (arrived) => {
+			if (arrived) {
+				this.arrived = true;
+				this.trouble = null;
+			}
+			this.#look();
+		});
+		this.#provider.on('connection-close', (event) => {
+			if (event && event.code >= 4500) this.trouble = codeOf(event);
+		});
+		this.#provider.on('closed', (event) => this.#end(codeOf(event)));
+		this.#provider.connect();
+	}
+
+	/** Whether something of mine is not committed yet. */
+	get unsaved(): boolean {
+		return this.#ledger.unsaved;
+	}
+
+	/** The text of the blocks in which something of mine was never committed. */
+	unsavedWords(): string[] {
+		return this.#ledger.unsaved ? wordsSince(this.doc, this.#ledger.savedClock) : [];
+	}
+
+	close(): void {
+		if (this.#looking) clearTimeout(this.#looking);
+		this.#provider.destroy();
+		this.doc.destroy();
+	}
+
+	#end(code: RefusalCode): void {
+		if (this.ended) return;
+		this.ended = code;
+		this.mayEdit = false;
+		this.#provider.disconnect();
+		this.#look();
+		if (freshCopy.includes(code)) this.#onRejoin(code);
+	}
+
+	/** Says what is true now, and looks again soon while something waits. */
+	#look(): void {
+		if (this.#looking) clearTimeout(this.#looking);
+		this.#looking = null;
+		this.save = this.#state();
+		if (this.save.kind === 'saving') this.#looking = setTimeout(() => this.#look(), lookAgainAfter);
+	}
+
+	#state(): SaveState {
+		const { unsaved, waitingSince, savedAt } = this.#ledger;
+		if (unsaved) {
+			const stalled = waitingSince !== null && this.#now() - waitingSince >= patience;
+			return stalled || !this.#connected || this.ended ? { kind: 'not-saved' } : { kind: 'saving' };
+		}
+		if (!this.arrived) return { kind: 'opening' };
+		return this.#connected ? { kind: 'saved', at: savedAt } : { kind: 'offline' };
+	}
+}
+
+/** The refusal behind a close: its reason when the server gave a code there, else the first line with this close code. */
+function codeOf({ code, reason }: { code: number; reason: string }): RefusalCode {
+	if (reason in refusals) return reason as RefusalCode;
+	const line = Object.entries(refusals).find(([, refusal]) => 'close' in refusal && refusal.close === code);
+	return line ? (line[0] as RefusalCode) : 'cannot-open';
+}

@@ -1,0 +1,209 @@
+// The stock y-websocket provider with our own way of sending: frames are counted, so that "saved" can be believed;
+// nothing is sent before the server has asked for what we have; what is too large for a socket goes by HTTP.
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { schemaVersion } from '#domain/plan.ts';
+import { refusals, type RefusalCode } from '#domain/refusals.ts';
+import {
+	largestFrame,
+	message,
+	protocolVersion,
+	readAccessChanged,
+	readRefused,
+	readSaved,
+	sync
+} from '#protocol/messages.ts';
+import type { SaveLedger } from './save-ledger.ts';
+
+/** What the provider tells its connection. */
+export interface ProviderNews {
+	saved(): void;
+	refused(code: RefusalCode): void;
+	mayEdit(mayEdit: boolean): void;
+	/** A change from others could not be applied here: this copy can no longer be trusted. */
+	broken(error: unknown): void;
+}
+
+/** Room for the message types and the length in front of an update, bytes. */
+const frameOverhead = 16;
+/** A change that could not be delivered by HTTP is tried again after this long, milliseconds. */
+const postAgainAfter = 2_000;
+/** Presence is dropped by the server above ten frames a second; we stay below, milliseconds between frames. */
+const presencePause = 150;
+
+export interface ProviderOptions {
+	/** `wss://host/collab` without the plan. */
+	readonly sockets: string;
+	/** `/collab` for changes by HTTP. */
+	readonly posts: string;
+	readonly planId: string;
+	readonly epoch: number;
+	readonly ledger: SaveLedger;
+	readonly news: ProviderNews;
+	readonly now: () => number;
+}
+
+export class PlanProvider extends WebsocketProvider {
+	readonly #options: ProviderOptions;
+	/** Whether the server has asked for our changes on this socket. A reader is never asked. */
+	#asked = false;
+	#posting = false;
+	#gone = false;
+	#presenceTimer: ReturnType<typeof setTimeout> | null = null;
+
+	constructor(doc: Y.Doc, options: ProviderOptions) {
+		super(options.sockets, options.planId, doc, {
+			connect: false,
+			disableBc: true,
+			params: { protocol: `${protocolVersion}`, schema: `${schemaVersion}`, epoch: `${options.epoch}` }
+		});
+		this.#options = options;
+		doc.off('update', this._updateHandler);
+		doc.on('update', this.#onUpdate);
+		// The stock handler also sends on what others said; in a room of forty that is forty times too much.
+		this.awareness.off('update', this._awarenessUpdateHandler);
+		this.awareness.on('update', this.#onPresence);
+		this.on('status', ({ status }) => {
+			this.#asked = false;
+			if (status === 'connected') options.ledger.connected();
+		});
+		this.messageHandlers[message.sync] = (_answer, decoder) => this.#readSync(decoder);
+		this.messageHandlers[message.saved] = (_answer, decoder) => {
+			const { frames, at } = readSaved(decoder);
+			options.ledger.acknowledged(frames, at, options.now());
+			options.news.saved();
+		};
+		this.messageHandlers[message.refused] = (_answer, decoder) =>
+			options.news.refused(readRefused(decoder).code);
+		this.messageHandlers[message.accessChanged] = (_answer, decoder) =>
+			options.news.mayEdit(readAccessChanged(decoder).mayEdit);
+		// Threads come with comments; an older page only has to know that the message exists.
+		this.messageHandlers[message.threadChanged] = () => undefined;
+	}
+
+	override destroy(): void {
+		this.#gone = true;
+		if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
+		this.doc.off('update', this.#onUpdate);
+		this.awareness.off('update', this.#onPresence);
+		super.destroy();
+	}
+
+	readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
+		if (origin === this) return;
+		const { ledger, now, news } = this.#options;
+		ledger.changed(Y.getState(this.doc.store, this.doc.clientID), now());
+		// What is made before the server asks, or behind a large change, travels with the answer or after it.
+		if (this.#asked && !this.#posting) this.#carry(update, sync.update);
+		news.saved();
+	};
+
+	#readSync(decoder: decoding.Decoder): void {
+		const kind = decoding.readVarUint(decoder);
+		const bytes = decoding.readVarUint8Array(decoder);
+		if (kind === sync.step1) {
+			this.#asked = true;
+			if (!this.#posting) this.#carry(Y.encodeStateAsUpdate(this.doc, bytes), sync.step2);
+			return;
+		}
+		try {
+			Y.applyUpdate(this.doc, bytes, this);
+		} catch (error) {
+			this.#options.news.broken(error);
+			return;
+		}
+		if (kind === sync.step2) this.synced = true;
+	}
+
+	#carry(update: Uint8Array, kind: number): void {
+		if (update.byteLength + frameOverhead > largestFrame) {
+			void this.#post(update);
+			return;
+		}
+		const encoder = encoding.createEncoder();
+		encoding.writeVarUint(encoder, message.sync);
+		encoding.writeVarUint(encoder, kind);
+		encoding.writeVarUint8Array(encoder, update);
+		this.ws?.send(encoding.toUint8Array(encoder));
+		this.#options.ledger.sent();
+	}
+
+	/** Takes a change too large for a frame through the same gate by HTTP; what is made meanwhile follows when it has arrived. */
+	async #post(update: Uint8Array): Promise<void> {
+		const { ledger, posts, planId, epoch, news, now } = this.#options;
+		const mark = ledger.mark();
+		const clock = Y.getState(this.doc.store, this.doc.clientID);
+		this.#posting = true;
+		while (!this.#gone) {
+			const answer = await this.#deliver(
+				`${posts}/${planId}?epoch=${epoch}&client=${this.doc.clientID}`,
+				update
+			);
+			if (answer.kind === 'saved') {
+				ledger.savedUpTo(mark, answer.at, now());
+				break;
+			}
+			if (answer.kind === 'refused') {
+				news.refused(answer.code);
+				break;
+			}
+			await new Promise((wake) => setTimeout(wake, postAgainAfter));
+		}
+		this.#posting = false;
+		if (this.#gone) return;
+		news.saved();
+		if (this.#asked && ledger.unsaved) this.#carry(this.#ownSince(clock), sync.update);
+	}
+
+	/** My own changes from a clock on; nothing of others, who bring theirs themselves. */
+	#ownSince(clock: number): Uint8Array {
+		const have = Y.decodeStateVector(Y.encodeStateVector(this.doc));
+		have.set(this.doc.clientID, clock);
+		return Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(have));
+	}
+
+	async #deliver(
+		address: string,
+		update: Uint8Array
+	): Promise<{ kind: 'saved'; at: number } | { kind: 'refused'; code: RefusalCode } | { kind: 'away' }> {
+		try {
+			const answer = await fetch(address, {
+				method: 'POST',
+				headers: { 'content-type': 'application/octet-stream' },
+				body: update.slice().buffer
+			});
+			const said: { at?: unknown; code?: unknown } = await answer.json();
+			if (answer.ok && typeof said.at === 'number') return { kind: 'saved', at: said.at };
+			if (answer.status >= 500 || typeof said.code !== 'string' || !(said.code in refusals))
+				return { kind: 'away' };
+			return { kind: 'refused', code: said.code as RefusalCode };
+		} catch {
+			// No network, or an answer from something in between: the change is kept and tried again, and the page says "not saved".
+			return { kind: 'away' };
+		}
+	}
+
+	readonly #onPresence = (
+		{ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
+		origin: unknown
+	): void => {
+		if (origin === this || this.#presenceTimer) return;
+		if (![...added, ...updated, ...removed].includes(this.doc.clientID)) return;
+		this.#sendPresence();
+		this.#presenceTimer = setTimeout(() => {
+			this.#presenceTimer = null;
+			this.#sendPresence();
+		}, presencePause);
+	};
+
+	#sendPresence(): void {
+		if (!this.wsconnected || !this.ws || this.awareness.getLocalState() === null) return;
+		const encoder = encoding.createEncoder();
+		encoding.writeVarUint(encoder, message.awareness);
+		encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(this.awareness, [this.doc.clientID]));
+		this.ws.send(encoding.toUint8Array(encoder));
+	}
+}

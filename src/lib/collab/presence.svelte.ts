@@ -1,0 +1,84 @@
+// Who is here, as the server says; a name somebody claims for themselves never gets this far.
+import { createSubscriber } from 'svelte/reactivity';
+import type { Awareness } from 'y-protocols/awareness';
+import { groups, type Group } from '#domain/groups.ts';
+import type { SeenPresence } from '#protocol/presence.ts';
+
+export interface PersonHere {
+	/** The tab they are in: the same person may be here twice. */
+	readonly tab: number;
+	readonly name: string;
+	readonly group: Group;
+	readonly role: string;
+	readonly color: string;
+	readonly mayEdit: boolean;
+}
+
+export class PeopleHere {
+	readonly #awareness: Awareness;
+	readonly #subscribe: () => void;
+	#cells: Map<string, PersonHere[]> | null = null;
+
+	constructor(awareness: Awareness) {
+		this.#awareness = awareness;
+		this.#subscribe = createSubscriber((update) => {
+			const onChange = (): void => {
+				this.#cells = null;
+				update();
+			};
+			awareness.on('change', onChange);
+			return () => {
+				this.#cells = null;
+				awareness.off('change', onChange);
+			};
+		});
+	}
+
+	/** The others, by group and then by name. */
+	get others(): PersonHere[] {
+		this.#subscribe();
+		return othersIn(this.#awareness);
+	}
+
+	/** The others who write in one cell of an action row. */
+	inCell(action: string, column: string): readonly PersonHere[] {
+		this.#subscribe();
+		this.#cells ??= this.#byCell();
+		return this.#cells.get(`${action} ${column}`) ?? nobody;
+	}
+
+	#byCell(): Map<string, PersonHere[]> {
+		const cells = new Map<string, PersonHere[]>();
+		for (const person of othersIn(this.#awareness)) {
+			const cell = this.#awareness.getStates().get(person.tab)?.['cell'] as CellPlace | null | undefined;
+			if (!cell || !person.mayEdit) continue;
+			const place = `${cell.action} ${cell.column}`;
+			cells.set(place, [...(cells.get(place) ?? []), person]);
+		}
+		return cells;
+	}
+}
+
+interface CellPlace {
+	readonly action: unknown;
+	readonly column: unknown;
+}
+
+const nobody: readonly PersonHere[] = [];
+
+/** The others in an awareness, sorted by group and name. */
+export function othersIn(awareness: Awareness): PersonHere[] {
+	const people: PersonHere[] = [];
+	for (const [tab, state] of awareness.getStates()) {
+		const user = (state as Partial<SeenPresence>).user;
+		if (tab === awareness.clientID || !user) continue;
+		const { name, group, role, color, mayEdit } = user;
+		people.push({ tab, name, group, role, color, mayEdit });
+	}
+	return people.sort(
+		(a, b) =>
+			groups.indexOf(a.group) - groups.indexOf(b.group) ||
+			a.name.localeCompare(b.name, 'en-GB') ||
+			a.tab - b.tab
+	);
+}

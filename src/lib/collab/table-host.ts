@@ -1,0 +1,20 @@
+// What an action table needs from the page around it.
+import type { Editor, Extensions } from '@tiptap/core';
+import type * as Y from 'yjs';
+import type { ActionColumn } from '#domain/action-row.ts';
+import type { PeopleHere } from './presence.svelte.ts';
+
+export interface TableHost {
+	readonly doc: Y.Doc;
+	readonly people: PeopleHere;
+	/** One history for prose, cells and rows. */
+	readonly undo: Y.UndoManager;
+	/** Whether I am editing now. Reactive. */
+	readonly editing: boolean;
+	/** The parts of an editor for one cell, bound to its words. */
+	cellParts(cell: Y.XmlFragment, place: { action: string; column: ActionColumn }): Extensions;
+	/** Which editor the toolbar speaks to. */
+	active(editor: Editor | null): void;
+	/** Answers what I just did, aloud. */
+	say(sentence: string): void;
+}

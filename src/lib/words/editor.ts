@@ -1,0 +1,130 @@
+// Sentences of the plan page and its editor.
+export const editorWords = {
+	// where am I, what next
+	plans: 'Plans',
+	startEditing: 'Start editing',
+	stopEditing: 'Stop editing',
+	publish: 'Publish',
+	share: 'Share',
+	unplaced: (count: number) =>
+		count === 1
+			? '1 piece of the Word file still needs a place'
+			: `${count} pieces of the Word file still need a place`,
+	officialTitle: 'Official title',
+	plainTitle: 'Plain title',
+	coProduction: 'What the document says about working together',
+	period: 'For',
+	nothingYet: 'Nothing is written here yet',
+	nothingYetSays: 'Start with a heading, then say what you want to change.',
+	nothingYetReader: 'The people who edit this plan have not started. Come back soon.',
+
+	// contents
+	inThisPlan: 'In this plan',
+	openContents: 'In this plan',
+	rows: (count: number) => (count === 1 ? '1 action' : `${count} actions`),
+	untitled: 'No title yet',
+
+	// saving
+	saved: (time: string) => `Saved at ${time}`,
+	nothingToSave: 'All saved',
+	saving: 'Saving…',
+	notSaved: 'Not saved, keep this page open',
+	opening: 'Opening…',
+	offline: 'No connection. You can read on; we keep trying.',
+	offlineTitle: 'No connection',
+	leaving: 'Some of your words are not saved yet.',
+	needsScript:
+		'You can read this plan as it is now. To edit it, or to see changes as they happen, turn on JavaScript.',
+
+	// people
+	peopleHere: 'People here',
+	peopleCount: (count: number) => (count === 1 ? '1 person here' : `${count} people here`),
+	you: 'you',
+	onlyYou: 'Only you are here now.',
+	reads: 'reading',
+	edits: 'can edit',
+	joined: (names: string) => `${names} joined.`,
+	left: (names: string) => `${names} left.`,
+	and: ' and ',
+	more: (count: number) => `+${count}`,
+
+	// editing on and off
+	editingOn: 'You are editing. Everyone who can open this plan sees your words as you type.',
+	editingOff: 'You are reading. Your changes are kept.',
+	seenBy: 'Everyone who can open this plan sees your words as you type.',
+	mayEditNow: 'You can edit this plan now.',
+	mayNotEditNow: 'You can read this plan now, but not edit it.',
+	documentLabel: 'The text of the plan',
+
+	// toolbar
+	toolbar: 'Shape the text',
+	textStyle: 'Text style',
+	paragraph: 'Paragraph',
+	heading: (level: number) => `Heading ${level}`,
+	bold: 'Bold',
+	italic: 'Slanted',
+	bulletList: 'List with dots',
+	orderedList: 'List with numbers',
+	link: 'Link',
+	add: 'Add',
+	addPlainTitle: 'Plain title under this heading',
+	addActionTable: 'Action table',
+	addCallout: (title: string) => `Box: ${title}`,
+	undo: 'Undo',
+	redo: 'Redo',
+	undone: 'Your last change was undone.',
+	redone: 'Your change is back.',
+	keys: 'Keys',
+
+	// link dialog
+	linkTitle: 'Link',
+	linkAddress: 'Address',
+	linkHint: 'A web address, an e-mail address or a phone number, such as https://example.org',
+	linkWrong: 'This is not an address we can link to. Use a web address, an e-mail address or a phone number.',
+	linkMissing: 'Choose some words first, then make them a link.',
+	linkSet: 'Make it a link',
+	linkRemove: 'Take the link away',
+	cancel: 'Cancel',
+
+	// titles dialog
+	changeTitles: 'Change the titles',
+	titlesTitle: 'Titles of this plan',
+	titlesPlain: 'Plain title',
+	titlesPlainHint: 'What it means for families, in a few words',
+	titlesOfficial: 'Official title',
+	titlesSave: 'Keep these titles',
+
+	// words kept aside
+	keptTitle: 'Your words that were not saved',
+	keptSays: 'Copy what you still need and put it in again. It stays here until you close it.',
+	keptCopy: 'Copy',
+	keptCopied: 'Copied.',
+	keptClose: 'I do not need these words any more',
+
+	// when it ends
+	endedTitle: 'This page has stopped',
+	signInAgain: 'Sign in again',
+	reload: 'Reload the page',
+	tryAgain: 'Try again',
+	toPlans: 'Back to the plans',
+	notLoaded: 'The editor could not be loaded. You can read on. Check your connection, then try again.'
+} as const;
+
+/** Keyboard shortcuts, as shown in their dialog. `Mod` is Ctrl, on a Mac ⌘. */
+export const editorKeys: readonly { readonly does: string; readonly keys: string }[] = [
+	{ does: 'To the toolbar', keys: 'Alt F10' },
+	{ does: 'From the toolbar back to the text', keys: 'Esc' },
+	{ does: 'Undo', keys: 'Mod Z' },
+	{ does: 'Redo', keys: 'Mod Shift Z' },
+	{ does: 'Bold', keys: 'Mod B' },
+	{ does: 'Slanted', keys: 'Mod I' },
+	{ does: 'Link', keys: 'Mod K' },
+	{ does: 'Paragraph', keys: 'Mod Alt 0' },
+	{ does: 'Heading 1 to 4', keys: 'Mod Alt 1 to 4' },
+	{ does: 'List with dots', keys: 'Mod Shift 8' },
+	{ does: 'List with numbers', keys: 'Mod Shift 7' },
+	{ does: 'Into an action table, when it is chosen with the arrow keys', keys: 'Enter' },
+	{ does: 'Out of a cell, then out of the table', keys: 'Esc' },
+	{ does: 'Next cell, cell before', keys: 'Tab, Shift Tab' },
+	{ does: 'Stop editing', keys: 'Mod Shift E' }
+];

@@ -1,0 +1,30 @@
+import { may } from '#domain/permissions.ts';
+import { roleWords, rolesToGive } from '#domain/roles.ts';
+import { planContent } from '#server/plan-log/read.ts';
+import { planSurroundings } from '#server/plans/plan-surroundings.ts';
+import { page } from '#server/web/answers.ts';
+import { planMember } from '#server/web/member.ts';
+import type { PageServerLoad } from './$types';
+
+/** The text is part of the page, so that it can be read at once and without script; the live copy follows. */
+export const load: PageServerLoad = page(async (event) => {
+	const { sql } = event.locals;
+	const { name, group, role, standing, plan } = await planMember(event, event.params.plan);
+	const given = rolesToGive.find((each) => each === role);
+	const [read, { areaName, unplaced }] = await Promise.all([
+		planContent(sql, plan.id),
+		planSurroundings(sql, plan.id)
+	]);
+	const view = {
+		planId: plan.id,
+		epoch: read.epoch,
+		areaName,
+		content: read.content,
+		me: { name, group, role: given ? roleWords[given].name : role },
+		mayEdit: may(standing, 'edit-plan'),
+		mayPublish: may(standing, 'publish-plan'),
+		mayShare: may(standing, 'invite-to-plan'),
+		unplaced: may(standing, 'edit-plan') ? unplaced : 0
+	};
+	return { view, ownFrame: true, title: plan.plainTitle || plan.title };
+});
