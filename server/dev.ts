@@ -1,4 +1,5 @@
 // The same wiring as main.ts inside Vite's development server: pages and sockets on one port.
+import { Server } from 'node:http';
 import type { Plugin } from 'vite';
 import { readEnv } from './env.ts';
 import { openLog } from './log.ts';
@@ -11,11 +12,14 @@ export function withusInDevelopment(): Plugin {
 	return {
 		name: 'withus:development',
 		apply: (_config, { command, isPreview }) => command === 'serve' && !isPreview && !process.env.VITEST,
-		config: () => ({ server: { port: 4000, strictPort: true, host: '127.0.0.1' } }),
+		config: () => ({ server: { port: readEnv().port, strictPort: true, host: readEnv().host } }),
 		async configureServer(server) {
 			const env = readEnv();
+			const http = server.httpServer;
+			if (!(http instanceof Server)) throw new Error('Vite has no plain HTTP server to attach sockets to.');
 			const built = await buildHouse(env, {
 				log: openLog(env),
+				http,
 				say: (sentence) => server.config.logger.info(sentence),
 				closePages: closeSite
 			});

@@ -29,6 +29,8 @@ import {
 export interface EmbeddedPostgres {
 	/** Address of the database, with its password: never to be logged. */
 	readonly url: string;
+	/** Where its files are: elsewhere than asked when that folder is closed to the server's user. */
+	readonly folder: string;
 	/** True when a server left behind by a killed application was found alive. */
 	readonly reused: boolean;
 	/** Stops the server and resolves when it is gone. `spare`: leaves it running while another process uses it. */
@@ -63,6 +65,7 @@ export async function startEmbeddedPostgres(
 	if (!claim) return startEmbeddedPostgres(wanted, settings);
 	return {
 		url: postgresUrl(running.port, password, user),
+		folder,
 		reused: before !== null,
 		async stop(others = 'spare') {
 			const stopNow = (await claim.release()) || others === 'disconnect';

@@ -81,6 +81,11 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 	if (!publicUrl && !isLoopback(given.HOST)) {
 		throw new BadSetting('To let other machines in (HOST), set PUBLIC_URL to the address people will type.');
 	}
+	if (!publicUrl && given.TRUST_PROXY) {
+		throw new BadSetting(
+			'A proxy (TRUST_PROXY) lets others in: set PUBLIC_URL to the address people will type.'
+		);
+	}
 	return {
 		databaseUrl: given.DATABASE_URL,
 		port: given.PORT,
@@ -92,7 +97,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 		publishedDir: given.PUBLISHED_DIR ? path.resolve(given.PUBLISHED_DIR) : path.join(dataDir, 'published'),
 		trustProxy: given.TRUST_PROXY,
 		logLevel: given.LOG_LEVEL,
-		demo: demoDoorsOpen({ host: given.HOST, publicUrl, trustProxy: given.TRUST_PROXY }),
+		demo: demoDoorsOpen({ host: given.HOST, publicUrl }),
 		secure: publicUrl?.protocol === 'https:',
 		origins: publicUrl
 			? [publicUrl.origin]
@@ -100,9 +105,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 	};
 }
 
-/** The demo is for one machine: never where an address for others is set, nor behind a proxy that lets others in. */
-export function demoDoorsOpen(env: Pick<Env, 'host' | 'publicUrl' | 'trustProxy'>): boolean {
-	return isLoopback(env.host) && env.publicUrl === null && !env.trustProxy;
+/** The demo is for one machine: never where an address for others is set. */
+export function demoDoorsOpen(env: Pick<Env, 'host' | 'publicUrl'>): boolean {
+	return isLoopback(env.host) && env.publicUrl === null;
 }
 
 function isLoopback(host: string): boolean {

@@ -30,19 +30,19 @@ async function start(): Promise<void> {
 
 	const house = await buildHouse(env, {
 		log,
+		http,
 		say: (sentence) => console.log(sentence),
-		closePages: closeSite
+		closePages: async () => {
+			await stopListening(http);
+			await closeSite();
+		}
 	});
-	stopOnSignals(async () => {
-		await stopListening(http);
-		return house.close();
-	});
+	stopOnSignals(house.close);
 	const site = await openSite(env);
 	http.removeAllListeners('request');
 	http.on('request', (request, response) => {
 		if (!house.answers(request, response)) site(request, response);
 	});
-	log.info({ demo: env.demo }, 'ready');
 	console.log(`\nWithus is ready: ${env.publicUrl?.origin ?? env.origins[0]}\n`);
 }
 

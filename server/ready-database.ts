@@ -25,7 +25,10 @@ export async function readyDatabase(
 	say: (sentence: string) => void
 ): Promise<ReadyDatabase> {
 	if (!env.databaseUrl) say('Starting the database …');
-	const embedded = env.databaseUrl ? null : await startEmbeddedPostgres(path.join(env.dataDir, 'postgres'));
+	const wanted = path.join(env.dataDir, 'postgres');
+	const embedded = env.databaseUrl ? null : await startEmbeddedPostgres(wanted);
+	if (embedded && embedded.folder !== wanted)
+		say(`This folder is closed to other users, so the database is kept in ${embedded.folder}`);
 	if (embedded?.reused) say('The database was still running, and is used again.');
 	const url = embedded?.url ?? env.databaseUrl ?? '';
 	const sql = connect(url, { name: 'withus live' });

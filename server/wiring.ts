@@ -1,5 +1,6 @@
 // What main.ts and dev.ts build alike: everything beside SvelteKit's pages. Nothing else may import this.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { attachCollaboration } from './collab/gateway.ts';
 import type { Env } from './env.ts';
 import type { Log } from './log.ts';
 import { keepFiles } from './publication/keep-files.ts';
@@ -17,19 +18,25 @@ interface Builder {
 	readonly log: Log;
 	/** Hears what is going on, for somebody who waits. */
 	readonly say: (sentence: string) => void;
-	/** What the pages opened on the same database, to be closed before it. */
+	/** Its sockets under /collab/ become sessions. */
+	readonly http: Server;
+	/** Stops the pages, and what they opened on the same database: called before that is closed. */
 	readonly closePages: () => Promise<void>;
 }
 
 /** Makes the database ready, tells the pages where it is, and starts what runs beside them. */
-export async function buildHouse(env: Env, { log, say, closePages }: Builder): Promise<House> {
+export async function buildHouse(env: Env, { log, say, http, closePages }: Builder): Promise<House> {
 	const database = await readyDatabase(env, say);
 	process.env.DATABASE_URL = database.url;
+	const { sql } = database;
+	const { origins, secure, trustProxy } = env;
+	const live = attachCollaboration(http, { sql, log, origins, secure, trustProxy });
+	const files = keepFiles(sql, { dir: env.publishedDir, origin: env.publicUrl?.origin ?? '', log });
 	const published = servePublished(env.publishedDir);
-	const pages = keepFiles(database.sql, { dir: env.publishedDir, origin: env.publicUrl?.origin ?? '', log });
 	return {
-		answers: published,
-		close: () => closeInTurn([pages.close, closePages, database.close], log)
+		answers: (request, response) => live.answer(request, response) || published(request, response),
+		// the sockets first: the server cannot stop while one is open
+		close: () => closeInTurn([live.close, files.close, closePages, database.close], log)
 	};
 }
 
