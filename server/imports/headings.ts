@@ -1,5 +1,6 @@
 // Which paragraphs are headings, how deep, and under which printed number. Heading styles decide where the file has them;
 // where it has none, bold or large lines and numbers do.
+import { longestAttribute } from '#document/schema.ts';
 import { tidy, wordsOf, type SourceBlock, type SourceParagraph, type SourceText } from './source.ts';
 import { calloutNamed } from './vocabulary.ts';
 
@@ -53,7 +54,9 @@ export function findHeadings(blocks: readonly SourceBlock[]): Map<SourceParagrap
 	const paragraphs = blocks.filter(
 		(block): block is SourceParagraph => block.kind === 'paragraph' && wordsOf(block) !== ''
 	);
-	const styled = paragraphs.filter((paragraph) => paragraph.heading !== undefined);
+	const styled = paragraphs.filter(
+		(paragraph) => paragraph.heading !== undefined && wordsOf(paragraph).length <= longestAttribute
+	);
 	return styled.length > 0 ? byStyle(styled) : byLook(paragraphs);
 }
 

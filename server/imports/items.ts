@@ -54,12 +54,14 @@ export function itemsOf(
 function paragraphItems(paragraph: SourceParagraph, heading: FoundHeading | undefined): Item[] {
 	const words = wordsOf(paragraph);
 	if (words === '') return [];
+	const inline = inlineCallout(paragraph);
+	if (inline) return inline;
 	const kind = paragraph.list && !heading ? null : calloutNamed(words);
 	if (kind && (heading || allBold(paragraph) || /[:;?]$/.test(words) || /^what\b/i.test(words))) {
 		return [{ is: 'callout', kind, heading: paragraph.texts, blocks: [], closed: false }];
 	}
 	if (heading) return [{ is: 'heading', ...heading }];
-	return inlineCallout(paragraph) ?? [{ is: 'words', paragraph }];
+	return [{ is: 'words', paragraph }];
 }
 
 /** "What families told us: we wait too long" with the opening in bold is a heading and its words in one line. */

@@ -1,5 +1,6 @@
 // What is printed on every page: the title again, a page number, a banner that says how far the plan was made together.
 // It is no part of the text, and none of it is lost.
+import { longestTitle } from '#document/schema.ts';
 import { tidy, wordsOf, type SourceBlock } from './source.ts';
 import type { Findings } from './findings.ts';
 import { plainWords, speaksOfCoProduction } from './vocabulary.ts';
@@ -57,7 +58,7 @@ function saysTitle(line: string, title: string): boolean {
 export function placePageLines(lines: ReadonlyMap<string, number>, findings: Findings): string {
 	const status: string[] = [];
 	for (const [line, times] of lines) {
-		if (status.length === 0 && speaksOfCoProduction(line)) {
+		if (status.length === 0 && line.length <= longestTitle && speaksOfCoProduction(line)) {
 			status.push(line);
 			if (times > 1)
 				findings.hold(

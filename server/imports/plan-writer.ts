@@ -15,6 +15,9 @@ import { readRows, titleAbove, type ReadRow } from './rows.ts';
 import { tidy, wordsOf, type SourceBlock, type SourceParagraph } from './source.ts';
 import { plainDate, plainWords } from './vocabulary.ts';
 
+/** An attribute holds so many ids; a real box speaks for a handful of areas. */
+const mostCovered = 90;
+
 /** Writes a plan from items, one after the other. What finds no place goes to the findings. */
 export class PlanWriter {
 	readonly doc: Block[] = [];
@@ -117,7 +120,11 @@ export class PlanWriter {
 		// the printed heading may say more than ours ("over the next 18 months"), so it stays as the first line
 		const opening: SourceBlock[] = isOurs ? [] : [{ kind: 'paragraph', texts: heading }];
 		const content = richFrom([...opening, ...item.blocks, ...words], this.findings, 'this box');
-		this.doc.push({ type: 'callout', attrs: { id, kind: item.kind, covers: covers.join(' ') }, content });
+		this.doc.push({
+			type: 'callout',
+			attrs: { id, kind: item.kind, covers: covers.slice(0, mostCovered).join(' ') },
+			content
+		});
 	}
 
 	private writeTable(parts: readonly TableItem[]): void {

@@ -1,7 +1,7 @@
 // Source paragraphs → our rich text: marks, lists by the program's own numbering or by typed bullets, nothing else.
 import type { List, ListItem, Mark, Paragraph, RichBlock, RichText, TextNode } from '#domain/rich-text.ts';
 import { plainText } from '#domain/rich-text.ts';
-import { isAllowedLink } from '#document/schema.ts';
+import { isAllowedLink, longestBlock } from '#document/schema.ts';
 import type { Findings } from './findings.ts';
 import { dropStart } from './headings.ts';
 import { tidy, wordsOfTable, type SourceBlock, type SourceParagraph, type SourceText } from './source.ts';
@@ -31,14 +31,16 @@ interface Line {
 }
 
 function linesOf(paragraph: SourceParagraph, findings: Findings): Line[] {
-	return splitAtBreaks(paragraph.texts).flatMap((texts): Line[] => {
-		const bullet = typedBullet.exec(texts.map((text) => text.text).join(''));
-		const content = textNodes(bullet ? dropStart(texts, bullet[0].length) : texts, findings);
-		if (content.length === 0) return [];
-		if (paragraph.list)
-			return [{ content, depth: Math.min(paragraph.list.level, 5) + 1, ordered: paragraph.list.ordered }];
-		return [{ content, depth: bullet ? 1 : 0, ordered: false }];
-	});
+	return splitAtBreaks(paragraph.texts)
+		.flatMap(splitWhereTooLong)
+		.flatMap((texts): Line[] => {
+			const bullet = typedBullet.exec(texts.map((text) => text.text).join(''));
+			const content = textNodes(bullet ? dropStart(texts, bullet[0].length) : texts, findings);
+			if (content.length === 0) return [];
+			if (paragraph.list)
+				return [{ content, depth: Math.min(paragraph.list.level, 5) + 1, ordered: paragraph.list.ordered }];
+			return [{ content, depth: bullet ? 1 : 0, ordered: false }];
+		});
 }
 
 function splitAtBreaks(texts: readonly SourceText[]): SourceText[][] {
@@ -50,6 +52,17 @@ function splitAtBreaks(texts: readonly SourceText[]): SourceText[][] {
 		});
 	}
 	return lines;
+}
+
+/** A line longer than a paragraph may be becomes several, cut between words where there are any. */
+function splitWhereTooLong(texts: readonly SourceText[]): (readonly SourceText[])[] {
+	const length = texts.reduce((sum, text) => sum + text.text.length, 0);
+	if (length <= longestBlock) return [texts];
+	const part = new RegExp(
+		`[^]{1,${Math.floor(longestBlock / 2)}}(?:\\s|$)|[^]{1,${Math.floor(longestBlock / 2)}}`,
+		'gu'
+	);
+	return texts.flatMap((text) => (text.text.match(part) ?? []).map((words) => [{ ...text, text: words }]));
 }
 
 /** Text nodes with single spaces, marks in a fixed order, neighbours of equal marks joined. */
@@ -142,7 +155,7 @@ export function joinRich(before: RichText, after: RichText): RichText {
 
 function withWords(block: RichBlock, words: readonly TextNode[]): RichBlock {
 	if (block.type === 'paragraph')
-		return { ...block, content: [...(block.content ?? []), { type: 'text', text: ' ' }, ...words] };
+		return { ...block, content: joined([...(block.content ?? []), { type: 'text', text: ' ' }, ...words]) };
 	const items = block.content ?? [];
 	const item = items.at(-1);
 	const inner = item?.content?.at(-1);
@@ -152,4 +165,13 @@ function withWords(block: RichBlock, words: readonly TextNode[]): RichBlock {
 		content: [...(item.content ?? []).slice(0, -1), withWords(inner, words)]
 	};
 	return { type: block.type, content: [...items.slice(0, -1), grown] };
+}
+
+/** Neighbours of equal marks as one node: how a shared document gives them back. */
+function joined(nodes: readonly TextNode[]): TextNode[] {
+	return nodes.reduce<TextNode[]>((all, node) => {
+		const last = all.at(-1);
+		if (!last || JSON.stringify(last.marks) !== JSON.stringify(node.marks)) return [...all, node];
+		return [...all.slice(0, -1), { ...last, text: last.text + node.text }];
+	}, []);
 }

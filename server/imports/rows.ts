@@ -2,6 +2,7 @@
 // they cover; a line that is only lines is no row.
 import { actionColumnIds, actionColumns, type ActionColumn } from '#domain/action-row.ts';
 import { isBlank, plainText, type RichText } from '#domain/rich-text.ts';
+import { longestTitle } from '#document/schema.ts';
 import type { Findings } from './findings.ts';
 import { joinRich, richFrom } from './rich.ts';
 import { tidy, wordsOfBlocks } from './source.ts';
@@ -125,7 +126,8 @@ function readRow(
 		else if (column === null || column === 'other' || column === 'signs') {
 			if (!place.fromAbove) others.set(x, words);
 		} else if (column === 'ref') {
-			if (!place.fromAbove) ref = tidy(`${ref} ${words}`);
+			if (!place.fromAbove && words.length <= longestTitle) ref = tidy(`${ref} ${words}`);
+			else if (!place.fromAbove) others.set(x, words);
 		} else {
 			if (place.fromAbove) copied += 1;
 			const label = actionColumns.find(({ id }) => id === column)?.label ?? '';

@@ -111,6 +111,12 @@ function settle(grid: Grid, header: Header): Header {
 		(column, x) => column === null && printed[x] === '' && isNumbering(body, x)
 	);
 	if (firstEmpty !== -1 && !columns.includes('ref')) columns[firstEmpty] = 'ref';
+	// "Outcome" may head what the action is for, or its number: the cells tell
+	const numbers = columns.findIndex(
+		(column, x) =>
+			x > 0 && (column === 'impact' || column === null) && printed[x] !== '' && isNumbering(body, x)
+	);
+	if (numbers !== -1 && !columns.includes('linked')) columns[numbers] = 'linked';
 	// signs in one column name no month: they stand with the measures
 	return { ...header, columns: columns.map((column) => (column === 'signs' ? 'impact' : column)), printed };
 }
@@ -146,7 +152,8 @@ export function isReference(words: string): boolean {
 }
 
 function isNumbering(body: Grid, x: number): boolean {
-	const words = body.map((row) => wordsAt(row[x])).filter((cell) => cell !== '');
+	const narrow = body.map((row) => row[x]).filter((place) => (place?.cell.colSpan ?? 1) === 1);
+	const words = narrow.map(wordsAt).filter((cell) => cell !== '');
 	return words.length > 0 && words.every(isReference);
 }
 

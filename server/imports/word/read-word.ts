@@ -24,7 +24,7 @@ export const wordLimits: WordLimits = {
 	residentBytes: 512 * 1024 * 1024,
 	heapMegabytes: 256,
 	addressBytes: 4 * 1024 ** 3,
-	answerBytes: 32 * 1024 * 1024
+	answerBytes: 16 * 1024 * 1024
 };
 
 /** The largest file that may be uploaded: a plan with pictures is under 10 MB. */
