@@ -5,6 +5,7 @@ import { actionColumnIds, type ActionRow } from '#domain/action-row.ts';
 import type { Block, PlanContent } from '#domain/plan.ts';
 import type { ListItem, Mark, RichBlock, RichText, TextNode } from '#domain/rich-text.ts';
 import { rootsOf } from './roots.ts';
+import { nodes } from './schema.ts';
 
 /** Writes a plan into an empty document in one transaction. */
 export function writePlan(doc: Y.Doc, content: PlanContent): void {
@@ -53,7 +54,8 @@ function elementFor(block: Block | RichBlock | ListItem): Y.XmlElement {
 	const content: readonly (RichBlock | ListItem | TextNode)[] =
 		'content' in block ? (block.content ?? []) : [];
 	const words = content.filter((child): child is TextNode => child.type === 'text');
-	if (words.length > 0) element.insert(0, [textFor(words)]);
+	// A block of text has its text node from the start, so that two people who begin to type in it write into the same.
+	if (nodes[block.type].holds === 'text') element.insert(0, [textFor(words)]);
 	else element.insert(0, content.filter((child) => child.type !== 'text').map(elementFor));
 	return element as Y.XmlElement;
 }
