@@ -86,10 +86,22 @@ const steps: Step[] = [
 	(_editor, _chance, doc) => void addRow(doc, { table: 't1' })
 ];
 
-function run(seed: number, count: number): { overcome: unknown[]; refused: Fault[] } {
+/** Some commands of Tiptap throw where they cannot be done (Enter over a selection from a heading into a list). */
+function attempt(step: () => void): boolean {
+	try {
+		step();
+		return true;
+	} catch (error) {
+		if (error instanceof RangeError && /^Invalid content for node type/.test(error.message)) return false;
+		throw error;
+	}
+}
+
+function run(seed: number, count: number): { overcome: unknown[]; refused: Fault[]; clumsy: number } {
 	const chance = chanceFrom(seed);
 	const overcome: unknown[] = [];
 	const refused: Fault[] = [];
+	let clumsy = 0;
 	const origin = new Y.Doc();
 	writePlan(origin, { schema: 1, meta: emptyMeta, areas: {}, doc: start, actions: {} });
 	const server = copyOf(origin);
@@ -109,7 +121,7 @@ function run(seed: number, count: number): { overcome: unknown[]; refused: Fault
 			if (chance(3) === 0) {
 				bring(doc, server);
 				expect(bring(server, doc), said).toBeNull();
-			} else steps[chance(steps.length)]?.(editor, chance, doc);
+			} else if (!attempt(() => steps[chance(steps.length)]?.(editor, chance, doc))) clumsy++;
 			for (const person of people) expect(viewIsTrue(person.editor, person.doc), said).toBe(true);
 			expect(editor.isEditable, said).toBe(true);
 		}
@@ -126,10 +138,14 @@ function run(seed: number, count: number): { overcome: unknown[]; refused: Fault
 	} finally {
 		for (const { editor } of people) editor.destroy();
 	}
-	return { overcome, refused };
+	return { overcome, refused, clumsy };
 }
 
 const fresh = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 1_000_000));
+
+test('seed 116: a character cut in half stayed whole for one person only', { timeout: 60_000 }, () => {
+	expect(run(116, 400).refused).toEqual([]);
+});
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8, fresh, fresh + 1])(
 	'people type at once, seed %i',

@@ -98,6 +98,21 @@ describe('drawing never writes', () => {
 		);
 	});
 
+	test('nor does the stock binding write to a plan written by this product', () => {
+		fc.assert(
+			fc.property(anyPlanContent(), (content) => {
+				const doc = new Y.Doc();
+				writePlan(doc, content);
+				const before = bytesOf(doc);
+				const editor = editorOn(doc, stock);
+				expect(bytesOf(doc)).toBe(before);
+				expect(viewIsTrue(editor, doc)).toBe(true);
+				editor.destroy();
+			}),
+			{ numRuns: 40 }
+		);
+	});
+
 	const newer: Record<string, (doc: Y.Doc) => void> = {
 		'a node': (doc) => rootsOf(doc).body.insert(1, [new Y.XmlElement('poll')]),
 		'a node inside another': (doc) =>
@@ -248,6 +263,20 @@ describe('undo', () => {
 		expect(second.getText()).not.toContain('In the cell');
 		second.destroy();
 	});
+});
+
+test('a character stored as two is never cut in half: one person would keep halves that cannot be sent', () => {
+	const doc = planOf(says('a🙂b'));
+	const before = bytesOf(doc);
+	const editor = editorOn(doc);
+	editor.commands.setTextSelection(3);
+	editor.commands.splitBlock();
+	type(editor, 'x', 3);
+	editor.commands.setTextSelection({ from: 1, to: 3 });
+	editor.commands.toggleBold();
+	editor.commands.deleteSelection();
+	expect(bytesOf(doc)).toBe(before);
+	editor.destroy();
 });
 
 test('two people who begin to type in the same new block write into one text, and nothing is doubled', () => {

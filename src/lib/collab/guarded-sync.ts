@@ -5,6 +5,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { GuardedBinding, type BindingEvents } from './guarded-binding.ts';
 import { placeCaret, type Caret } from './place-caret.ts';
+import { cutsCharacter } from './whole-characters.ts';
 
 export interface GuardedSyncOptions extends BindingEvents {
 	/** The plan's body, or one cell of an action row. */
@@ -70,7 +71,9 @@ export function guardedSyncPlugin({ fragment, undoManager, ...events }: GuardedS
 			if (!tr.docChanged || changeOf(tr).isChangeOrigin) return true;
 			// Another plugin's answer to a remote change would be a write nobody asked for, by every open tab at once.
 			const answered = tr.getMeta('appendedTransaction') as Transaction | undefined;
-			return binding.halted === null && !(answered && changeOf(answered).isChangeOrigin);
+			return (
+				binding.halted === null && !(answered && changeOf(answered).isChangeOrigin) && !cutsCharacter(tr)
+			);
 		},
 		state: {
 			init: () => ({

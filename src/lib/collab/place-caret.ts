@@ -1,5 +1,5 @@
 import { AllSelection, NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
-import type { Node } from '@tiptap/pm/model';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import {
 	findAbsolutePositionAfterStructuralChange,
 	isMisresolvedAfterStructuralChange,
@@ -7,6 +7,7 @@ import {
 	type getRelativeSelection,
 	type ProsemirrorBinding
 } from '@tiptap/y-tiptap';
+import { insideCharacter } from './whole-characters.ts';
 
 /** Where the caret stood, as positions that live in the shared document. */
 export type Caret = ReturnType<typeof getRelativeSelection>;
@@ -54,10 +55,9 @@ function selectionFor(
 	const anchor = recovered(doc, oldDoc, caret.absAnchor, resolve(caret.anchor));
 	const head = recovered(doc, oldDoc, caret.absHead, resolve(caret.head));
 	if (anchor === null && head === null) return null;
-	return TextSelection.between(
-		doc.resolve((anchor ?? head) as number),
-		doc.resolve((head ?? anchor) as number)
-	);
+	const whole = (at: number): number => (insideCharacter(doc, at) ? at + 1 : at);
+	const [from, to] = [anchor ?? head, head ?? anchor].map((at) => doc.resolve(whole(at as number)));
+	return TextSelection.between(from as ResolvedPos, to as ResolvedPos);
 }
 
 /** A block that was moved is another one for Yjs; the words around the caret say where it went. */
