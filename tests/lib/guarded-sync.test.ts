@@ -1,18 +1,19 @@
 // @vitest-environment jsdom
-import type { Editor } from '@tiptap/core';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import fc from 'fast-check';
-import { addRow, cell } from '#document/action-rows.ts';
 import { readPlan } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
 import { faultIn } from '#document/validate.ts';
 import { writePlan } from '#document/write.ts';
-import { emptyMeta, type Block, type PlanContent } from '#domain/plan.ts';
 import type { Paragraph } from '#domain/rich-text.ts';
 import { anyPlanContent } from '#tests/factories.ts';
 import {
 	bring,
+	bytesOf,
+	end,
+	planOf,
+	says,
 	copyOf,
 	editorOn,
 	guarded,
@@ -22,22 +23,6 @@ import {
 	wordsOf,
 	type Binding
 } from './two-editors.ts';
-
-const contentOf = (...doc: Block[]): PlanContent => ({
-	schema: 1,
-	meta: emptyMeta,
-	areas: {},
-	doc,
-	actions: {}
-});
-const says = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] });
-const planOf = (...doc: Block[]): Y.Doc => {
-	const made = new Y.Doc();
-	writePlan(made, contentOf(...doc));
-	return made;
-};
-const bytesOf = (doc: Y.Doc): string => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64');
-const end = (editor: Editor): number => editor.state.doc.content.size - 1;
 
 /**
  * The stale caret: one person types at the end of a long block, another takes most of that block away, the first one
@@ -209,59 +194,6 @@ describe('an error while a remote change is drawn', () => {
 		type(editor, 'Mine. ', 3);
 		expect([editor.isEditable, wordsOf(doc)]).toEqual([true, expect.stringContaining('Mine.')]);
 		editor.destroy();
-	});
-});
-
-describe('undo', () => {
-	test('takes back one’s own words and leaves the other person’s, in the same block', () => {
-		const one = planOf(says('Start.'));
-		const two = copyOf(one);
-		const [editor, other] = [editorOn(one), editorOn(two)];
-		type(editor, 'Mine. ', 1);
-		bring(one, two);
-		type(other, 'Hers. ', 1);
-		bring(two, one);
-		editor.commands.undo();
-		expect(readPlan(one).doc).toEqual([says('Hers. Start.')]);
-		editor.commands.redo();
-		expect(wordsOf(one)).toContain('Mine. ');
-		[editor, other].forEach((each) => each.destroy());
-	});
-
-	test('leaves a block one made when somebody else has written in it since', () => {
-		const one = planOf(says('Start.'));
-		const two = copyOf(one);
-		const editor = editorOn(one);
-		editor.commands.insertContentAt(0, { type: 'paragraph' });
-		bring(one, two);
-		((rootsOf(two).body.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Hers.');
-		bring(two, one);
-		editor.commands.undo();
-		expect(readPlan(one).doc).toEqual([says('Hers.'), says('Start.')]);
-		editor.destroy();
-	});
-
-	test('goes on when an editor that shared it is closed', async () => {
-		const { Editor } = await import('@tiptap/core');
-		const { cellExtensions } = await import('#lib/collab/plan-extensions.ts');
-		const { guardedSync } = await import('#lib/collab/guarded-sync.ts');
-		const { sharedUndo } = await import('#lib/collab/shared-undo.ts');
-		const doc = planOf(says('Start.'));
-		const row = addRow(doc, { table: 't' });
-		const undoManager = sharedUndo(doc);
-		const open = (): Editor =>
-			new Editor({
-				extensions: [...cellExtensions(), guardedSync({ fragment: cell(doc, row, 'what'), undoManager })]
-			});
-		const first = open();
-		first.commands.insertContent('In the cell');
-		undoManager.stopCapturing();
-		first.destroy();
-		const second = open();
-		expect(second.getText()).toBe('In the cell');
-		second.commands.undo();
-		expect(second.getText()).not.toContain('In the cell');
-		second.destroy();
 	});
 });
 

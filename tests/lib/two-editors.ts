@@ -4,6 +4,8 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import * as Y from 'yjs';
 import { readPlan } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
+import { writePlan } from '#document/write.ts';
+import { emptyMeta, type Block, type PlanContent } from '#domain/plan.ts';
 import { draw } from '#lib/collab/draw.ts';
 import type { BindingEvents } from '#lib/collab/guarded-binding.ts';
 import { guardedSync } from '#lib/collab/guarded-sync.ts';
@@ -62,3 +64,19 @@ export function viewIsTrue(editor: Editor, doc: Y.Doc): boolean {
 export function wordsOf(doc: Y.Doc): string {
 	return JSON.stringify(readPlan(doc).doc);
 }
+
+const contentOf = (...doc: Block[]): PlanContent => ({
+	schema: 1,
+	meta: emptyMeta,
+	areas: {},
+	doc,
+	actions: {}
+});
+export const says = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+export const planOf = (...doc: Block[]): Y.Doc => {
+	const made = new Y.Doc();
+	writePlan(made, contentOf(...doc));
+	return made;
+};
+export const bytesOf = (doc: Y.Doc): string => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64');
+export const end = (editor: Editor): number => editor.state.doc.content.size - 1;
