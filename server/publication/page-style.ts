@@ -11,7 +11,7 @@ export const pageStyle = `
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 1.0625rem/1.55 "Atkinson Hyperlegible Next","Atkinson Hyperlegible",system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:0;font-weight:700;text-wrap:balance}
-h1{font-size:1.875rem}h2{font-size:1.625rem}h3{font-size:1.25rem}h4,h5,h6{font-size:1.0625rem}
+h1{font-size:1.875rem}h2{font-size:1.625rem}h1.long{font-size:1.5rem}.long>h2{font-size:1.25rem}.long>:is(h3,h4,h5){font-size:1.125rem}h3{font-size:1.25rem}h4,h5,h6{font-size:1.0625rem}
 p,ul,ol,dl,dd{margin:0}p+p,p+ul,p+ol,ul+p,ol+p,ul+ul{margin-top:.5rem}
 ul,ol{padding-left:1.4rem}li+li{margin-top:.25rem}li::marker{color:var(--soft)}
 p,li{white-space:pre-line}
@@ -33,14 +33,14 @@ nav ul{list-style:none;padding:0}nav ul ul{padding-left:1rem}nav li+li{margin:0}
 nav a{display:block;padding:.6rem 0;min-height:44px;line-height:1.4}
 main>*+*{margin-top:1rem}main>p,main>ul,main>ol,.callout{max-width:46rem}
 .title{margin-top:2rem}main>.title:first-child{margin-top:0}main>.title:has(h2){border-top:1px solid var(--line);padding-top:1.5rem}
-.title .official{margin-top:.25rem;max-width:46rem}
+.title>:not(.here){max-width:46rem}.title .official{margin-top:.25rem}
 .ref{font-variant-numeric:tabular-nums}
 .here{display:inline-flex;align-items:center;min-height:44px;font-size:.875rem;color:var(--soft)}
 .callout{--c:var(--brand);border-left:6px solid var(--c);background:var(--brand-soft);border-radius:6px;padding:1rem}
 .callout>:is(h3,h4,h5,h6){color:var(--c);font-size:1.0625rem;margin-bottom:.5rem}
 .families{--c:var(--families);background:var(--families-soft)}.inspectors{--c:var(--inspectors);background:var(--inspectors-soft)}
 .about{font-size:.9375rem;margin-bottom:.75rem}
-.areas{list-style:none;padding:0}.areas li{margin:0}.areas a{display:inline-block;padding:.4rem 0}
+.areas{list-style:none;padding:0}.areas li{margin:0}.areas{display:flex;flex-wrap:wrap;gap:0 1rem}.areas a{min-width:24px}.areas a{display:inline-block;padding:.4rem 0}
 .rows>*+*{margin-top:1rem}
 .row{border:1px solid var(--line);border-radius:10px;background:var(--surface);overflow:clip;container-type:inline-size}
 .row header{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;padding:.25rem 1rem;background:var(--sunken);border-bottom:1px solid var(--line)}
@@ -55,7 +55,7 @@ code{font:inherit;font-size:.875rem;overflow-wrap:anywhere}
 @container (min-width:38rem){.facts{grid-template-columns:1fr 1fr}.what{grid-column:1/-1}.signs dl{grid-template-columns:repeat(3,1fr)}}
 @container (min-width:58rem){.facts{grid-template-columns:repeat(4,1fr);gap:1.5rem}.what{grid-column:1/3;grid-row:1/4}.impact{grid-column:3;grid-row:2/4}.timescale,.linked{grid-column:4}}
 @media (min-width:64rem){.boxes{display:grid;grid-template-columns:1fr 1fr;gap:1rem}nav>ul{columns:2;column-gap:2rem}nav li{break-inside:avoid}}
-@media (min-width:40rem){.page{padding:2rem 2rem 4rem}h1{font-size:2.5rem}}
+@media (min-width:40rem){.page{padding:2rem 2rem 4rem}h1{font-size:2.5rem}h1.long{font-size:1.75rem}}
 @media (forced-colors:active){.gap,.row,.box,.callout{border-color:CanvasText}}
 @media print{
 :root{${light};--paper:#fff;--brand-soft:#fff;--families-soft:#fff;--inspectors-soft:#fff;--warn-soft:#fff;--sunken:#fff}

@@ -51,7 +51,7 @@ export function renderPage(page: PublicPage, preview?: { readonly back: string }
 	const { actions, gaps } = countsOf(parts);
 	const top =
 		`<header class="facing"><p class="top"><b>${escapeHtml(page.areaName)}</b> · ${words.planVersion(n)}</p>` +
-		`<h1>${escapeHtml(title)}</h1>${officialHtml(content, title)}` +
+		`<h1${title.length > 60 ? ' class="long"' : ''}>${escapeHtml(title)}</h1>${officialHtml(content, title)}` +
 		(preview
 			? `<div class="box warn preview"><b>${words.preview}</b><a href="${escapeHtml(preview.back)}">${words.back}</a></div>`
 			: '') +

@@ -1,19 +1,15 @@
 // One action row as a record: a heading, and names with their words. The same markup is a card on a phone.
 import { actionColumns, notAgreedYet, signsHeading, type ActionColumn } from '#domain/action-row.ts';
-import type { PlanContent } from '#domain/plan.ts';
 import { rowAnchor } from '#domain/publication.ts';
 import { isBlank, plainText } from '#domain/rich-text.ts';
 import { formatDate } from '#lib/words/dates.ts';
 import { planWords } from '#lib/words/publication.ts';
-import { areaLinksHtml } from './area-links-html.ts';
+import { areaLinksHtml, type AreaPlace } from './area-links-html.ts';
 import { escapeHtml } from './escape.ts';
 import type { ShownRow } from './outline.ts';
 import { richTextHtml } from './rich-text-html.ts';
 
-export interface RowPlace {
-	readonly plan: PlanContent;
-	/** Ids of headings that are addresses on this page. */
-	readonly sections: ReadonlySet<string>;
+export interface RowPlace extends AreaPlace {
 	/** Put before the # of addresses to copy, so that they lead to the permanent page. */
 	readonly base: string;
 	/** Level of the row's heading, 3 to 6. */

@@ -11,6 +11,8 @@ export interface TitledSection {
 	readonly ref: string;
 	/** The words readers meet first; the plain ones where somebody wrote them. */
 	readonly title: readonly TextNode[];
+	/** The plain title as mere words, '' while nobody has written one. */
+	readonly plain: string;
 	/** The official words under them, when there are both. */
 	readonly official: readonly TextNode[] | null;
 	/** 2 to 6, without gaps, as screen readers expect. */
@@ -103,6 +105,7 @@ function sectionOf(
 		id,
 		ref,
 		title,
+		plain: plain ? plainText(plain).trim() : '',
 		official: plain && official && !same(plain, official) ? official : null,
 		level,
 		main: wanted <= 2

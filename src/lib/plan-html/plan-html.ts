@@ -14,8 +14,10 @@ const shapes: Readonly<Record<CalloutKind, string>> = { inspectors: '■', famil
 
 /** @param base put before the # of addresses to copy; empty for addresses on the page one is on */
 export function planHtml(plan: PlanContent, parts: readonly Part[] = outlineOf(plan), base = ''): string {
-	const sections = new Set(
-		parts.flatMap((part) => (part.kind === 'section' && part.id !== '' ? [part.id] : []))
+	const sections = new Map(
+		parts.flatMap((part) =>
+			part.kind === 'section' && part.id !== '' ? [[part.id, part.plain] as const] : []
+		)
 	);
 	let section = '';
 	return parts
@@ -31,8 +33,9 @@ export function planHtml(plan: PlanContent, parts: readonly Part[] = outlineOf(p
 function sectionHtml({ id, ref, title, official, level }: TitledSection, base: string): string {
 	const anchor = id === '' ? '' : escapeHtml(sectionAnchor(id));
 	const number = ref === '' ? '' : `<span class="ref">${escapeHtml(ref)}</span> `;
+	const long = plainText(title).length > 90 ? ' long' : '';
 	return (
-		`<div class="title"><h${level}${anchor === '' ? '' : ` id="${anchor}"`}>${number}${textHtml(title)}</h${level}>` +
+		`<div class="title${long}"><h${level}${anchor === '' ? '' : ` id="${anchor}"`}>${number}${textHtml(title)}</h${level}>` +
 		(official ? `<p class="official">${planWords.official} ${textHtml(official)}</p>` : '') +
 		(anchor === ''
 			? ''
