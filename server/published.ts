@@ -31,7 +31,9 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 server.listen(Number(PORT), HOST, () => {
 	const address = server.address();
 	const port = address !== null && typeof address === 'object' ? address.port : PORT;
-	console.error(`Published plans from ${path.resolve(PUBLISHED_DIR)} are at http://${HOST}:${port}/p/`);
+	process.stdout.write(
+		`Published plans are readable at http://${HOST}:${port}/p/ (from ${path.resolve(PUBLISHED_DIR)})\n`
+	);
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.once(signal, () => {
