@@ -27,6 +27,15 @@ export const refusals = {
 		http: 400
 	},
 	'field-missing': { say: 'Something is still missing. Fill in the marked boxes and send again.', http: 400 },
+	'present-password': {
+		say: 'That is not your present password. Try again, or sign out and ask for a sign-in link.',
+		http: 400
+	},
+	'have-account': {
+		say: 'You already have an account with this e-mail address. Sign in first, then open this link again.',
+		http: 409
+	},
+	'suspended-here': { say: 'You cannot join here at the moment. Ask the owner of the area.', http: 403 },
 	'already-member': { say: 'This person is already a member here.', http: 409 },
 	'last-owner': { say: 'An area needs at least one owner. Make somebody else an owner first.', http: 409 },
 	// access

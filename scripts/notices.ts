@@ -1,0 +1,29 @@
+// `npm run notices`: writes static/notices.txt, the licences of everything of others that we ship. Run it when package.json changes.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { shippedPackages, type ShippedPackage } from './shipped-packages.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const byText = new Map<string, ShippedPackage[]>();
+for (const shipped of shippedPackages(root)) {
+	const text = licenceText(shipped);
+	byText.set(text, [...(byText.get(text) ?? []), shipped]);
+}
+const parts = [...byText].map(([text, packages]) => {
+	const names = packages.map(({ name, version, licence }) => `${name} ${version} (${licence})`).join('\n');
+	return `${names}\n\n${text}`;
+});
+const rule = `\n\n${'='.repeat(80)}\n\n`;
+const head = 'Withus is made with these works of others. Thank you.';
+writeFileSync(path.join(root, 'static/notices.txt'), `${[head, ...parts].join(rule)}\n`);
+
+/** The package's own words; several packages for other machines are not installed here and share those of their siblings. */
+function licenceText({ folder, licence }: ShippedPackage): string {
+	if (!existsSync(folder))
+		return `Licence: ${licence}. This one is installed on other kinds of machines only.`;
+	const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice|ofl)/i.test(file));
+	const texts = files.map((file) =>
+		readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()
+	);
+	return texts.join('\n\n') || `Licence: ${licence}. The package brings no text of it.`;
+}

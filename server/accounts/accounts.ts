@@ -1,0 +1,57 @@
+// Accounts: an e-mail address and how its owner proves to be there.
+import { newId, type AccountId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusals.ts';
+import { notify } from '#server/notify.ts';
+import type { Db, Sql } from '#server/sql.ts';
+import { hashPassword, passwordFits } from './passwords.ts';
+
+/** An e-mail address somebody typed, tidied; refused when it cannot be one. Real checking is sending mail there. */
+export function emailFrom(typed: string): string {
+	const email = typed.trim();
+	if (email.length > 254 || !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(email)) refuse('email-shape');
+	return email;
+}
+
+/** Makes an account; refuses when the address has one already. */
+export async function makeAccount(db: Db, email: string, passwordHash: string): Promise<AccountId> {
+	const id = newId<'account'>();
+	const made = await db`
+		insert into account (id, email, password_hash) values (${id}, ${email}, ${passwordHash})
+		on conflict (lower(email)) do nothing`;
+	if (made.count === 0) refuse('have-account');
+	return id;
+}
+
+/** Whether the account has a password, or only mailed links so far. */
+export async function hasPassword(db: Db, accountId: string): Promise<boolean> {
+	const [account] = await db<
+		{ has: boolean }[]
+	>`select password_hash is not null as has from account where id = ${accountId}`;
+	return account?.has ?? false;
+}
+
+/**
+ * Gives an account a new password. Who has one must know it. Every other browser is signed out, and mailed links that
+ * wait in a mailbox no longer work: a changed password locks out whoever had got in.
+ */
+export async function changePassword(
+	sql: Sql,
+	who: { readonly accountId: string; readonly sessionId: string | null },
+	given: { readonly present: string; readonly next: string }
+): Promise<void> {
+	const [account] = await sql<
+		{ hash: string | null }[]
+	>`select password_hash as hash from account where id = ${who.accountId}`;
+	if (account?.hash && !(await passwordFits(account.hash, given.present))) refuse('present-password');
+	const hash = await hashPassword(given.next);
+	await sql.begin(async (tx) => {
+		await tx`update account set password_hash = ${hash} where id = ${who.accountId}`;
+		await tx`
+			update sign_in_link set used_at = now()
+			where used_at is null and purpose = 'sign-in'
+				and lower(email) = (select lower(email) from account where id = ${who.accountId})`;
+		const ended = await tx<{ id: string }[]>`
+			delete from session where account_id = ${who.accountId} and id is distinct from ${who.sessionId} returning id`;
+		for (const { id } of ended) await notify(tx, { kind: 'access', session: id });
+	});
+}

@@ -1,0 +1,40 @@
+// Mail waits in a table, written in the same transaction as its reason: no mail about what was rolled back, no reason
+// without its mail.
+import { newId } from '#domain/ids.ts';
+import type { Env } from '#server/env.ts';
+import type { Db } from '#server/sql.ts';
+
+export interface Mail {
+	readonly to: string;
+	readonly subject: string;
+	readonly body: string;
+	readonly areaId?: string;
+}
+
+export interface WaitingMail {
+	readonly id: string;
+	readonly to: string;
+	readonly subject: string;
+	readonly body: string;
+	readonly at: Date;
+}
+
+/** Whether writing a mail makes sense: it can be sent, or, on a demo, read on the page /mail. */
+export function mailWorks(env: Env): boolean {
+	return env.smtpUrl !== null || env.demo;
+}
+
+/** Puts a mail into the outbox. Line ends in addresses and subjects would forge headers. */
+export async function writeMail(db: Db, mail: Mail): Promise<void> {
+	const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+	await db`
+		insert into outbox_mail (id, area_id, to_address, subject, body)
+		values (${newId<'mail'>()}, ${mail.areaId ?? null}, ${oneLine(mail.to)}, ${oneLine(mail.subject)}, ${mail.body})`;
+}
+
+/** The newest mails, for the demo's mail page. */
+export async function newestMails(db: Db): Promise<WaitingMail[]> {
+	return db<WaitingMail[]>`
+		select id, to_address as "to", subject, body, created_at as at
+		from outbox_mail order by created_at desc, id limit 50`;
+}

@@ -1,0 +1,163 @@
+// The demo: an invented area with invented people and one plan, for a first look on one's own machine. Nothing here comes
+// from a real plan or person.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { newId, type AreaId, type OrganisationId, type PersonId } from '#domain/ids.ts';
+import type { Group, ShownAs } from '#domain/groups.ts';
+import type { RoleToGive } from '#domain/roles.ts';
+import {
+	demoMailDomain,
+	demoPasswords,
+	demoPasswordsFile,
+	demoPeople,
+	type DemoPerson
+} from '#server/accounts/demo-people.ts';
+import { hashPassword } from '#server/accounts/passwords.ts';
+import { newToken } from '#server/accounts/token.ts';
+import { insertPlan } from '#server/plans/plans.ts';
+import { demoPlan } from './seed-plan.ts';
+import type { Env } from './env.ts';
+import type { Sql, Tx } from './sql.ts';
+
+interface Invented {
+	readonly name: string;
+	readonly group: Group;
+	readonly shownAs: ShownAs;
+	readonly organisation?: 'Larkshire Council' | 'Larkshire NHS' | 'Larkshire Parent Carer Forum';
+	readonly areaRoles?: readonly RoleToGive[];
+	readonly planRole?: RoleToGive;
+}
+
+const people: readonly [Invented, Invented, ...Invented[]] = [
+	{
+		name: 'Ada Field',
+		group: 'professional',
+		shownAs: 'name',
+		organisation: 'Larkshire Council',
+		areaRoles: ['owner']
+	},
+	{
+		name: 'Ben Marsh',
+		group: 'professional',
+		shownAs: 'name',
+		organisation: 'Larkshire Council',
+		areaRoles: ['lead']
+	},
+	{
+		name: 'Cora Penn',
+		group: 'parent_carer',
+		shownAs: 'first-name',
+		organisation: 'Larkshire Parent Carer Forum',
+		planRole: 'editor'
+	},
+	{
+		name: 'Dev Rowan',
+		group: 'professional',
+		shownAs: 'name',
+		organisation: 'Larkshire NHS',
+		planRole: 'editor'
+	},
+	{ name: 'Robin', group: 'young_person', shownAs: 'group', planRole: 'editor' },
+	{ name: 'Ellie Stone', group: 'parent_carer', shownAs: 'group', planRole: 'contributor' },
+	{
+		name: 'Frank Dale',
+		group: 'professional',
+		shownAs: 'name',
+		organisation: 'Larkshire NHS',
+		planRole: 'reader'
+	}
+];
+
+const addressOf = (name: string): string => `${name.split(' ')[0]?.toLowerCase()}@${demoMailDomain}`;
+
+/**
+ * Makes the demo when it is not there yet, and its people able to sign in. Passwords are new for each install; they stand
+ * hashed in the database and readable only to whoever runs it in the data folder. Returns the people, to be shown.
+ */
+export async function seedDemo(sql: Sql, env: Env): Promise<DemoPerson[]> {
+	if (!env.demo) return [];
+	await sql.begin(async (tx) => {
+		// two processes that start together make one demo
+		await tx`select pg_advisory_xact_lock(hashtextextended('demo', 0))`;
+		const there = await tx`select from area where demo limit 1`;
+		if (there.count === 0) await makeDemoArea(tx);
+	});
+	await givePasswords(sql, env);
+	return demoPeople(sql, env);
+}
+
+/** Ends the demo doors of a database that was a demo before: its people cannot sign in any more, and nobody is signed in as one. */
+export async function closeDemo(sql: Sql): Promise<void> {
+	const whose = `%@${demoMailDomain}`;
+	await sql`update account set password_hash = null where email like ${whose} and password_hash is not null`;
+	await sql`delete from session using account where account.id = session.account_id and account.email like ${whose}`;
+}
+
+async function makeDemoArea(tx: Tx): Promise<void> {
+	const areaId = newId<'area'>();
+	await tx`insert into area (id, name, demo) values (${areaId}, 'Larkshire', true)`;
+	const organisations = new Map<string, OrganisationId>();
+	const ids: PersonId[] = [];
+	for (const invented of people) {
+		const name = invented.organisation;
+		if (name && !organisations.has(name)) {
+			const id = newId<'organisation'>();
+			await tx`insert into organisation (area_id, id, name) values (${areaId}, ${id}, ${name})`;
+			organisations.set(name, id);
+		}
+		ids.push(
+			await makePerson(tx, areaId, invented, name ? (organisations.get(name) ?? null) : null, ids.length)
+		);
+	}
+	const [owner, lead] = ids;
+	if (!owner || !lead) throw new Error('A demo needs an owner and a lead.');
+	const planId = await insertPlan(tx, { areaId, personId: lead, group: 'professional' }, demoPlan());
+	for (const [at, { planRole }] of people.entries()) {
+		const personId = ids[at];
+		if (planRole && personId)
+			await tx`
+				insert into membership (area_id, person_id, plan_id, role) values (${areaId}, ${personId}, ${planId}, ${planRole})`;
+	}
+}
+
+async function makePerson(
+	tx: Tx,
+	areaId: AreaId,
+	invented: Invented,
+	organisationId: OrganisationId | null,
+	order: number
+): Promise<PersonId> {
+	const accountId = newId<'account'>();
+	const personId = newId<'person'>();
+	const { name, group, shownAs, areaRoles = [] } = invented;
+	await tx`insert into account (id, email) values (${accountId}, ${addressOf(name)})`;
+	await tx`
+		insert into person (area_id, id, account_id, name, voice_group, organisation_id, shown_as, created_at)
+		values (${areaId}, ${personId}, ${accountId}, ${name}, ${group}, ${organisationId}, ${shownAs},
+			now() + ${order} * interval '1 millisecond')`;
+	for (const role of areaRoles)
+		await tx`insert into membership (area_id, person_id, role) values (${areaId}, ${personId}, ${role})`;
+	return personId;
+}
+
+/** At every start, so that the file and the table agree whichever of them was lost. */
+async function givePasswords(sql: Sql, env: Env): Promise<void> {
+	const known = await demoPasswords(env);
+	const passwords = Object.fromEntries(
+		people.map(({ name }) => [addressOf(name), known?.[addressOf(name)] ?? newPassword()] as const)
+	);
+	await mkdir(env.dataDir, { recursive: true });
+	await writeFile(demoPasswordsFile(env), JSON.stringify(passwords, null, '\t'), { mode: 0o600 });
+	const hashes = await Promise.all(
+		Object.entries(passwords).map(async ([email, password]) => ({
+			email,
+			hash: await hashPassword(password)
+		}))
+	);
+	for (const { email, hash } of hashes)
+		await sql`update account set password_hash = ${hash} where lower(email) = lower(${email})`;
+}
+
+/** 60 random bits in three groups, easy to type from a console. */
+function newPassword(): string {
+	return (newToken().slice(0, 12).match(/.{4}/g) ?? []).join('-');
+}

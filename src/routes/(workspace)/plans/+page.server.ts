@@ -1,0 +1,25 @@
+import { may } from '#domain/permissions.ts';
+import { areasOf } from '#server/accounts/standing.ts';
+import { plansOf } from '#server/plans/plans.ts';
+import { page } from '#server/web/answers.ts';
+import { accountOf } from '#server/web/member.ts';
+import { formatRecent } from '#lib/words/dates.ts';
+import { plansWords } from '#lib/words/plans.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = page(async (event) => {
+	const account = accountOf(event);
+	const { sql } = event.locals;
+	const areas = await areasOf(sql, account.id);
+	const plans = await plansOf(sql, account.id);
+	const now = new Date();
+	return {
+		title: plansWords.title,
+		plans: plans.map(({ changedAt, ...plan }) => ({ ...plan, changed: formatRecent(changedAt, now) })),
+		somewhere: areas.length > 0,
+		/** Areas in which the asking person may make plans. */
+		makes: areas
+			.filter((area) => may(area.standing, 'make-plan'))
+			.map((area) => ({ id: area.areaId, name: area.areaName }))
+	};
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { shippedPackages } from '../scripts/shipped-packages.ts';
+import { root, textOf } from './source-files.ts';
+
+test('every package we ship is named with its licence in static/notices.txt (npm run notices)', () => {
+	const notices = textOf('static/notices.txt');
+	const missing = shippedPackages(root).filter(
+		({ name, version }) => !notices.includes(`${name} ${version} (`)
+	);
+	expect(missing.map(({ name, version }) => `${name} ${version}`)).toEqual([]);
+});
+
+test('no package we ship asks more of those who use Withus than to be named', () => {
+	const free =
+		/^\(?(MIT|MIT-0|ISC|BSD|0BSD|Apache-2\.0|BlueOak|Zlib|Unlicense|CC0|PostgreSQL|OFL|Python-2\.0|see its text)/;
+	expect(
+		shippedPackages(root)
+			.filter(({ licence }) => !free.test(licence))
+			.map(({ name, licence }) => `${name}: ${licence}`)
+	).toEqual([]);
+});
