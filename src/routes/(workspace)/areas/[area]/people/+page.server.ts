@@ -41,13 +41,14 @@ export const load: PageServerLoad = page(async (event) => {
 					group: member.group,
 					status: member.status,
 					roles: member.roles,
+					plans: member.plans,
 					facts: [
 						...(member.id === me.personId ? [peopleWords.you] : []),
 						...(member.status === 'active' ? [] : [peopleWords.status[member.status]]),
 						...(member.organisation ? [member.organisation] : []),
 						...(owner && member.email ? [member.email] : []),
 						...(owner && seenAs !== label ? [peopleWords.seenAs(seenAs)] : []),
-						...(member.plans > 0 ? [peopleWords.inPlans(member.plans)] : [])
+						...(member.plans > 0 && member.roles.length > 0 ? [peopleWords.inPlans(member.plans)] : [])
 					]
 				};
 			})
