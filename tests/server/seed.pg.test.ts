@@ -1,0 +1,99 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { demoAccount, demoPasswordsFile, demoPeople } from '#server/accounts/demo-people.ts';
+import { accountByPassword } from '#server/accounts/sign-in.ts';
+import { startSession, validSession } from '#server/accounts/sessions.ts';
+import { readEnv, type Env } from '#server/env.ts';
+import { planContent } from '#server/plan-log/read.ts';
+import { plansOf } from '#server/plans/plans.ts';
+import { closeDemo, seedDemo } from '#server/seed.ts';
+import { isBlank } from '#domain/rich-text.ts';
+import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
+
+let database: FreshDatabase;
+let folder: string;
+let env: Env;
+beforeEach(async () => {
+	database = await freshDatabase();
+	folder = await mkdtemp(path.join(os.tmpdir(), 'withus-seed-'));
+	env = readEnv({ DATA_DIR: folder });
+});
+afterEach(async () => {
+	await database.drop();
+	await rm(folder, { recursive: true });
+});
+const real = () => readEnv({ DATA_DIR: folder, PUBLIC_URL: 'https://plans.example.org' });
+
+test('the demo has every part a person can hold, each with a password that opens its account', async () => {
+	const people = await seedDemo(database.sql, env);
+	expect(new Set(people.flatMap((person) => person.roles))).toEqual(
+		new Set(['owner', 'lead', 'editor', 'contributor', 'reader'])
+	);
+	expect(people.find((person) => person.group === 'young_person')?.seenAs).toBe('Young person');
+	for (const { email, password } of people)
+		await expect(
+			accountByPassword(database.sql, { email, password, address: '127.0.0.1' })
+		).resolves.toBeTypeOf('string');
+});
+
+test('a second start changes nothing: one area, one plan, the same passwords', async () => {
+	const first = await seedDemo(database.sql, env);
+	expect(await seedDemo(database.sql, env)).toEqual(first);
+	await Promise.all([seedDemo(database.sql, env), seedDemo(database.sql, env)]);
+	expect(await database.sql`select from area`).toHaveLength(1);
+	expect(await database.sql`select from plan`).toHaveLength(1);
+});
+
+test('two installs have different passwords, stored hashed and in a file for the owner of the machine only', async () => {
+	const [ada] = await seedDemo(database.sql, env);
+	expect((await stat(demoPasswordsFile(env))).mode & 0o777).toBe(0o600);
+	expect(await readFile(demoPasswordsFile(env), 'utf8')).toContain(ada?.password);
+	const rows = await database.sql<{ password_hash: string }[]>`select password_hash from account`;
+	expect(rows.every((row) => row.password_hash.startsWith('$argon2id$'))).toBe(true);
+
+	const other = await mkdtemp(path.join(os.tmpdir(), 'withus-seed-'));
+	const [again] = await seedDemo(database.sql, { ...env, dataDir: other });
+	expect(again?.password).not.toBe(ada?.password);
+	await rm(other, { recursive: true });
+});
+
+test('the plan of the demo stands in its log: sections, callouts, and rows with gaps', async () => {
+	const people = await seedDemo(database.sql, env);
+	const account = await demoAccount(database.sql, env, people[1]?.email ?? '');
+	const [plan] = await plansOf(database.sql, account);
+	expect(plan).toMatchObject({ plainTitle: 'Getting help sooner in Larkshire', roles: ['lead'] });
+	const { content } = await planContent(database.sql, plan?.id ?? ('' as never));
+	expect(Object.keys(content.areas)).toHaveLength(2);
+	const rows = Object.values(content.actions);
+	expect(rows).toHaveLength(5);
+	expect(rows.some((row) => isBlank(row.m12))).toBe(true);
+	const kinds = content.doc.flatMap((block) => (block.type === 'callout' ? [block.attrs.kind] : []));
+	expect(new Set(kinds)).toEqual(new Set(['inspectors', 'families', 'impact']));
+});
+
+test('with a public address there is no demo: nobody is made, nobody is listed, and no door opens', async () => {
+	expect(await seedDemo(database.sql, real())).toEqual([]);
+	expect(await database.sql`select from account`).toHaveLength(0);
+	await seedDemo(database.sql, env);
+	expect(await demoPeople(database.sql, real())).toEqual([]);
+	await expect(demoAccount(database.sql, real(), 'ada@demo.withus.example')).rejects.toThrow('not-found');
+});
+
+test('a demo that becomes a real installation lets its invented people in no more', async () => {
+	const { sql } = database;
+	const [ada] = await seedDemo(sql, env);
+	const accountId = await demoAccount(sql, env, ada?.email ?? '');
+	const { token } = await startSession(sql, accountId);
+	await closeDemo(sql);
+	expect(await validSession(sql, token)).toBeNull();
+	const given = { email: ada?.email ?? '', password: ada?.password ?? '', address: '192.0.2.1' };
+	await expect(accountByPassword(sql, given)).rejects.toThrow('wrong-password');
+});
+
+test('the one-click door opens for invented people only', async () => {
+	await seedDemo(database.sql, env);
+	await database.sql`insert into account (id, email) values ('real', 'real@example.org')`;
+	await expect(demoAccount(database.sql, env, 'real@example.org')).rejects.toThrow('not-found');
+});
