@@ -51,6 +51,7 @@ export type Part = TitledSection | ShownTable | ShownBlock;
 export function outlineOf(plan: PlanContent): Part[] {
 	const parts: Part[] = [];
 	const used = new Set<string>();
+	const tables = new Set<string>();
 	let level = 1;
 	let actions = 0;
 	for (let at = 0; at < plan.doc.length; at++) {
@@ -65,8 +66,8 @@ export function outlineOf(plan: PlanContent): Part[] {
 			parts.push(used.has(section.id) || !isId(section.id) ? { ...section, id: '' } : section);
 			used.add(section.id);
 		} else if (block.type === 'actionTable') {
-			const again = used.has(block.attrs.id);
-			used.add(block.attrs.id);
+			const again = tables.has(block.attrs.id);
+			tables.add(block.attrs.id);
 			const rows = again ? [] : rowsOfTable(plan.actions, block.attrs.id);
 			const shown = rows.map(({ id, row }) => ({ id, row, name: row.ref.trim() || String(++actions) }));
 			parts.push({
