@@ -6,6 +6,7 @@ import type { PlanContent } from '#domain/plan.ts';
 import { refuse } from '#domain/refusals.ts';
 import { plainText } from '#domain/rich-text.ts';
 import { frozen } from '#domain/version.ts';
+import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
@@ -48,9 +49,13 @@ export async function publish(
 			insert into publication (area_id, plan_id, n, version_id, slug, published_by, area_name)
 			values (${by.areaId}, ${planId}, ${n}, ${id}, ${slug}, ${by.personId}, ${areaName})`;
 		await tx`update plan set state = 'published' where area_id = ${by.areaId} and id = ${planId}`;
-		await tx`
-			insert into audit_event (area_id, id, person_id, what, plan_id, detail)
-			values (${by.areaId}, ${newId()}, ${by.personId}, 'plan-published', ${planId}, ${tx.json({ n, hash, seq })})`;
+		await audit(tx, {
+			areaId: by.areaId,
+			personId: by.personId,
+			what: 'plan-published',
+			planId,
+			detail: { n, hash, seq }
+		});
 		await notify(tx, { kind: 'published', plan: planId });
 		return { n, hash, slug };
 	});

@@ -1,7 +1,8 @@
 // Taking a version down. Its number stays, and its address says that it was withdrawn, why and when.
-import { newId, type PlanId } from '#domain/ids.ts';
+import type { PlanId } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
+import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import type { Sql } from '#server/sql.ts';
 import { lockPublications, type Publisher } from './publish.ts';
@@ -29,9 +30,13 @@ export async function withdraw(
 		await tx`
 			update plan set state = 'drafting' where area_id = ${by.areaId} and id = ${planId}
 			and not exists (select from publication where plan_id = ${planId} and withdrawn_at is null)`;
-		await tx`
-			insert into audit_event (area_id, id, person_id, what, plan_id, detail)
-			values (${by.areaId}, ${newId()}, ${by.personId}, 'plan-withdrawn', ${planId}, ${tx.json({ n })})`;
+		await audit(tx, {
+			areaId: by.areaId,
+			personId: by.personId,
+			what: 'plan-withdrawn',
+			planId,
+			detail: { n }
+		});
 		await notify(tx, { kind: 'published', plan: planId });
 	});
 }

@@ -19,9 +19,14 @@ test.each([
 	expect(slugOf(title)).toBe(slug);
 });
 
+/** Any characters of the first plane, halves of pairs too (fast-check's own "binary" strings take seconds to set up). */
+const anyTitle = fc
+	.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 90 })
+	.map((codes) => String.fromCharCode(...codes));
+
 test('whatever a plan is called, its addresses lead to it', () => {
 	fc.assert(
-		fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 999_999 }), (title, n) => {
+		fc.property(anyTitle, fc.integer({ min: 1, max: 999_999 }), (title, n) => {
 			const slug = slugOf(title);
 			expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 			expect(slug.length).toBeLessThanOrEqual(60);
