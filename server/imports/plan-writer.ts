@@ -145,7 +145,7 @@ export class PlanWriter {
 		const printed = printedOf(first);
 		this.printedHeadings.push(printed);
 		this.findings.hold(
-			'The columns of this table were headed so. They stand under our own headings now.',
+			'The file headed the columns of this table like this. A plan has headings of its own.',
 			printed,
 			ids[0] ?? ''
 		);

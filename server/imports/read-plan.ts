@@ -8,7 +8,7 @@ import { findHeadings } from './headings.ts';
 import { itemsOf, type Item } from './items.ts';
 import { liftPageLines, placePageLines } from './page-lines.ts';
 import { PlanWriter } from './plan-writer.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, SourceNote } from './reading.ts';
 import { wordsOf, type SourceDocument } from './source.ts';
 import { missingWords, wordsOfReading, wordsOfSource } from './words.ts';
 
@@ -47,9 +47,14 @@ export function readPlanFrom(source: SourceDocument): Reading {
 	return {
 		content,
 		unplaced: findings.unplaced,
-		notes: findings.notes,
+		notes: inOrder(findings.notes),
 		counts: countsOf(content, plan, findings)
 	};
+}
+
+/** What may be a slip before what was merely left out of the text. */
+function inOrder(notes: readonly SourceNote[]): SourceNote[] {
+	return [...notes.filter((note) => !note.holds), ...notes.filter((note) => note.holds)];
 }
 
 /** The last net: what no rule above has kept goes to the tray, so that a gap in our understanding never costs a word. */

@@ -122,6 +122,13 @@ export async function tickNote(
 	if (count === 0) refuse('not-found');
 }
 
+/** Ticks off every note that is still open. */
+export async function tickAllNotes(db: Db, { areaId, planId }: Where, by: Decider): Promise<void> {
+	await db`
+		update source_note set dealt_with_at = now(), dealt_with_by = ${by.id}
+		where area_id = ${areaId} and plan_id = ${planId} and dealt_with_at is null`;
+}
+
 interface LockedPiece {
 	readonly words: string;
 	readonly outcome: UnplacedPiece['outcome'];

@@ -9,6 +9,7 @@ import {
 	placeAtEnd,
 	setAside,
 	takeBack,
+	tickAllNotes,
 	tickNote,
 	trayOf
 } from '#server/imports/tray.ts';
@@ -119,6 +120,8 @@ describe('bringing a plan in', () => {
 		expect((await notesOf(db.sql, where))[0]).toMatchObject({ id: note.id, dealtWith: true });
 		await tickNote(db.sql, where, note.id, false, by);
 		expect((await notesOf(db.sql, where))[0]).toMatchObject({ id: note.id, dealtWith: false });
+		await tickAllNotes(db.sql, where, by);
+		expect((await notesOf(db.sql, where)).every((each) => each.dealtWith)).toBe(true);
 	});
 
 	test('a piece of another plan is not found', async () => {

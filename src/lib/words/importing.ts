@@ -64,6 +64,7 @@ export const trayWords = {
 	notes: 'Things to look at',
 	where: (where: string) => `In: ${where}`,
 	tick: 'I have looked at this',
+	tickAll: 'I have looked at all of these',
 	untick: 'Look at it again',
 	ticked: 'Looked at',
 	failed: 'That was not kept'

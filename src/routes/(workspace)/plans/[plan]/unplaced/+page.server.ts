@@ -1,6 +1,14 @@
 import { plainText } from '#domain/rich-text.ts';
 import type { PlanContent } from '#domain/plan.ts';
-import { notesOf, placeAtEnd, setAside, takeBack, tickNote, trayOf } from '#server/imports/tray.ts';
+import {
+	notesOf,
+	placeAtEnd,
+	setAside,
+	takeBack,
+	tickAllNotes,
+	tickNote,
+	trayOf
+} from '#server/imports/tray.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { action, page, words } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
@@ -39,6 +47,10 @@ export const actions: Actions = {
 	tick: action(async (event, form) => {
 		const { by, where } = await editor(event);
 		await tickNote(event.locals.sql, where, words(form, 'id'), true, by);
+	}),
+	tickAll: action(async (event) => {
+		const { by, where } = await editor(event);
+		await tickAllNotes(event.locals.sql, where, by);
 	}),
 	untick: action(async (event, form) => {
 		const { by, where } = await editor(event);
