@@ -43,7 +43,8 @@ async function start(): Promise<void> {
 	http.on('request', (request, response) => {
 		if (!house.answers(request, response)) site(request, response);
 	});
-	console.log(`\nWithus is ready: ${env.publicUrl?.origin ?? env.origins[0]}\n`);
+	console.log(`\nWithus is ready: ${env.publicUrl?.origin ?? env.origins[0]}`);
+	console.log(`${house.wayIn.join('\n')}\n`);
 }
 
 /** The first signal stops in good order, a second one at once. */

@@ -33,7 +33,7 @@ const sections: readonly Section[] = [
 		callouts: [
 			[
 				'inspectors',
-				'Leaders do not always know how long children and young people wait to be assessed, or who is waiting.'
+				'Leaders do not always know how long a child waits for an assessment, or who is waiting.'
 			],
 			['families', '“We were told six weeks. It was fourteen months, and nobody rang.”'],
 			['impact', 'Every family knows where they are in the queue, and has somebody to ask.']
@@ -142,7 +142,7 @@ export function demoPlan(): PlanContent {
 	return {
 		schema: schemaVersion,
 		meta: {
-			title: 'Larkshire improvement plan for children and young people with special educational needs',
+			title: 'Larkshire improvement plan: special educational needs',
 			plainTitle: 'Getting help sooner in Larkshire',
 			kind: 'afi',
 			period: '2027 to 2028',

@@ -5,9 +5,13 @@ import type { Env } from './env.ts';
 import type { Log } from './log.ts';
 import { keepFiles } from './publication/keep-files.ts';
 import { servePublished } from './publication/serve-files.ts';
+import { startMailSender } from './mail/sender.ts';
 import { readyDatabase } from './ready-database.ts';
+import { wayIn } from './way-in.ts';
 
 export interface House {
+	/** How to get in: lines for whoever started the server. */
+	readonly wayIn: readonly string[];
 	/** True: this request was for us and is taken care of. */
 	answers(request: IncomingMessage, response: ServerResponse): boolean;
 	/** Closes everything, the newest first, and the database last. Answers whether all went well. */
@@ -29,14 +33,25 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 	const database = await readyDatabase(env, say);
 	process.env.DATABASE_URL = database.url;
 	const { sql } = database;
+	const doors = await wayIn(sql, env);
 	const { origins, secure, trustProxy } = env;
 	const live = attachCollaboration(http, { sql, log, origins, secure, trustProxy });
 	const files = keepFiles(sql, { dir: env.publishedDir, origin: env.publicUrl?.origin ?? '', log });
 	const published = servePublished(env.publishedDir);
+	const letters = env.smtpUrl
+		? startMailSender({
+				sql,
+				smtpUrl: env.smtpUrl,
+				from: env.mailFrom,
+				onTrouble: ({ mail, cause }) => log.warn({ mail, err: cause }, 'a mail could not be sent yet')
+			})
+		: null;
 	return {
+		wayIn: doors,
 		answers: (request, response) => live.answer(request, response) || published(request, response),
 		// the sockets first: the server cannot stop while one is open
-		close: () => closeInTurn([live.close, files.close, closePages, database.close], log)
+		close: () =>
+			closeInTurn([live.close, files.close, async () => letters?.close(), closePages, database.close], log)
 	};
 }
 
