@@ -14,7 +14,7 @@ export const signInWords = {
 	password: 'Password',
 	button: 'Sign in',
 	link: {
-		title: 'Or without a password',
+		title: 'Or with a link by e-mail',
 		says: 'We send a link to your mailbox. Open it to sign in.',
 		button: 'Send me a link',
 		off: 'This installation cannot send e-mail yet, so sign-in links are off. Use your password, or ask the person who runs it.',
