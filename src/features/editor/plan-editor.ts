@@ -4,6 +4,7 @@ import { Gapcursor } from '@tiptap/extensions';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
+import type { Halted } from '#lib/collab/guarded-binding.ts';
 import { guardedSync } from '#lib/collab/guarded-sync.ts';
 import { ActionTable, cellExtensions, planExtensions } from '#lib/collab/plan-extensions.ts';
 import type { PeopleHere } from '#lib/collab/presence.svelte.ts';
@@ -12,6 +13,7 @@ import type { TableHost } from '#lib/collab/table-host.ts';
 import { caretWords } from './caret-words.ts';
 import { ownIds } from './own-ids.ts';
 import { drawnBlocks } from './drawn-blocks.ts';
+import { ownCalloutTitles } from './own-callout-titles.ts';
 import { planKeys } from './plan-keys.ts';
 
 /** The other feature's half of a table: how it is drawn, and what happens when one is copied. */
@@ -35,6 +37,8 @@ export interface EditorOptions {
 	readonly active: (cell: Editor | null) => void;
 	readonly link: () => void;
 	readonly toolbar: () => void;
+	/** The text can no longer be edited here, or again (null). */
+	readonly halted: (why: Halted | null) => void;
 }
 
 export function openEditor(options: EditorOptions): Editor {
@@ -63,7 +67,13 @@ export function openEditor(options: EditorOptions): Editor {
 		extensions: [
 			...planExtensions({ ...drawnBlocks, actionTable: tables.node(ActionTable, host) }),
 			Gapcursor,
-			guardedSync({ fragment: rootsOf(doc).body, undoManager: undo }),
+			ownCalloutTitles,
+			guardedSync({
+				fragment: rootsOf(doc).body,
+				undoManager: undo,
+				onHalted: options.halted,
+				onOvercome: (error) => console.error('A change was shown after a second try.', error)
+			}),
 			remoteCarets({ awareness, field: 'cursor', label: caretWords }),
 			ownIds(({ type, from, to }) => {
 				if (type !== 'actionTable') return;

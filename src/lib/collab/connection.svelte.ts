@@ -68,7 +68,7 @@ export class Connection {
 			now,
 			news: {
 				saved: () => this.#look(),
-				refused: (code) => this.#end(code),
+				refused: (code, aChange) => (aChange ? this.#end(code) : (this.trouble = code)),
 				mayEdit: (mayEdit) => (this.mayEdit = mayEdit),
 				broken: (error) => {
 					console.error('A change from others could not be shown here; fetching a fresh copy.', error);

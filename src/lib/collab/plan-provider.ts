@@ -21,7 +21,8 @@ import type { SaveLedger } from './save-ledger.ts';
 /** What the provider tells its connection. */
 export interface ProviderNews {
 	saved(): void;
-	refused(code: RefusalCode): void;
+	/** A change was refused; or, without a change, what this connection may not do. */
+	refused(code: RefusalCode, aChange: boolean): void;
 	mayEdit(mayEdit: boolean): void;
 	/** A change from others could not be applied here: this copy can no longer be trusted. */
 	broken(error: unknown): void;
@@ -76,8 +77,10 @@ export class PlanProvider extends WebsocketProvider {
 			options.ledger.acknowledged(frames, at, options.now());
 			options.news.saved();
 		};
-		this.messageHandlers[message.refused] = (_answer, decoder) =>
-			options.news.refused(readRefused(decoder).code);
+		this.messageHandlers[message.refused] = (_answer, decoder) => {
+			const { frame, code } = readRefused(decoder);
+			options.news.refused(code, frame > 0);
+		};
 		this.messageHandlers[message.accessChanged] = (_answer, decoder) =>
 			options.news.mayEdit(readAccessChanged(decoder).mayEdit);
 		// Threads come with comments; an older page only has to know that the message exists.
@@ -133,21 +136,20 @@ export class PlanProvider extends WebsocketProvider {
 
 	/** Takes a change too large for a frame through the same gate by HTTP; what is made meanwhile follows when it has arrived. */
 	async #post(update: Uint8Array): Promise<void> {
-		const { ledger, posts, planId, epoch, news, now } = this.#options;
+		const { ledger, posts, planId, news, now } = this.#options;
 		const mark = ledger.mark();
+		const asked = new URLSearchParams(this.params);
+		const address = `${posts}/${planId}?${asked}`;
 		const clock = Y.getState(this.doc.store, this.doc.clientID);
 		this.#posting = true;
 		while (!this.#gone) {
-			const answer = await this.#deliver(
-				`${posts}/${planId}?epoch=${epoch}&client=${this.doc.clientID}`,
-				update
-			);
+			const answer = await this.#deliver(address, update);
 			if (answer.kind === 'saved') {
 				ledger.savedUpTo(mark, answer.at, now());
 				break;
 			}
 			if (answer.kind === 'refused') {
-				news.refused(answer.code);
+				news.refused(answer.code, true);
 				break;
 			}
 			await new Promise((wake) => setTimeout(wake, postAgainAfter));

@@ -1,7 +1,8 @@
 import { may } from '#domain/permissions.ts';
 import { roleWords, rolesToGive } from '#domain/roles.ts';
+import { openInTray } from '#server/imports/tray.ts';
 import { planContent } from '#server/plan-log/read.ts';
-import { planSurroundings } from '#server/plans/plan-surroundings.ts';
+import { areaNameOf } from '#server/plans/area-name.ts';
 import { page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import type { PageServerLoad } from './$types';
@@ -11,9 +12,11 @@ export const load: PageServerLoad = page(async (event) => {
 	const { sql } = event.locals;
 	const { name, group, role, standing, plan } = await planMember(event, event.params.plan);
 	const given = rolesToGive.find((each) => each === role);
-	const [read, { areaName, unplaced }] = await Promise.all([
+	const mayEdit = may(standing, 'edit-plan');
+	const [read, areaName, unplaced] = await Promise.all([
 		planContent(sql, plan.id),
-		planSurroundings(sql, plan.id)
+		areaNameOf(sql, plan.areaId),
+		mayEdit ? openInTray(sql, { areaId: plan.areaId, planId: plan.id }) : 0
 	]);
 	const view = {
 		planId: plan.id,
@@ -21,10 +24,10 @@ export const load: PageServerLoad = page(async (event) => {
 		areaName,
 		content: read.content,
 		me: { name, group, role: given ? roleWords[given].name : role },
-		mayEdit: may(standing, 'edit-plan'),
+		mayEdit,
 		mayPublish: may(standing, 'publish-plan'),
 		mayShare: may(standing, 'invite-to-plan'),
-		unplaced: may(standing, 'edit-plan') ? unplaced : 0
+		unplaced
 	};
 	return { view, ownFrame: true, title: plan.plainTitle || plan.title };
 });
