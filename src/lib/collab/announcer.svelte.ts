@@ -1,4 +1,5 @@
 // What a screen reader hears about the others and about saving: politely, and never more than one message in five seconds.
+import { untrack } from 'svelte';
 
 const pause = 5_000;
 
@@ -16,8 +17,8 @@ export class Announcer {
 
 	/** The answer to what the person just did. */
 	now(sentence: string): void {
-		// The same words twice would not be read again.
-		this.said = this.said === sentence ? `${sentence}\u00a0` : sentence;
+		// The same words twice would not be read again. Whoever speaks does not follow what is said.
+		this.said = untrack(() => this.said) === sentence ? `${sentence}\u00a0` : sentence;
 	}
 
 	close(): void {

@@ -7,7 +7,7 @@ import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension
 import { Text } from '@tiptap/extension-text';
 import { calloutTitles, type CalloutKind } from '#domain/plan.ts';
 import { contentOf, defaultsOf, marksOf, opaque } from '#document/prosemirror.ts';
-import { isAllowedLink, isPictureAddress, linkProtocols, nodes, type NodeName } from '#document/schema.ts';
+import { isAllowedLink, isPictureAddress, nodes, type NodeName } from '#document/schema.ts';
 import { sharedDocumentWords } from '#lib/words/shared-document.ts';
 
 /** Attributes travel through the clipboard as `data-…`; one the schema would refuse is dropped on the way in. */
@@ -155,7 +155,6 @@ const link = Link.extend({
 	})
 }).configure({
 	openOnClick: false,
-	protocols: [...linkProtocols],
 	isAllowedUri: (address) => isAllowedLink(address ?? ''),
 	HTMLAttributes: { target: null, rel: null, class: null }
 });

@@ -22,7 +22,9 @@ export class PeopleHere {
 	constructor(awareness: Awareness) {
 		this.#awareness = awareness;
 		this.#subscribe = createSubscriber((update) => {
-			const onChange = (): void => {
+			const onChange = ({ added, updated, removed }: AwarenessChange): void => {
+				// My own moves are no news to me, and they happen while the page is being drawn.
+				if ([...added, ...updated, ...removed].every((tab) => tab === awareness.clientID)) return;
 				this.#cells = null;
 				update();
 			};
@@ -57,6 +59,12 @@ export class PeopleHere {
 		}
 		return cells;
 	}
+}
+
+interface AwarenessChange {
+	readonly added: readonly number[];
+	readonly updated: readonly number[];
+	readonly removed: readonly number[];
 }
 
 interface CellPlace {
