@@ -86,7 +86,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		const socket = socketOf(ws);
 		// whatever goes wrong with a line ends in "close", which is what counts
 		ws.on('error', () => undefined);
-		const knock = readKnock(request, options);
+		const knock = readKnock(request, options, sabotage.room);
 		if ('refused' in knock) return goodbye(socket, knock.refused);
 		const address = addressOf(request, trustProxy);
 		if (attendance.isFull(knock.planId, address)) return goodbye(socket, 'too-many-people');

@@ -1,5 +1,6 @@
 // What goes out through one socket, and whether anybody is still there (rules S). The socket itself is the gateway's.
 import type { Clock } from './clock.ts';
+import type { RoomSabotage } from './sabotage.ts';
 import { encodePresence } from '#protocol/presence-frames.ts';
 
 /** The part of a WebSocket that a session needs. */
@@ -40,8 +41,10 @@ export class Outlet {
 	#pingedAt: number;
 	#saidAt: number;
 	#paused = false;
+	readonly #sabotage: RoomSabotage | undefined;
 
-	constructor(socket: Socket, clock: Clock) {
+	constructor(socket: Socket, clock: Clock, sabotage?: RoomSabotage) {
+		this.#sabotage = sabotage;
 		this.#socket = socket;
 		this.#clock = clock;
 		this.#heardAt = this.#pingedAt = this.#saidAt = clock.now();
@@ -56,7 +59,8 @@ export class Outlet {
 
 	/** Something for everybody: left out while the line is slow. */
 	deliver(frame: Uint8Array): void {
-		if (this.#slowSince === null && this.#socket.bufferedAmount > slow) this.#slowSince = this.#clock.now();
+		const isSlow = this.#socket.bufferedAmount > slow && this.#sabotage !== 'feed-the-slow';
+		if (this.#slowSince === null && isSlow) this.#slowSince = this.#clock.now();
 		if (this.#slowSince === null) this.send(frame);
 	}
 
@@ -98,7 +102,8 @@ export class Outlet {
 	sweep(): 'gone' | 'catch-up' | null {
 		const now = this.#clock.now();
 		// a paused line cannot be heard: that is our doing
-		if (!this.#paused && now - this.#heardAt > dead) return 'gone';
+		const silent = !this.#paused && now - this.#heardAt > dead;
+		if (silent && this.#sabotage !== 'wait-for-the-dead') return 'gone';
 		if (this.#socket.bufferedAmount > tooSlow) return 'gone';
 		if (this.#slowSince !== null && now - this.#slowSince > tooLong) return 'gone';
 		if (now - this.#pingedAt >= pingEvery) {

@@ -6,6 +6,7 @@ import {
 	encodePresence,
 	liftOwnPresence,
 	readClaimedEntries,
+	type ClaimedEntry,
 	type PresenceEntry
 } from '#protocol/presence-frames.ts';
 import type { OwnPresence, SeenPresence } from '#protocol/presence.ts';
@@ -51,6 +52,7 @@ export class Presence {
 		const seat = this.#seats.get(who) ?? this.#takeSeat(who);
 		if (!entries) return;
 		if (seat.claimedId === null && entries.length === 1) seat.claimedId = entries[0]!.id;
+		if (this.#sabotage === 'seat-a-crowd') for (const entry of entries) this.#seatGuest(entry, who);
 		const own = entries.find((entry) => entry.id === seat.claimedId);
 		if (!own || own.json.length > largestPresence) return;
 		seat.unread = own.json;
@@ -96,6 +98,12 @@ export class Presence {
 			changes.has(to)
 				? frame([...left, ...[...changes].filter(([who]) => who !== to).map(([, entry]) => entry)])
 				: forMost;
+	}
+
+	#seatGuest(entry: ClaimedEntry, { visitor, mayEdit }: Present): void {
+		const guest: Present = { visitor, mayEdit };
+		this.#takeSeat(guest).unread = entry.json;
+		this.#changed.add(guest);
 	}
 
 	#takeSeat(who: Present): Seat {

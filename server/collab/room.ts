@@ -6,7 +6,7 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import { encodeUpdate } from '#protocol/frames.ts';
 import { Gate } from '#server/plan-log/gate.ts';
 import type { Batch, LogRow, OpenedPlan, Outcome, Rejected } from '#server/plan-log/log.ts';
-import { isMalformed, prescan, type Malformed, type Scan } from '#server/plan-log/prescan.ts';
+import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
 import { titlesOf } from '#server/plan-log/titles.ts';
 import { framesBySender, onlySender, rowsOf, together, type Entered } from './entered.ts';
 import { Pens } from './pens.ts';
@@ -40,7 +40,7 @@ export class Room {
 	#questions: (() => void)[] = [];
 	#rejected: Rejected[] = [];
 	#rowsSinceState: number;
-	readonly #pens = new Pens();
+	readonly #pens: Pens;
 	/** Why the room is over, once it is. */
 	closed: RefusalCode | null = null;
 
@@ -50,6 +50,7 @@ export class Room {
 		this.#sabotage = sabotage;
 		this.#gate = new Gate(opened, sabotage.gate);
 		this.#rowsSinceState = opened.tail.length;
+		this.#pens = new Pens(sabotage.room);
 		this.presence = new Presence(sabotage.room);
 	}
 
@@ -66,6 +67,11 @@ export class Room {
 	get settled(): boolean {
 		const open = this.#inFlight !== null || this.#entered.length > 0 || this.#spoiled;
 		return !open || this.#sabotage.room === 'answer-before-commit';
+	}
+
+	/** The log was given something and has not answered for it. */
+	get waitsForLog(): boolean {
+		return this.#inFlight !== null;
 	}
 
 	/** Nobody is here and nothing is on its way: the room can be let go. */
@@ -239,7 +245,8 @@ export class Room {
 	#lookAt(frame: Frame): Need | null {
 		const { sender, bytes } = frame;
 		const scan = prescan(bytes);
-		if (this.#hasTwin(frame, scan)) return this.#refuse(frame, 'rejoin');
+		if (!isMalformed(scan) && this.#pens.numbersTwice(frame, scan, (client) => this.#gate.clock(client)))
+			return this.#refuse(frame, 'rejoin');
 		const verdict = this.#gate.enter(bytes, { id: sender.visitor.author.id, mayEdit: sender.mayEdit }, scan);
 		if (verdict.kind === 'behind' && this.#caughtUpFor !== frame) {
 			this.#caughtUpFor = frame;
@@ -257,11 +264,6 @@ export class Room {
 		this.#entered.push({ frame, bytes: entered.bytes, titlesChanged: entered.titlesChanged });
 		if (verdict.kind === 'entered') this.#pens.take(frame, verdict.scan.additions.keys());
 		return null;
-	}
-
-	#hasTwin(frame: Frame, scan: Scan | Malformed): boolean {
-		if (isMalformed(scan) || this.#sabotage.room === 'let-twins-live') return false;
-		return this.#pens.tellTwins(frame, scan, (client) => this.#gate.clock(client));
 	}
 
 	/** Refuses a change, and what the same sender sent after it: that was typed on top of it. */

@@ -1,8 +1,8 @@
 // Opens rooms, shares them and lets them go: never two for one plan in a process (rules R). Rooms stay for a while after the
 // last person has left, so that a reload does not open the plan anew.
-import type { PlanId } from '#domain/ids.ts';
+import type { AreaId, PlanId } from '#domain/ids.ts';
 import type { Hint } from '#server/notify.ts';
-import type { PlanLog } from '#server/plan-log/log.ts';
+import type { OpenedPlan, PlanLog } from '#server/plan-log/log.ts';
 import type { Clock } from './clock.ts';
 import type { Report } from './report.ts';
 import { Room } from './room.ts';
@@ -44,7 +44,7 @@ export class Rooms {
 	/** The one room of a plan; null when there is no such plan. Throws when the log cannot be read. */
 	async open(planId: PlanId): Promise<Room | null> {
 		const known = await this.#open.get(planId);
-		if (known && !known.closed) return known;
+		if (known && !known.closed && this.#parts.sabotage?.room !== 'open-twice') return known;
 		if (known) this.#forget(known);
 		return this.#share(planId);
 	}
@@ -52,7 +52,7 @@ export class Rooms {
 	/** Whoever comes while a room is being opened waits for the same one. */
 	async #share(planId: PlanId): Promise<Room | null> {
 		const underWay = this.#open.get(planId);
-		if (underWay) return underWay;
+		if (underWay && this.#parts.sabotage?.room !== 'open-twice') return underWay;
 		const opening = this.#make(planId);
 		this.#open.set(planId, opening);
 		try {
@@ -67,8 +67,8 @@ export class Rooms {
 	}
 
 	async #make(planId: PlanId): Promise<Room | null> {
-		const { log, sabotage } = this.#parts;
-		const opened = await log.open(planId);
+		const { sabotage } = this.#parts;
+		const opened = await this.#read(planId);
 		if (!opened) return null;
 		const room = new Room(opened, sabotage);
 		this.#rooms.add(room);
@@ -78,9 +78,24 @@ export class Rooms {
 		return room;
 	}
 
+	async #read(planId: PlanId): Promise<OpenedPlan | null> {
+		const { log, sabotage } = this.#parts;
+		if (sabotage?.room !== 'open-empty') return log.open(planId);
+		const nothing = {
+			areaId: '' as AreaId,
+			planId,
+			epoch: 1,
+			seq: 0,
+			state: null,
+			tail: [],
+			claims: new Map()
+		};
+		return log.open(planId).catch(() => nothing);
+	}
+
 	/** A hint from this or another process. */
 	hint(hint: Hint): void {
-		if (hint.kind !== 'plan') return;
+		if (hint.kind !== 'plan' || this.#parts.sabotage?.room === 'deaf-to-hints') return;
 		for (const room of this.#rooms) {
 			if (room.planId !== hint.plan || hint.seq <= room.seq) continue;
 			room.hint(hint.seq);

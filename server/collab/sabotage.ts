@@ -11,8 +11,17 @@ export type RoomSabotage =
 	| 'enter-before-step-2'
 	| 'let-twins-live'
 	| 'trust-claimed-presence'
+	| 'seat-a-crowd'
+	| 'open-twice'
+	| 'open-empty'
+	| 'trust-old-clients'
 	| 'deaf-to-access'
-	| 'deaf-to-missed-news';
+	| 'deaf-to-hints'
+	| 'deaf-to-missed-news'
+	| 'any-origin'
+	| 'feed-the-slow'
+	| 'wait-for-the-dead'
+	| 'answer-every-question';
 
 export interface Sabotage {
 	readonly gate?: GateSabotage;

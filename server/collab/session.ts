@@ -61,7 +61,7 @@ export class Session implements Member {
 	constructor(parts: SessionParts) {
 		this.#parts = parts;
 		this.planId = parts.planId;
-		this.outlet = new Outlet(parts.socket, parts.clock);
+		this.outlet = new Outlet(parts.socket, parts.clock, parts.sabotage?.room);
 		this.#questions = new Allowance(parts.clock, { burst: 10, perSecond: 1 });
 	}
 
@@ -82,7 +82,8 @@ export class Session implements Member {
 
 	/** Asked when a change is looked at: whoever lost the right after sending it does not write. */
 	get mayEdit(): boolean {
-		return (this.#visitor?.mayEdit ?? false) && this.#parts.upToDate;
+		const knowsEnough = this.#parts.upToDate || this.#parts.sabotage?.room === 'trust-old-clients';
+		return (this.#visitor?.mayEdit ?? false) && knowsEnough;
 	}
 
 	/** Comes into the room, at a moment when its document equals the log, as what they were last known to be. */
@@ -241,7 +242,7 @@ export class Session implements Member {
 
 	/** Sends something that is made when the document equals the log; too many questions go unanswered. */
 	#answer(room: Room, make: () => Uint8Array): void {
-		if (!this.#questions.take()) return;
+		if (!this.#questions.take() && this.#parts.sabotage?.room !== 'answer-every-question') return;
 		room.ask(() => {
 			if (this.#state.state === 'joined') this.outlet.send(make());
 		});

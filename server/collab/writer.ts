@@ -67,7 +67,8 @@ export class Writer {
 			const outcome = outcomes.get(room.planId);
 			if (outcome) room.settle(outcome);
 			room.answer();
-			if (batches.has(room)) this.#again(room, outcome);
+			if (room.waitsForLog) this.#letRest(room);
+			else if (batches.has(room)) this.#dirty.add(room);
 		}
 		await this.#keep(rooms);
 	}
@@ -113,12 +114,6 @@ export class Writer {
 			}
 		}
 		return outcomes;
-	}
-
-	/** What came while this was being written, or has to be checked again, is next; what was not written rests first. */
-	#again(room: Room, outcome: Outcome | undefined): void {
-		if (outcome) this.#dirty.add(room);
-		else this.#letRest(room);
 	}
 
 	#letRest(room: Room): void {

@@ -16,7 +16,8 @@ interface HeadRow {
 /** The log over a pool of connections. */
 export function postgresLog(sql: Sql, sabotage?: LogSabotage): PlanLog {
 	return {
-		open: (planId) => sql.begin('isolation level repeatable read read only', (tx) => openPlan(tx, planId)),
+		open: (planId) =>
+			sql.begin('isolation level repeatable read read only', (tx) => openPlan(tx, planId, sabotage)),
 		async readAfter(planId, epoch, seq) {
 			const [head] = await sql<
 				HeadRow[]
@@ -37,12 +38,13 @@ export function postgresLog(sql: Sql, sabotage?: LogSabotage): PlanLog {
 }
 
 /** Reads what the document is built from. Give it a repeatable-read transaction, or one that holds the plan's lock. */
-export async function openPlan(db: Db, planId: PlanId): Promise<OpenedPlan | null> {
+export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): Promise<OpenedPlan | null> {
 	const [head] = await db<HeadRow[]>`select area_id, epoch, seq from plan_head where plan_id = ${planId}`;
 	if (!head) return null;
 	const [state] = await db<{ seq: number; bytes: Uint8Array }[]>`
 		select seq, bytes from plan_state where plan_id = ${planId} and epoch = ${head.epoch}`;
-	const tail = await rowsAfter(db, planId, head.epoch, state?.seq ?? 0);
+	const from = state && sabotage === 'open-without-tail' ? head.seq : (state?.seq ?? 0);
+	const tail = await rowsAfter(db, planId, head.epoch, from);
 	const claims = await db<{ client_id: number; person_id: PersonId }[]>`
 		select client_id, person_id from plan_client where plan_id = ${planId}`;
 	return {

@@ -1,6 +1,20 @@
 // Faults that tests switch on by a constructor's option, to see that the rule they break is really watched. Nothing in
 // production sets them, and no environment variable can.
 
-export type GateSabotage = 'skip-role' | 'accept-foreign-client' | 'accept-gap' | 'skip-validation';
+export type GateSabotage =
+	| 'skip-role'
+	| 'apply-unscanned'
+	| 'accept-foreign-client'
+	| 'accept-gap'
+	| 'skip-validation'
+	| 'log-raw-bytes'
+	| 'any-size';
 
-export type LogSabotage = 'seq-without-lock' | 'forget-append-id' | 'ignore-claims' | 'ignore-others-rows';
+export type LogSabotage =
+	| 'seq-without-lock'
+	| 'forget-append-id'
+	| 'ignore-claims'
+	| 'ignore-others-rows'
+	| 'forget-authorship'
+	| 'open-without-tail'
+	| 'ignore-epoch';

@@ -87,6 +87,7 @@ function position(value: unknown): object | null {
 	if (!isRecord(value)) return null;
 	const { type, tname, item, assoc } = value;
 	if (!isYjsId(type) || !isYjsId(item)) return null;
+	if (!type && !item && typeof tname !== 'string') return null;
 	if (tname !== undefined && tname !== null && typeof tname !== 'string') return null;
 	if (assoc !== undefined && typeof assoc !== 'number') return null;
 	return { type, tname, item, assoc };

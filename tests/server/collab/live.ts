@@ -108,17 +108,3 @@ export async function until(what: string, isSo: () => boolean | Promise<boolean>
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 }
-
-/** Text that is typed into a paragraph of its own at the end. */
-export function type(doc: Y.Doc, words: string): void {
-	const { body } = rootsOf(doc);
-	doc.transact(() => {
-		const paragraph = new Y.XmlElement('paragraph');
-		paragraph.insert(0, [new Y.XmlText(words)]);
-		body.push([paragraph]);
-	});
-}
-
-export function textOf(doc: Y.Doc): string {
-	return rootsOf(doc).body.toString();
-}

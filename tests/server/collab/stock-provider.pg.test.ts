@@ -9,12 +9,11 @@ import {
 	openStock,
 	signIn,
 	startLive,
-	textOf,
-	type,
 	until,
 	type Live,
 	type StockTab
 } from '#tests/server/collab/live.ts';
+import { textOf, type } from '#tests/typing.ts';
 import { makePlan, smallPlan } from '#tests/server/plan-log/plans.ts';
 
 let database: FreshDatabase;

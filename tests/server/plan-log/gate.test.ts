@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
+import { largestChange } from '#protocol/messages.ts';
+import { Gate } from '#server/plan-log/gate.ts';
+import type { OpenedPlan } from '#server/plan-log/log.ts';
+import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
+import { rule } from '#tests/server/collab/rule.ts';
+import { textOf, type } from '#tests/typing.ts';
+
+const nothing: OpenedPlan = {
+	areaId: 'area' as AreaId,
+	planId: 'plan' as PlanId,
+	epoch: 1,
+	seq: 0,
+	state: null,
+	tail: [],
+	claims: new Map()
+};
+const parent = { id: 'parent' as PersonId, mayEdit: true };
+const other = { id: 'other' as PersonId, mayEdit: true };
+
+/** A document of somebody, and the changes they make in it. */
+function author(clientID?: number): { doc: Y.Doc; updates: Uint8Array[] } {
+	const doc = new Y.Doc();
+	if (clientID !== undefined) doc.clientID = clientID;
+	const updates: Uint8Array[] = [];
+	doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+		if (transaction.local) updates.push(update);
+	});
+	return { doc, updates };
+}
+
+/** Up to 20 kB below what a document may hold. */
+function fill(doc: Y.Doc): void {
+	for (let i = 0; i < 262; i++) type(doc, 'x'.repeat(19_900));
+}
+
+describe('the gate', () => {
+	rule('[G1] who may not edit does not enter', { gate: 'skip-role' }, async ({ gate: sabotage }) => {
+		const gate = new Gate(nothing, sabotage);
+		const { doc, updates } = author();
+		type(doc, 'By a reader.');
+		expect(gate.enter(updates[0]!, { ...parent, mayEdit: false })).toMatchObject({
+			kind: 'refused',
+			code: 'not-allowed'
+		});
+	});
+
+	rule(
+		'[G2] what is no sound update never reaches the document',
+		{ gate: 'apply-unscanned' },
+		async ({ gate: sabotage }) => {
+			for (const hostile of [
+				new Uint8Array([1, 1, 42, 0, 1, 1, 4, 101, 118, 105, 108, 1, 0]),
+				new Uint8Array([9, 9, 9])
+			]) {
+				const gate = new Gate(nothing, sabotage);
+				expect(gate.enter(hostile, parent)).toMatchObject({
+					kind: 'refused',
+					code: 'invalid-change',
+					spoiled: false
+				});
+			}
+		}
+	);
+
+	rule(
+		'[G3] a client id belongs to the person who first used it',
+		{ gate: 'accept-foreign-client' },
+		async ({ gate: sabotage }) => {
+			const gate = new Gate(nothing, sabotage);
+			const victim = author(7);
+			type(victim.doc, 'Hers.');
+			gate.enter(victim.updates[0]!, parent);
+			const forged = author(7);
+			Y.applyUpdate(forged.doc, victim.updates[0]!);
+			forged.doc.clientID = 7;
+			type(forged.doc, 'Not hers.');
+			expect(gate.enter(forged.updates[0]!, other)).toMatchObject({ kind: 'behind', code: 'rejoin' });
+			expect(textOf(gate.doc)).not.toContain('Not hers.');
+			expect(gate.enter(forged.updates[0]!, parent).kind).toBe('entered');
+		}
+	);
+
+	rule(
+		'[G4] a gap, an unknown neighbour and an unknown deletion do not enter',
+		{ gate: 'accept-gap' },
+		async ({ gate: sabotage }) => {
+			const { doc, updates } = author();
+			type(doc, 'First.');
+			type(doc, 'Second.');
+			const elsewhere = author();
+			Y.applyUpdate(elsewhere.doc, Y.encodeStateAsUpdate(doc));
+			elsewhere.doc.getXmlFragment('default').delete(0, 1);
+			type(elsewhere.doc, 'Leans on the second.');
+			for (const update of [updates[1]!, ...elsewhere.updates]) {
+				const gate = new Gate(nothing, sabotage);
+				expect(gate.enter(update, parent)).toMatchObject({ kind: 'behind', code: 'rejoin' });
+				expect(gate.doc.store.pendingStructs).toBeNull();
+				expect(gate.doc.store.pendingDs).toBeNull();
+			}
+		}
+	);
+
+	rule(
+		'[G5] what no plan may hold does not stay',
+		{ gate: 'skip-validation' },
+		async ({ gate: sabotage }) => {
+			const gate = new Gate(nothing, sabotage);
+			const { doc, updates } = author();
+			doc.getXmlFragment('default').push([new Y.XmlElement('script')]);
+			expect(gate.enter(updates[0]!, parent)).toMatchObject({
+				kind: 'refused',
+				code: 'invalid-change',
+				spoiled: true
+			});
+		}
+	);
+
+	rule(
+		'[G6] what is logged is what the document took in',
+		{ gate: 'log-raw-bytes' },
+		async ({ gate: sabotage }) => {
+			const gate = new Gate(nothing, sabotage);
+			const { doc, updates } = author();
+			type(doc, 'Known.');
+			gate.enter(updates[0]!, parent);
+			const known = gate.clock(doc.clientID);
+			type(doc, 'New.');
+			const verdict = gate.enter(Y.encodeStateAsUpdate(doc), parent);
+			if (verdict.kind !== 'entered') throw new Error(verdict.kind);
+			const logged = prescan(verdict.bytes);
+			expect(isMalformed(logged) || logged.additions.get(doc.clientID)?.from).toBe(known);
+			expect(gate.enter(Y.encodeStateAsUpdate(doc), parent).kind).toBe('nothing-new');
+		}
+	);
+
+	rule(
+		'[G7] neither a change nor the document grows beyond 5 MB, and deleting is always possible',
+		{ gate: 'any-size' },
+		async ({ gate: sabotage }) => {
+			const gate = new Gate(nothing, sabotage);
+			const { doc, updates } = author();
+			fill(doc);
+			for (const update of updates.splice(0)) expect(gate.enter(update, parent).kind).toBe('entered');
+			type(doc, 'x'.repeat(10_000));
+			type(doc, 'x'.repeat(10_000));
+			const [fits, tooMuch] = updates;
+			expect(gate.enter(fits!, parent).kind).toBe('entered');
+			expect(gate.enter(tooMuch!, parent)).toMatchObject({ kind: 'refused', code: 'too-big' });
+			expect(new Gate(nothing, sabotage).enter(new Uint8Array(largestChange + 1), parent)).toMatchObject({
+				code: 'too-big'
+			});
+		}
+	);
+
+	test('[G7] a full document can be made smaller', () => {
+		const gate = new Gate(nothing);
+		const { doc, updates } = author();
+		fill(doc);
+		for (const update of updates.splice(0)) gate.enter(update, parent);
+		doc.getXmlFragment('default').delete(0, 100);
+		expect(gate.enter(updates[0]!, parent).kind).toBe('entered');
+	});
+
+	test('the document keeps still: what it holds is what was entered, formatting marks included', () => {
+		const gate = new Gate(nothing);
+		const one = author();
+		const paragraph = new Y.XmlElement('paragraph');
+		const words = new Y.XmlText('one two three');
+		paragraph.insert(0, [words]);
+		one.doc.getXmlFragment('default').push([paragraph]);
+		const two = author();
+		Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
+		const same = two.doc.getXmlFragment('default').get(0) as Y.XmlElement;
+		words.format(0, 7, { bold: {} });
+		(same.get(0) as Y.XmlText).format(4, 9, { bold: {} });
+		words.format(0, 13, { bold: null });
+		const log: Uint8Array[] = [];
+		for (const [update, who] of [
+			...one.updates.map((update) => [update, parent] as const),
+			...two.updates.map((update) => [update, other] as const)
+		]) {
+			const verdict = gate.enter(update, who);
+			if (verdict.kind === 'entered') log.push(verdict.bytes);
+		}
+		const replay = new Gate({
+			...nothing,
+			tail: log.map((bytes, index) => ({ seq: index + 1, bytes, clientIds: [], person: parent.id }))
+		});
+		expect(Y.encodeStateAsUpdate(replay.doc)).toEqual(Y.encodeStateAsUpdate(gate.doc));
+		expect(log.length).toBe(one.updates.length + two.updates.length);
+	});
+
+	test('whether a title changed is said, for the lists', () => {
+		const gate = new Gate(nothing);
+		const { doc, updates } = author();
+		type(doc, 'Words.');
+		doc.getMap('meta').set('title', 'A title');
+		const verdicts = updates.map((update) => gate.enter(update, parent));
+		expect(verdicts).toMatchObject([{ titlesChanged: false }, { titlesChanged: true }]);
+	});
+});

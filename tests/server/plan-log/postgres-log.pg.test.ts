@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId, type PlanId } from '#domain/ids.ts';
+import type { Batch, NewRow, Outcome } from '#server/plan-log/log.ts';
+import { postgresLog } from '#server/plan-log/log.postgres.ts';
+import { connect, type Sql } from '#server/sql.ts';
+import { planLogContract } from '#tests/contracts/plan-log.ts';
+import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
+import { rule } from '#tests/server/collab/rule.ts';
+import { makePlan, parent } from './plans.ts';
+
+let database: FreshDatabase;
+let another: Sql;
+beforeAll(async () => {
+	database = await freshDatabase();
+	another = connect(database.url);
+});
+afterAll(async () => {
+	await another.end();
+	await database.drop();
+});
+
+planLogContract('in PostgreSQL', async (sabotage) => {
+	const { areaId, planId } = await makePlan(database.sql, null);
+	return {
+		log: postgresLog(database.sql, sabotage),
+		elsewhere: postgresLog(another, sabotage),
+		areaId,
+		planId,
+		async another() {
+			const next = newId<'plan'>();
+			const by = (await database.sql<{ id: string }[]>`select id from person where area_id = ${areaId}`)[0]!
+				.id;
+			await database.sql`insert into plan (area_id, id, created_by) values (${areaId}, ${next}, ${by})`;
+			await database.sql`insert into plan_head (area_id, plan_id) values (${areaId}, ${next})`;
+			return next;
+		},
+		async raiseEpoch() {
+			await database.sql`update plan_head set epoch = 2, seq = 0 where plan_id = ${planId}`;
+		}
+	};
+});
+
+describe('the log in PostgreSQL', () => {
+	let client = 1;
+	const row = (): NewRow => {
+		const adds = [{ client: client++, from: 0, to: 1 }];
+		return { appendId: newId(), kind: 'typed', author: parent, bytes: new Uint8Array([0, 0]), adds };
+	};
+
+	rule(
+		'[L1] numbers have no gap, no double, and commit in their order, however many write at once',
+		{ log: 'seq-without-lock' },
+		async ({ log: sabotage }) => {
+			const made = await Promise.all([1, 2, 3].map(() => makePlan(database.sql, null)));
+			const logs = [postgresLog(database.sql, sabotage), postgresLog(another, sabotage)];
+			const seen: string[] = [];
+			const writing = Array.from({ length: 60 }, async (_, i) => {
+				// plans in another order each time: only the lock order keeps writers from waiting in a ring
+				const plans = [0, 1, 2].map((k) => made[(k + i) % 3]!);
+				const batches = plans.map(({ areaId, planId }): Batch => ({
+					areaId,
+					planId,
+					epoch: 1,
+					after: 1e9,
+					rows: [row()]
+				}));
+				const outcomes = await logs[i % 2]!.append(batches).catch((error: unknown) => {
+					seen.push(`failed: ${String(error)}`);
+					return new Map<PlanId, Outcome>();
+				});
+				for (const [planId, outcome] of outcomes) {
+					if (outcome.kind !== 'written') throw new Error(outcome.kind);
+					const [newest] = await database.sql<{ rows: number }[]>`
+						select count(*) as rows from plan_update where plan_id = ${planId} and seq <= ${outcome.seqs[0]!}`;
+					if (newest!.rows !== outcome.seqs[0]) seen.push(`a gap below ${outcome.seqs[0]}`);
+				}
+			});
+			await Promise.all(writing);
+			expect(seen).toEqual([]);
+			for (const { planId } of made) {
+				const rows = await database.sql<
+					{ seq: number }[]
+				>`select seq from plan_update where plan_id = ${planId} order by seq`;
+				expect(rows.map((found) => found.seq)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
+			}
+		}
+	);
+
+	rule(
+		'[L5] each row says who, and which clocks are theirs',
+		{ log: 'forget-authorship' },
+		async ({ log: sabotage }) => {
+			const { areaId, planId } = await makePlan(database.sql, null);
+			const written = row();
+			await postgresLog(database.sql, sabotage).append([
+				{ areaId, planId, epoch: 1, after: 0, rows: [written] }
+			]);
+			const found = await database.sql`
+			select client_id, clock_from, clock_to, person_id, voice_group from plan_authorship where plan_id = ${planId}`;
+			expect([...found]).toEqual([
+				{
+					client_id: written.adds[0]!.client,
+					clock_from: 0,
+					clock_to: 1,
+					person_id: parent.id,
+					voice_group: 'parent_carer'
+				}
+			]);
+		}
+	);
+
+	test('a hint goes out with the commit, and none with a rollback', async () => {
+		const { areaId, planId } = await makePlan(database.sql, null);
+		const heard: string[] = [];
+		const line = await another.listen('withus', (hint) => void heard.push(hint));
+		const log = postgresLog(database.sql);
+		await log.append([{ areaId, planId, epoch: 1, after: 0, rows: [row()] }]);
+		const failing = log.append([
+			{ areaId, planId, epoch: 1, after: 1, rows: [row(), { ...row(), kind: 'nonsense' as 'typed' }] }
+		]);
+		const error: unknown = await failing.catch((reason: unknown) => reason);
+		expect(log.neverWrites(error)).toBe(true);
+		expect(log.neverWrites(new Error('connection lost'))).toBe(false);
+		await log.append([{ areaId, planId, epoch: 1, after: 1, rows: [row()] }]);
+		await expect.poll(() => heard.length).toBe(2);
+		await line.unlisten();
+		expect(heard.map((hint) => (JSON.parse(hint) as { seq: number }).seq)).toEqual([1, 2]);
+	});
+});
