@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { Editor, type JSONContent } from '@tiptap/core';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import fc from 'fast-check';
@@ -7,6 +8,9 @@ import { rootsOf } from '#document/roots.ts';
 import { faultIn } from '#document/validate.ts';
 import { writePlan } from '#document/write.ts';
 import type { Paragraph } from '#domain/rich-text.ts';
+import { guardedSync } from '#lib/collab/guarded-sync.ts';
+import { planExtensions } from '#lib/collab/plan-extensions.ts';
+import { sharedUndo } from '#lib/collab/shared-undo.ts';
 import { anyPlanContent } from '#tests/factories.ts';
 import {
 	bring,
@@ -245,5 +249,40 @@ test('what the editor writes is accepted by the validator and reads back as what
 	]);
 	expect(JSON.stringify(blocks)).not.toContain('javascript');
 	expect(blocks[0]).toMatchObject({ attrs: { id: 'h1', ref: '1.1', level: 2 } });
+	editor.destroy();
+});
+
+test('what the gate would refuse is stopped at the key, and said', () => {
+	const doc = planOf(says('Start.'), { type: 'image', attrs: { id: 'i', src: '/pictures/i', alt: '' } });
+	const before = bytesOf(doc);
+	let said = 0;
+	const undoManager = sharedUndo(doc);
+	const sync = guardedSync({ fragment: rootsOf(doc).body, undoManager, onTooMuch: () => said++ });
+	const editor = new Editor({ extensions: [...planExtensions(), sync] });
+	const list = (content: JSONContent): JSONContent => ({
+		type: 'bulletList',
+		content: [{ type: 'listItem', content: [content] }]
+	});
+	let deep: JSONContent = { type: 'paragraph' };
+	for (let level = 0; level < 17; level++) deep = list(deep);
+	const tries = [
+		() => type(editor, 'x'.repeat(20_000), 1),
+		() => type(editor, '\ud83d', 1),
+		() => editor.commands.insertContentAt(0, deep),
+		() => editor.view.dispatch(editor.state.tr.setNodeAttribute(8, 'alt', 'x'.repeat(501))),
+		() =>
+			editor
+				.chain()
+				.setTextSelection({ from: 1, to: 4 })
+				.setMark('link', { href: 'javascript:alert(1)' })
+				.run()
+	];
+	tries.forEach((attempt) => attempt());
+	expect([bytesOf(doc), said]).toEqual([before, tries.length]);
+	type(editor, 'x'.repeat(19_000), 1);
+	for (let out = 0; out < 4; out++) deep = deep.content?.[0] as JSONContent;
+	editor.commands.insertContentAt(0, deep);
+	expect(said).toBe(tries.length);
+	expect(faultIn(doc)).toBeNull();
 	editor.destroy();
 });

@@ -3,6 +3,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
+import { fitsPlan } from './fits-plan.ts';
 import { GuardedBinding, type BindingEvents } from './guarded-binding.ts';
 import { placeCaret, type Caret } from './place-caret.ts';
 import { cutsCharacter } from './whole-characters.ts';
@@ -12,6 +13,8 @@ export interface GuardedSyncOptions extends BindingEvents {
 	readonly fragment: Y.XmlFragment;
 	/** One for the whole tab, from `sharedUndo`; every editor of the tab gets the same. */
 	readonly undoManager: Y.UndoManager;
+	/** A change did not fit into a plan (a block of more than 20,000 characters, lists too deep) and was not made. */
+	readonly onTooMuch?: () => void;
 }
 
 declare module '@tiptap/core' {
@@ -60,7 +63,12 @@ export function guardedSync(options: GuardedSyncOptions): Extension {
 }
 
 /** Under the key of the stock sync plugin, so that carets and `isChangeOrigin` find what they look for. */
-export function guardedSyncPlugin({ fragment, undoManager, ...events }: GuardedSyncOptions): Plugin {
+export function guardedSyncPlugin({
+	fragment,
+	undoManager,
+	onTooMuch,
+	...events
+}: GuardedSyncOptions): Plugin {
 	const binding = new GuardedBinding(fragment, events);
 	const changeOf = (tr: Transaction): { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } =>
 		(tr.getMeta(ySyncPluginKey) as object | undefined) ?? {};
@@ -71,9 +79,10 @@ export function guardedSyncPlugin({ fragment, undoManager, ...events }: GuardedS
 			if (!tr.docChanged || changeOf(tr).isChangeOrigin) return true;
 			// Another plugin's answer to a remote change would be a write nobody asked for, by every open tab at once.
 			const answered = tr.getMeta('appendedTransaction') as Transaction | undefined;
-			return (
-				binding.halted === null && !(answered && changeOf(answered).isChangeOrigin) && !cutsCharacter(tr)
-			);
+			if (binding.halted !== null || (answered && changeOf(answered).isChangeOrigin)) return false;
+			if (!cutsCharacter(tr) && fitsPlan(tr)) return true;
+			onTooMuch?.();
+			return false;
 		},
 		state: {
 			init: () => ({
