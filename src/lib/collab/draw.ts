@@ -10,10 +10,21 @@ import { isMarkName, isNodeName, marks as markDescriptions, nodes } from '#docum
 export type Mapping = Map<unknown, Node | Node[]>;
 type Unknown = () => void;
 
-/** Everything in a fragment, in order. Fills `mapping` anew. */
+/**
+ * Everything in a fragment, in order. What `mapping` still holds is taken from there: the same node tells the view that
+ * nothing is to be done. So it must be without whatever changed (`forget`), or empty.
+ */
 export function draw(fragment: Y.XmlFragment, schema: Schema, mapping: Mapping, unknown: Unknown): Fragment {
-	mapping.clear();
 	return drawChildren(fragment, schema, schema.topNodeType, mapping, unknown);
+}
+
+/** Takes out of a mapping what a transaction changed or deleted, and everything around it. */
+export function forget(mapping: Mapping, transaction: Y.Transaction): void {
+	for (const type of transaction.changedParentTypes.keys()) mapping.delete(type);
+	Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+		if (struct instanceof Y.Item && struct.content instanceof Y.ContentType)
+			mapping.delete(struct.content.type);
+	});
 }
 
 function drawChildren(
@@ -47,6 +58,8 @@ function drawElement(
 		const placeholder = schema.nodes[opaque];
 		return placeholder && !parent.inlineContent ? [placeholder.create({ name })] : [];
 	}
+	const known = mapping.get(element);
+	if (known && !Array.isArray(known)) return [known];
 	const content = drawChildren(element, schema, type, mapping, unknown);
 	const node = type.create(attributesOf(element, unknown), content);
 	mapping.set(element, node);

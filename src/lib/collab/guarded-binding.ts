@@ -9,7 +9,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { getRelativeSelection, ProsemirrorBinding, updateYFragment, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { isNodeName, nodes } from '#document/schema.ts';
-import { draw, type Mapping } from './draw.ts';
+import { draw, forget, type Mapping } from './draw.ts';
 import { placeCaret, type Caret } from './place-caret.ts';
 
 /** Why a view cannot be edited: it shows something newer than this release, or it could not be built anew. */
@@ -100,6 +100,8 @@ export class GuardedBinding extends ProsemirrorBinding {
 
 	#drawInto(transaction: Y.Transaction | null): void {
 		const view = this.view as EditorView;
+		if (transaction && !this.#behind && this.halted === null) forget(this.mapping as Mapping, transaction);
+		else this.mapping.clear();
 		this.#behind = true;
 		try {
 			const tr = view.state.tr.setMeta('addToHistory', false);
@@ -128,6 +130,7 @@ export class GuardedBinding extends ProsemirrorBinding {
 		const view = this.view;
 		if (!view) return;
 		this.#halt('broken');
+		this.mapping.clear();
 		try {
 			const doc = view.state.schema.topNodeType.create(null, this.#draw(view));
 			const { schema, plugins } = view.state;
