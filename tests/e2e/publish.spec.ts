@@ -127,18 +127,19 @@ test('the page reads well with the server and its database stopped, through the 
 	browser
 }) => {
 	const server = await startServer();
-	const written = await aWrittenPlan(server, aPlanOfRealSize());
-	const lead = await browser.newPage();
-	const { pathname } = new URL(await publishFrom(lead, server, written));
-	await lead.close();
-	await server.stop();
-
-	const reading = await startReading(path.join(server.dataDir, 'published'));
 	const context = await browser.newContext({
 		javaScriptEnabled: false,
 		viewport: { width: 320, height: 700 }
 	});
+	let reading: Awaited<ReturnType<typeof startReading>> | null = null;
 	try {
+		const written = await aWrittenPlan(server, aPlanOfRealSize());
+		const lead = await browser.newPage();
+		const { pathname } = new URL(await publishFrom(lead, server, written));
+		await lead.close();
+		await server.stop();
+
+		reading = await startReading(path.join(server.dataDir, 'published'));
 		const page = await context.newPage();
 		await expect(fetch(server.url)).rejects.toThrow();
 		await page.goto(reading.url + pathname);
@@ -156,7 +157,7 @@ test('the page reads well with the server and its database stopped, through the 
 		);
 		expect(await page.locator('script').count()).toBe(0);
 	} finally {
-		reading.process.kill();
+		reading?.process.kill();
 		await context.close();
 		await server.remove();
 	}
