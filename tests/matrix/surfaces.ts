@@ -26,7 +26,7 @@ export function objectsOf(routeId: string): string[] {
 	if (routeId.includes('[plan]')) return ['own', 'unshared', 'other', 'deleted', 'published', 'nowhere'];
 	if (routeId.includes('[job]')) return ['own', 'other', 'crossed', 'nowhere'];
 	if (routeId.includes('[area]')) return ['own', 'other', 'nowhere'];
-	if (routeId.includes('[token]')) return ['used', 'nowhere'];
+	if (routeId.includes('[token]')) return ['nowhere'];
 	return ['-'];
 }
 
