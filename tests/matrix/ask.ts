@@ -43,6 +43,8 @@ export async function askWeb({ base, cell, path, cookie, form }: Question): Prom
 	if (cell.surface === 'data') address = `${path === '/' ? '' : path}/__data.json`;
 	if (cell.surface === 'action') {
 		method = 'POST';
+		// SvelteKit's unnamed action answers at the page's own address
+		address = path.replace('?/default', '');
 		headers['x-sveltekit-action'] = 'true';
 		headers.accept = 'application/json';
 		body = new URLSearchParams(form ?? {});
@@ -157,6 +159,8 @@ export function askSocket(
 			answers += 1;
 			if (answers === wanted) return done('open', null);
 			if (answers > 1) return;
+			// a client answers the server's question before it says anything of its own; this answer brings nothing new
+			socket.send(Uint8Array.of(message.sync, sync.step2, 2, 0, 0));
 			if (frame) socket.send(frame);
 			socket.send(step1());
 		});

@@ -1,7 +1,6 @@
 // The people and plans the matrix asks with: nine ways to stand somewhere, six kinds of plan. Every secret carries a canary,
 // "cn" + whose it is, so that a leak shows by itself in any body, header or frame.
 import * as Y from 'yjs';
-import { writePlan } from '#document/write.ts';
 import { newId, type AreaId, type PlanId } from '#domain/ids.ts';
 import { emptyMeta, type PlanContent } from '#domain/plan.ts';
 import { paragraph } from '#domain/rich-text.ts';
@@ -122,11 +121,11 @@ async function anImportJob(sql: Sql, by: APerson, secret: string): Promise<strin
 		content: secretContent(secret.startsWith('cnother') ? 'otherjob' : 'job'),
 		unplaced: [],
 		notes: [],
-		counts: { areas: 0, subAreas: 0, tables: 1, rows: 1, callouts: 0, words: 9 }
+		counts: { areas: 0, subAreas: 0, tables: 1, rows: 1, callouts: 0, unplaced: 0, notes: 0 }
 	};
 	await sql`
 		insert into import_job (area_id, id, file_name, file_hash, file, reading, person_id)
-		values (${by.areaId}, ${id}, ${`${secret}.docx`}, '', ${Buffer.from('')}, ${sql.json(JSON.parse(JSON.stringify(reading)))}, ${by.personId})`;
+		values (${by.areaId}, ${id}, ${`${secret}.docx`}, '', ${Buffer.from('')}, ${JSON.stringify(reading)}::text::jsonb, ${by.personId})`;
 	return id;
 }
 
@@ -159,9 +158,7 @@ export async function aPlanOf(
 	}
 	if (object === 'published') await writeLater(world, planId);
 	if (object === 'deleted') await sql`update plan set deleted_at = now() where id = ${planId}`;
-	const doc = new Y.Doc();
-	writePlan(doc, content);
-	return { planId, state: Y.encodeStateAsUpdate(doc) };
+	return { planId, state: (await planContent(sql, planId)).state };
 }
 
 /** The cookie of a fresh session, so that signing out in one cell does not sign out the next. */
