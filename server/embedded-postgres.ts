@@ -33,6 +33,7 @@ export interface EmbeddedPostgres {
 	readonly folder: string;
 	/** True when a server left behind by a killed application was found alive. */
 	readonly reused: boolean;
+	isRunning(): boolean;
 	/** Stops the server and resolves when it is gone. `spare`: leaves it running while another process uses it. */
 	stop(others?: 'spare' | 'disconnect'): Promise<void>;
 }
@@ -67,6 +68,7 @@ export async function startEmbeddedPostgres(
 		url: postgresUrl(running.port, password, user),
 		folder,
 		reused: before !== null,
+		isRunning: () => isAlive(running.pid),
 		async stop(others = 'spare') {
 			const stopNow = (await claim.release()) || others === 'disconnect';
 			// SIGINT is PostgreSQL's "fast": it disconnects everybody and writes everything down
@@ -147,12 +149,15 @@ async function launch(
 	const log = path.join(folder, 'postgres.log');
 	if (existsSync(log) && statSync(log).size > 5_000_000) renameSync(log, `${log}.old`);
 	const started = Date.now();
+	const portFile = path.join(folder, 'port');
+	// the same port as before, so that who was connected comes back by itself
+	let wantedPort = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0;
 	for (;;) {
 		const logFile = openSync(log, 'a', 0o600);
 		const logFrom = statSync(log).size;
 		const child = spawn(
 			path.join(binaries, 'bin', 'postgres'),
-			serverArguments(data, await freePort(), durable),
+			serverArguments(data, await freePort(wantedPort), durable),
 			{
 				...runAs(),
 				env: environment(),
@@ -174,11 +179,13 @@ async function launch(
 			const up = await answering(data, password);
 			if (up?.pid === child.pid) {
 				child.unref();
+				writeFileSync(portFile, String(up.port));
 				return up;
 			}
 			if (Date.now() - started > patienceMs) break;
 			await pause(15);
 		}
+		child.kill('SIGINT');
 		const other = await answering(data, password);
 		if (other) return other;
 		const said = readFileSync(log, 'utf8').slice(logFrom);
@@ -187,6 +194,7 @@ async function launch(
 		if ((!held && !portTaken) || Date.now() - started > patienceMs) {
 			throw new Error(`The database did not start. Its own words: ${said.trim() || String(failure)}`);
 		}
+		if (portTaken) wantedPort = 0;
 		if (held && Date.now() - started > 5_000) forgetDeadServer(data);
 		await pause(250);
 	}
@@ -207,15 +215,15 @@ function serverArguments(data: string, port: number, durable: boolean): string[]
 	return ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
 }
 
-/** Asks the operating system; another process can take it before PostgreSQL does, then the start is tried again. */
-function freePort(): Promise<number> {
+/** The wanted port if it is free, else any. Another process can take it before PostgreSQL does: then the start is tried again. */
+function freePort(wanted: number): Promise<number> {
 	return new Promise((resolve, reject) => {
-		const probe = createServer().once('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
+		const probe = createServer();
+		probe.once('error', (error) => (wanted === 0 ? reject(error) : resolve(freePort(0))));
+		probe.listen(wanted, '127.0.0.1', () => {
 			const address = probe.address();
-			probe.close(() =>
-				typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))
-			);
+			const port = typeof address === 'object' && address ? address.port : wanted;
+			probe.close(() => resolve(port));
 		});
 	});
 }

@@ -24,12 +24,7 @@ export async function readyDatabase(
 	env: Pick<Env, 'databaseUrl' | 'dataDir'>,
 	say: (sentence: string) => void
 ): Promise<ReadyDatabase> {
-	if (!env.databaseUrl) say('Starting the database …');
-	const wanted = path.join(env.dataDir, 'postgres');
-	const embedded = env.databaseUrl ? null : await startEmbeddedPostgres(wanted);
-	if (embedded && embedded.folder !== wanted)
-		say(`This folder is closed to other users, so the database is kept in ${embedded.folder}`);
-	if (embedded?.reused) say('The database was still running, and is used again.');
+	const embedded = env.databaseUrl ? null : await startOurs(path.join(env.dataDir, 'postgres'), say);
 	const url = embedded?.url ?? env.databaseUrl ?? '';
 	const sql = connect(url, { name: 'withus live' });
 	const close = async (): Promise<void> => {
@@ -45,6 +40,39 @@ export async function readyDatabase(
 		throw error;
 	}
 	return { url, sql, close };
+}
+
+/** Starts the server that comes with us, and starts it again when it ends unasked (the system was short of memory, say). */
+async function startOurs(
+	wanted: string,
+	say: (sentence: string) => void
+): Promise<{ url: string; stop(): Promise<void> }> {
+	say('Starting the database …');
+	let server = await startEmbeddedPostgres(wanted);
+	if (server.folder !== wanted)
+		say(`This folder is closed to other users, so the database is kept in ${server.folder}`);
+	if (server.reused) say('The database was still running, and is used again.');
+	let restarting = Promise.resolve();
+	const look = async (): Promise<void> => {
+		if (server.isRunning()) return;
+		say('The database ended unexpectedly, and is started again …');
+		await server.stop();
+		server = await startEmbeddedPostgres(wanted);
+	};
+	const timer = setInterval(() => {
+		restarting = restarting
+			.then(look)
+			.catch((error: unknown) => say(`The database does not start: ${String(error)}`));
+	}, 1_000);
+	timer.unref();
+	return {
+		url: server.url,
+		async stop() {
+			clearInterval(timer);
+			await restarting;
+			await server.stop();
+		}
+	};
 }
 
 async function refuseOldServer(sql: Sql): Promise<void> {

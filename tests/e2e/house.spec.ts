@@ -1,4 +1,7 @@
 import { expect, test } from './test.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startServerForOutage } from './outage.ts';
 import { runServer, startServer } from './server.ts';
 
 test('the first page opens without an error in the console', async ({ page }) => {
@@ -48,4 +51,31 @@ test('after a kill it starts again with the database that went on, and then stop
 test('another site’s name for this machine gets no page of the demo', async ({ withus, request }) => {
 	const answer = await request.get(withus.url, { headers: { host: 'other.example' } });
 	expect(answer.status()).toBe(421);
+});
+
+test('while its database is away it says so, and goes on when it is back', async ({ request }) => {
+	const server = await startServerForOutage();
+	try {
+		await server.stopDatabase();
+		const away = await request.get(`${server.url}/sign-in`, { headers: { cookie: 'withus=unknown' } });
+		expect(away.status()).toBe(503);
+		await server.startDatabase();
+		await expect.poll(async () => (await request.get(server.url)).status()).toBe(200);
+		expect(await server.stop()).toBe(0);
+	} finally {
+		await server.remove();
+	}
+});
+
+test('its own database is started again when it is killed', async ({ request }) => {
+	const server = await startServer();
+	try {
+		const pidFile = path.join(server.dataDir, 'postgres/data/postmaster.pid');
+		process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGKILL');
+		await expect.poll(() => server.output(), { timeout: 20_000 }).toContain('is started again');
+		await expect.poll(async () => (await request.get(server.url)).status(), { timeout: 20_000 }).toBe(200);
+		expect(await server.stop()).toBe(0);
+	} finally {
+		await server.remove();
+	}
 });

@@ -1,6 +1,6 @@
 // A production server as a test needs it: started, stopped, killed and started again, with a database of its own.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { privateFolder } from '#server/postgres-binaries.ts';
@@ -31,6 +31,8 @@ export interface TestServer {
 export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<TestServer> {
 	mkdirSync(path.join(root, '.data'), { recursive: true });
 	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(root, '.data/test-server-'));
+	// as root the database runs as somebody else, who must be able to pass through
+	chmodSync(dataDir, 0o711);
 	const life = { said: '' };
 	let { child, url } = await startLife({ PORT: '0', ...settings, DATA_DIR: dataDir }, life);
 	const port = new URL(url).port;
@@ -61,7 +63,8 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Tes
 		},
 		async remove() {
 			await stop();
-			rmSync(privateFolder(path.join(dataDir, 'postgres')), { recursive: true, force: true });
+			if (!settings.DATABASE_URL)
+				rmSync(privateFolder(path.join(dataDir, 'postgres')), { recursive: true, force: true });
 			rmSync(dataDir, { recursive: true, force: true });
 		}
 	};
@@ -81,6 +84,8 @@ function launch(settings: NodeJS.ProcessEnv, life: { said: string }): ChildProce
 		env: { ...process.env, LOG_LEVEL: 'warn', ...settings },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
+	// a test that is cut off leaves no server behind
+	process.once('exit', () => child.kill('SIGTERM'));
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8').on('data', (text: string) => (life.said += text));
 	}
