@@ -1,6 +1,7 @@
 // What main.ts and dev.ts build alike: everything beside SvelteKit's pages. Nothing else may import this.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { attachCollaboration } from './collab/gateway.ts';
+import { keepSwept } from './accounts/sweeping.ts';
 import type { Env } from './env.ts';
 import type { Log } from './log.ts';
 import { keepFiles } from './publication/keep-files.ts';
@@ -46,12 +47,18 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 				onTrouble: ({ mail, cause }) => log.warn({ mail, err: cause }, 'a mail could not be sent yet')
 			})
 		: null;
+	const sweeper = keepSwept(sql, (cause) =>
+		log.warn({ err: cause }, 'old sessions and letters could not be swept')
+	);
 	return {
 		wayIn: doors,
 		answers: (request, response) => live.answer(request, response) || published(request, response),
 		// the sockets first: the server cannot stop while one is open
 		close: () =>
-			closeInTurn([live.close, files.close, async () => letters?.close(), closePages, database.close], log)
+			closeInTurn(
+				[live.close, files.close, sweeper.close, async () => letters?.close(), closePages, database.close],
+				log
+			)
 	};
 }
 

@@ -38,3 +38,9 @@ export async function newestMails(db: Db): Promise<WaitingMail[]> {
 		select id, to_address as "to", subject, body, created_at as at
 		from outbox_mail order by created_at desc, id limit 50`;
 }
+
+/** Forgets letters a month after they were sent, and those that could not be sent. */
+export async function sweepMail(db: Db, now = new Date()): Promise<void> {
+	const monthAgo = new Date(now.getTime() - 30 * 24 * 60 * 60_000);
+	await db`delete from outbox_mail where coalesce(sent_at, created_at) < ${monthAgo}`;
+}

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { writeMail } from '#server/mail/outbox.ts';
+import { sweepMail, writeMail } from '#server/mail/outbox.ts';
 import { startMailSender } from '#server/mail/sender.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 
@@ -98,4 +98,13 @@ test('a subject cannot smuggle in another header', async () => {
 	await expect.poll(() => mailbox.length).toBe(1);
 	await one.close();
 	expect(mailbox[0]).not.toMatch(/^Bcc:/m);
+});
+
+test('sent letters are forgotten after a month, waiting ones stay', async () => {
+	await writeMail(database.sql, { to: 'old@example.org', subject: 'Old', body: '' });
+	await database.sql`update outbox_mail set created_at = now() - interval '32 days', sent_at = now() - interval '31 days'`;
+	await writeMail(database.sql, { to: 'new@example.org', subject: 'New', body: '' });
+	await sweepMail(database.sql);
+	const rows = await database.sql<{ to_address: string }[]>`select to_address from outbox_mail`;
+	expect(rows.map((row) => row.to_address)).toEqual(['new@example.org']);
 });
