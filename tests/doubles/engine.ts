@@ -97,13 +97,18 @@ export class Engine {
 			poke: (room) => writer.poke(room),
 			sabotage: this.#sabotage
 		});
+		session.outlet.readSlowly();
 		this.attendance.add(session, 'somewhere');
 		tab.connect(session, socket);
 		const rooms = this.#rooms;
 		await session.welcome();
 		const room = await rooms.open(planId);
 		if (!room) session.refuse('cannot-open');
-		else room.ask(() => session.join(room));
+		else
+			room.ask(() => {
+				session.join(room);
+				session.outlet.readOn();
+			});
 		return session;
 	}
 
@@ -159,10 +164,16 @@ export class Engine {
 		await this.log.append([{ areaId, planId, epoch, after: opened.seq, rows: [row] }]);
 	}
 
-	/** The document as the log alone gives it. */
+	/**
+	 * The document as the log alone gives it: every row from the first, as one change that is not tidied. (Row by row, Yjs
+	 * would tidy formatting in states that nobody has ever seen, and delete marks that everybody has.)
+	 */
 	replay(): Y.Doc {
 		const doc = new Y.Doc();
-		for (const row of this.log.rows(this.planId)) Y.applyUpdate(doc, row.bytes);
+		doc.transact((transaction) => {
+			for (const row of this.log.rows(this.planId)) Y.applyUpdate(doc, row.bytes);
+			transaction.local = true;
+		});
 		return doc;
 	}
 }

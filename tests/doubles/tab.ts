@@ -113,14 +113,16 @@ export class Tab {
 		this.#send(frame);
 	}
 
-	/** How many frames wait on the way to the server. */
+	/** How many frames wait on the way to the server, and could go. */
 	get unsent(): number {
-		return this.#outbox.length;
+		return this.socket.paused ? 0 : this.#outbox.length;
 	}
 
-	/** Carries up to so many frames to the server. */
+	/** Carries up to so many frames to the server, while it reads. */
 	carryUp(frames = Infinity): void {
-		for (const frame of this.#outbox.splice(0, frames)) this.#session?.receive(frame);
+		for (let i = 0; i < frames && this.#outbox.length > 0 && !this.socket.paused; i++) {
+			this.#session?.receive(this.#outbox.shift()!);
+		}
 	}
 
 	/** Carries up to so many frames from the server; the n-th of them twice where asked. */

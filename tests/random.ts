@@ -1,0 +1,26 @@
+// Chance with a seed: the same seed gives the same choices.
+export class Chance {
+	#state: number;
+
+	constructor(seed: number) {
+		this.#state = seed >>> 0 || 1;
+	}
+
+	/** A whole number from 0 to below. (Mulberry32.) */
+	below(limit: number): number {
+		this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+		let mixed = this.#state;
+		mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+	}
+
+	/** True in so many of a hundred. */
+	percent(share: number): boolean {
+		return this.below(1_000) < share * 10;
+	}
+
+	pick<T>(from: readonly T[]): T {
+		return from[this.below(from.length)]!;
+	}
+}

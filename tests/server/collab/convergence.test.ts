@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { run } from '#tests/fuzz/convergence.ts';
+
+test('the fuzz of convergence reports an engine that forgets what the log failed to write', async () => {
+	const { held, figures } = await run({ seed: 1, size: 1_000, sabotage: { room: 'forget-failed-batch' } });
+	expect(held).toBe(false);
+	expect(figures.differences).toBeGreaterThan(0);
+});
+
+test('the fuzz of convergence reports an engine that refuses honest people', async () => {
+	const { held, figures } = await run({ seed: 1, size: 1_000, sabotage: { room: 'enter-before-step-2' } });
+	expect(held).toBe(false);
+	expect(figures.refusedHonest).toBeGreaterThan(0);
+});
