@@ -26,7 +26,7 @@ export function findAreas(items: readonly Item[]): Map<HeadingItem, FoundArea> {
 	const sections = sectionsOf(items);
 	const acting = sections.filter((section) => doesSomething(section.items) || namesArea(section.heading.ref));
 	const numbered = acting.filter(
-		(section) => /\d/.test(section.heading.ref) || /^[A-Z]$/i.test(section.heading.ref)
+		({ heading }) => /\d/.test(bareRef(heading.ref)) || /^[A-Z]$/i.test(heading.ref)
 	);
 	return numbered.length > 0 ? byNumber(sections, numbered) : byDepth(sections, acting);
 }

@@ -27,13 +27,20 @@ export function titleParagraph(
 		const larger = others.every(([paragraph]) => (paragraph.size ?? 0) < (first.size ?? 0));
 		const alone = others.every(([, other]) => other.level > heading.level);
 		const nothingBelow = blocks[blocks.indexOf(first) + 1];
-		return larger || alone || (nothingBelow?.kind === 'paragraph' && headings.has(nothingBelow))
+		return larger ||
+			alone ||
+			namesAPlan(wordsOf(first)) ||
+			(nothingBelow?.kind === 'paragraph' && headings.has(nothingBelow))
 			? first
 			: null;
 	}
 	return headings.size > 0 && wordsOf(first).split(' ').length <= 25 && !/[.!?]$/.test(wordsOf(first))
 		? first
 		: null;
+}
+
+function namesAPlan(words: string): boolean {
+	return /\b(plan|programme|strategy|update|bulletin|report)\b/i.test(words);
 }
 
 export interface Cover {

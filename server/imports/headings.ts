@@ -14,8 +14,15 @@ export interface FoundHeading {
 	readonly counted: boolean;
 }
 
-const printedRef =
-	/^\s*((?:(?:improvement |priority |focus )?(?:area|priority|action|objective|outcome|theme|goal|aim|strand|workstream)\s+)?(?:[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?=[.:)])))(?:[.:)]|\s+[-–—:]|(?=\s))\s*/i;
+/** What plans call the things they number. */
+const numberedThing =
+	'(?:(?:key|strategic|improvement|priority|focus|joint|shared)\\s+)?(?:areas?(?:\\s+(?:for|of)\\s+(?:improvement|focus|development))?|priority|action|objective|outcome|theme|goal|aim|strand|workstream|recommendation|finding|ambition|commitment|pledge)';
+const numberWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const number = `(?:[A-Z]{0,3}\\d{1,2}(?:\\.\\d{1,2}){0,3}[a-h]?)`;
+const printedRef = new RegExp(
+	`^\\s*(${numberedThing}\\s+(?:${number}|${numberWords.join('|')})|${number}|[A-Z](?=[.:)]))(?:[.:)]|\\s+[-–—:]|(?=\\s))\\s*(?:[-–—:]\\s*)?`,
+	'i'
+);
 
 /** Splits "1.1 Getting help" into its printed number and the rest; a second number ("1.4 1.4 …") stays with the rest. */
 export function splitRef(text: string): { ref: string; length: number } {
@@ -30,9 +37,11 @@ export function refDepth(ref: string): number {
 	return ref.replace(/^\D+(?=\d)/, '').split('.').length;
 }
 
-/** The bare number of a reference, to compare "Priority 2" with "2". */
+/** The bare number of a reference, to compare "Priority 2" or "Priority Two" with "2". */
 export function bareRef(ref: string): string {
-	return (/[A-Za-z]{0,3}\d+(?:\.\d+)*/.exec(ref)?.[0] ?? ref).toUpperCase();
+	const spelled = numberWords.indexOf(/[a-z]+$/i.exec(ref)?.[0].toLowerCase() ?? '') + 1;
+	if (spelled > 0) return String(spelled);
+	return (/[A-Za-z]{0,3}\d+(?:\.\d+)*[a-h]?\b/.exec(ref)?.[0] ?? ref).toUpperCase();
 }
 
 /** Drops the first characters of texts. */
@@ -85,7 +94,8 @@ function byLook(paragraphs: readonly SourceParagraph[]): Map<SourceParagraph, Fo
 	const body = commonSize(paragraphs);
 	const isLarge = (paragraph: SourceParagraph) => (paragraph.size ?? body) >= body * 1.15;
 	const isShort = (paragraph: SourceParagraph) => wordsOf(paragraph).split(' ').length <= longestHeading;
-	const stands = (paragraph: SourceParagraph) => isLarge(paragraph) || allBold(paragraph);
+	const stands = (paragraph: SourceParagraph) =>
+		isLarge(paragraph) || allBold(paragraph) || inCapitals(paragraph);
 	const numbered = (paragraph: SourceParagraph) =>
 		splitRef(paragraph.texts.map((text) => text.text).join('')).ref;
 	const eligible = paragraphs.filter(
@@ -126,10 +136,16 @@ function byLook(paragraphs: readonly SourceParagraph[]): Map<SourceParagraph, Fo
 	);
 }
 
-/** Whether every word of a paragraph is bold. */
+/** Whether every word of a paragraph is bold, or underlined, as headings were on typewriters. */
 export function allBold(paragraph: SourceParagraph): boolean {
 	const spoken = paragraph.texts.filter((text) => text.text.trim() !== '');
-	return spoken.length > 0 && spoken.every((text) => text.bold);
+	return spoken.length > 0 && spoken.every((text) => text.bold ?? text.underlined);
+}
+
+/** A line all in capitals, longer than an abbreviation and shorter than shouting. */
+function inCapitals(paragraph: SourceParagraph): boolean {
+	const words = wordsOf(paragraph);
+	return /\p{Lu}{4,}/u.test(words) && !/\p{Ll}/u.test(words) && words.length <= 120;
 }
 
 function commonSize(paragraphs: readonly SourceParagraph[]): number {

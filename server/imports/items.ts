@@ -11,7 +11,7 @@ import {
 	type SourceTable,
 	type SourceText
 } from './source.ts';
-import { gridOf, headerOf, wordsAt, type Grid, type Header } from './tables.ts';
+import { gridOf, headerOf, turned, wordsAt, type Grid, type Header } from './tables.ts';
 import { calloutNamed } from './vocabulary.ts';
 
 export interface HeadingItem extends FoundHeading {
@@ -70,8 +70,14 @@ function inlineCallout(paragraph: SourceParagraph): Item[] | null {
 	if (opening <= 0 || paragraph.list) return null;
 	const heading = paragraph.texts.slice(0, opening);
 	const kind = calloutNamed(heading.map((text) => text.text).join(''));
-	if (!kind) return null;
 	const rest = paragraph.texts.slice(opening);
+	const boundary =
+		heading
+			.map((text) => text.text)
+			.join('')
+			.slice(-1) + (rest[0]?.text[0] ?? '');
+	// bold that ends inside a word is no heading
+	if (!kind || /^[\p{L}\p{N}]{2}$/u.test(boundary)) return null;
 	const dash = /^[\s:;–—-]+/.exec(rest.map((text) => text.text).join(''))?.[0].length ?? 0;
 	return [
 		{ is: 'callout', kind, heading, blocks: [{ ...paragraph, texts: dropStart(rest, dash) }], closed: false }
@@ -100,6 +106,11 @@ function tableItems(
 		);
 	const callouts = calloutCells(table);
 	if (callouts) return callouts;
+	const side = sideHeader(grid);
+	if (side) {
+		const goesOn = previous?.is === 'table' && samePrint(previous.header, side);
+		return [{ is: 'table', grid: turned(grid), header: side, goesOn }];
+	}
 	const words = wordsOfTable(table);
 	const isSigned = /\bsign(ed|ature)\b/i.test(words);
 	if (previous?.is === 'table' && previous.header.columns.length === width && !isSigned) {
@@ -114,6 +125,14 @@ function tableItems(
 		words
 	);
 	return [];
+}
+
+/** A table per action, its columns named down the side: at least three of them, or a box with two lines would be one. */
+function sideHeader(grid: Grid): Header | null {
+	const side = headerOf(turned(grid));
+	if (!side || side.from > 0 || side.height > 1) return null;
+	const named = side.columns.filter((column) => column !== null && column !== 'other').length;
+	return named >= 3 && named >= side.columns.length / 2 ? side : null;
 }
 
 function samePrint(one: Header, other: Header): boolean {
@@ -132,7 +151,12 @@ function calloutCells(table: SourceTable): CalloutItem[] | null {
 	const items: CalloutItem[] = [];
 	const [top, ...below] = table.rows;
 	const acrossTop = top?.map((cell) => calloutNamed(wordsAt({ cell, begins: true, fromAbove: false }))) ?? [];
-	if (below.length > 0 && acrossTop.length > 1 && acrossTop.every((kind) => kind !== null)) {
+	if (
+		below.length > 0 &&
+		acrossTop.length > 1 &&
+		below.every((row) => row.length <= acrossTop.length) &&
+		acrossTop.every((kind) => kind !== null)
+	) {
 		top?.forEach((cell, x) => {
 			const kind = acrossTop[x];
 			if (kind)
@@ -168,5 +192,6 @@ function calloutOf(
 	const texts = heading.flatMap((block) =>
 		block.kind === 'paragraph' ? [...block.texts, { text: ' ' }] : []
 	);
-	return { is: 'callout', kind, heading: texts, blocks, closed: true };
+	const inner = heading.filter((block) => block.kind === 'table');
+	return { is: 'callout', kind, heading: texts, blocks: [...inner, ...blocks], closed: true };
 }

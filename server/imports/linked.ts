@@ -22,10 +22,11 @@ export function linksIn(words: string, areas: Readonly<Record<string, PlanArea>>
 			unknown: []
 		};
 	}
-	const refs = [...withRanges(words).matchAll(/(?:\b[A-Z]{1,3})?\d+(?:\.\d+)*/gi)].map(([ref]) =>
+	const refs = [...withRanges(words).matchAll(/(?:\b[A-Z]{1,3})?\d+(?:\.\d+)*(?:[a-h]\b)?/gi)].map(([ref]) =>
 		ref.toUpperCase()
 	);
-	const known = refs.flatMap((ref) => byRef.get(ref) ?? []);
+	const found = (ref: string) => byRef.get(ref) ?? byRef.get(ref.replace(/^[A-Z]+/, ''));
+	const known = refs.flatMap((ref) => found(ref) ?? []);
 	const titled =
 		known.length > 0
 			? []
@@ -34,7 +35,7 @@ export function linksIn(words: string, areas: Readonly<Record<string, PlanArea>>
 					.map(([id]) => id);
 	return {
 		areas: [...new Set([...known, ...titled])].sort(),
-		unknown: isReference(words.trim()) ? [...new Set(refs.filter((ref) => !byRef.has(ref)))] : []
+		unknown: isReference(words.trim()) ? [...new Set(refs.filter((ref) => found(ref) === undefined))] : []
 	};
 }
 

@@ -1,6 +1,6 @@
 // Items → the plan itself: headings with their areas, boxes with what they cover, tables with their rows.
 import { generateNKeysBetween } from 'fractional-indexing';
-import type { ActionRow } from '#domain/action-row.ts';
+import { actionColumns, type ActionRow } from '#domain/action-row.ts';
 import { newId, type ActionId, type BlockId } from '#domain/ids.ts';
 import { calloutTitles, type Block, type PlanArea } from '#domain/plan.ts';
 import { plainText } from '#domain/rich-text.ts';
@@ -12,7 +12,7 @@ import type { CalloutItem, HeadingItem, Item, TableItem } from './items.ts';
 import { linksIn } from './linked.ts';
 import { richFrom, textNodes } from './rich.ts';
 import { readRows, titleAbove, type ReadRow } from './rows.ts';
-import { tidy, wordsOf, type SourceBlock, type SourceParagraph } from './source.ts';
+import { tidy, wordsOfBlocks, type SourceBlock, type SourceParagraph } from './source.ts';
 import { plainDate, plainWords } from './vocabulary.ts';
 
 /** An attribute holds so many ids; a real box speaks for a handful of areas. */
@@ -141,6 +141,7 @@ export class PlanWriter {
 			if (part.header.height > 0)
 				this.findings.hold('These headings were printed again on another page.', printedOf(part));
 		}
+		this.noteSharedColumns(first);
 		const ids = groups.map((group) => this.writeRows(group.title, group.rows, first));
 		const printed = printedOf(first);
 		this.printedHeadings.push(printed);
@@ -149,6 +150,15 @@ export class PlanWriter {
 			printed,
 			ids[0] ?? ''
 		);
+	}
+
+	/** Two printed columns that name the same of ours: their words stand together. */
+	private noteSharedColumns({ header }: TableItem): void {
+		for (const { id, label } of actionColumns) {
+			const names = [...new Set(header.printed.filter((name, x) => header.columns[x] === id && name !== ''))];
+			if (names.length > 1)
+				this.findings.note(`The words of these columns stand together under “${label}”.`, names.join(' | '));
+		}
 	}
 
 	private writeRows(title: string, rows: readonly ReadRow[], { header }: TableItem): BlockId {
@@ -193,16 +203,7 @@ function printedOf({ header, grid }: TableItem): string {
 		grid.slice(header.from, header.from + header.height).flatMap((line) => line.map((place) => place?.cell))
 	);
 	return [...cells]
-		.map((cell) =>
-			cell
-				? wordsOf({
-						kind: 'paragraph',
-						texts: cell.blocks.flatMap((block) =>
-							block.kind === 'paragraph' ? [...block.texts, { text: ' ' }] : []
-						)
-					})
-				: ''
-		)
+		.map((cell) => (cell ? tidy(wordsOfBlocks(cell.blocks)) : ''))
 		.filter((words) => words !== '')
 		.join(' | ');
 }

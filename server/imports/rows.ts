@@ -67,10 +67,12 @@ export function readRows(
 			continue;
 		}
 		const row = readRow(line, header, findings);
-		copied += row.copied;
 		const last = group?.rows.at(-1);
-		if (last && continues(row, last, group?.rows ?? [], header, atBoundary)) extend(last, row);
-		else group?.rows.push(row);
+		if (last && continues(row, last, group?.rows ?? [], header, atBoundary)) extend(last, row, findings);
+		else {
+			group?.rows.push(row);
+			copied += row.copied;
+		}
 		atBoundary = false;
 	}
 	if (copied > 0) {
@@ -107,12 +109,18 @@ function spansAll(line: readonly (GridPlace | null)[]): string | null {
 	return wordsAt(first);
 }
 
-function readRow(
-	line: readonly (GridPlace | null)[],
-	header: Header,
-	findings: Findings
-): OpenRow & { copied: number; sameAction: boolean } {
+/** A line of the table: with the words of cells merged from above, and what stands in this line alone. */
+interface LineRow extends OpenRow {
+	readonly own: Readonly<Record<ActionColumn, RichText>>;
+	/** How many cells were merged from above. */
+	readonly copied: number;
+	/** The action itself is merged from above. */
+	readonly sameAction: boolean;
+}
+
+function readRow(line: readonly (GridPlace | null)[], header: Header, findings: Findings): LineRow {
 	const cells = emptyCells();
+	const own = emptyCells();
 	const others = new Map<number, string>();
 	let ref = '';
 	let copied = 0;
@@ -131,13 +139,13 @@ function readRow(
 		} else {
 			if (place.fromAbove) copied += 1;
 			const label = actionColumns.find(({ id }) => id === column)?.label ?? '';
-			cells[column] = [
-				...cells[column],
-				...richFrom(place.cell.blocks, place.fromAbove ? findings.aside() : findings, `the column “${label}”`)
-			];
+			const notebook = place.fromAbove ? findings.aside() : findings;
+			const words = richFrom(place.cell.blocks, notebook, `the column “${label}”`);
+			cells[column] = [...cells[column], ...words];
+			if (!place.fromAbove) own[column] = [...own[column], ...words];
 		}
 	});
-	return { ref, cells, others, copied, sameAction };
+	return { ref, cells, own, others, copied, sameAction };
 }
 
 function emptyCells(): Record<ActionColumn, RichText> {
@@ -159,7 +167,7 @@ function emptyCells(): Record<ActionColumn, RichText> {
  * where every other row has it filled, or it begins in the middle of a sentence.
  */
 function continues(
-	row: OpenRow & { sameAction: boolean },
+	row: LineRow,
 	last: OpenRow,
 	rows: readonly OpenRow[],
 	header: Header,
@@ -176,16 +184,25 @@ function continues(
 		/^\p{Ll}/u.test(plainText(row.cells.what)) &&
 		!isBlank(last.cells.what) &&
 		!/[.!?:]\s*$/.test(plainText(last.cells.what));
-	return (atBoundary && (lacksLink || lacksRef)) || (midSentence && (lacksLink || lacksRef || atBoundary));
+	const onlyWhat = actionColumnIds.every((column) => column === 'what' || isBlank(row.cells[column]));
+	return (
+		(atBoundary && (lacksLink || lacksRef)) ||
+		(midSentence && (lacksLink || lacksRef || atBoundary || onlyWhat))
+	);
 }
 
-function extend(last: OpenRow, row: OpenRow): void {
+/** Adds a line to the row before. A cell merged over both stands there already. */
+function extend(last: OpenRow, line: LineRow, findings: Findings): void {
 	for (const column of actionColumnIds) {
-		// a merged cell covers both lines already
-		if (plainText(last.cells[column]) !== plainText(row.cells[column]))
-			last.cells[column] = joinRich(last.cells[column], row.cells[column]);
+		const words = plainText(line.own[column]);
+		if (column === 'linked' && words !== '' && words === plainText(last.cells.linked)) {
+			findings.hold(
+				'An action over several lines names its areas again on each line. They are kept once.',
+				words
+			);
+		} else last.cells[column] = joinRich(last.cells[column], line.own[column]);
 	}
-	for (const [x, words] of row.others) last.others.set(x, tidy(`${last.others.get(x) ?? ''} ${words}`));
+	for (const [x, words] of line.others) last.others.set(x, tidy(`${last.others.get(x) ?? ''} ${words}`));
 }
 
 /** Columns we have no place for: one piece per column, a line per row. */

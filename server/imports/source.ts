@@ -6,6 +6,8 @@ export interface SourceText {
 	readonly text: string;
 	readonly bold?: boolean;
 	readonly italic?: boolean;
+	/** Tells headings where nothing else does; it is no mark of ours. */
+	readonly underlined?: boolean;
 	readonly href?: string;
 }
 

@@ -40,6 +40,11 @@ export function gridOf(table: SourceTable): Grid {
 	return grid.map((row) => Array.from({ length: width }, (_, x) => row[x] ?? null));
 }
 
+/** The grid with rows and columns changed about: a table that names its columns down the side. */
+export function turned(grid: Grid): Grid {
+	return Array.from({ length: grid[0]?.length ?? 0 }, (_, x) => grid.map((row) => row[x] ?? null));
+}
+
 /** The words at a place of the grid. */
 export function wordsAt(place: GridPlace | null | undefined): string {
 	return place ? tidy(wordsOfBlocks(place.cell.blocks)) : '';
@@ -111,6 +116,14 @@ function settle(grid: Grid, header: Header): Header {
 		(column, x) => column === null && printed[x] === '' && isNumbering(body, x)
 	);
 	if (firstEmpty !== -1 && !columns.includes('ref')) columns[firstEmpty] = 'ref';
+	// what none of the words we know names, and says the most, is what will be done
+	if (!columns.includes('what')) {
+		const unnamed = columns.flatMap((column, x) => (column === null && printed[x] !== '' ? [x] : []));
+		const letters = (x: number) =>
+			body.reduce((sum, row) => sum + (row[x]?.begins ? wordsAt(row[x]).length : 0), 0);
+		const most = unnamed.sort((a, b) => letters(b) - letters(a))[0];
+		if (most !== undefined && letters(most) > 0) columns[most] = 'what';
+	}
 	// "Outcome" may head what the action is for, or its number: the cells tell
 	const numbers = columns.findIndex(
 		(column, x) =>

@@ -9,9 +9,9 @@ export type PrintedColumn = ActionColumn | 'ref' | 'signs' | 'other';
 /** In order: the first that fits names the column. Written for words in lower case with single spaces. */
 const columns: readonly (readonly [PrintedColumn, RegExp])[] = [
 	['ref', /^(ref|reference|no|nr|number|id|item|row|action (ref|reference|no|number|id))( no| number)?$/],
-	['m12', /\b(12|twelve) ?(m|mths?|months?)\b|\b(1|one|a) year\b|\byear (1|one)\b/],
-	['m6', /\b(6|six) ?(m|mths?|months?)\b|\bhalf (a )?year\b/],
-	['m3', /\b(3|three) ?(m|mths?|months?)\b/],
+	['m12', /\b(12|twelve) ?(m|mths?|months?)\b|\bmonths? (12|twelve)\b|\b(1|one|a) year\b|\byear (1|one)\b/],
+	['m6', /\b(6|six) ?(m|mths?|months?)\b|\bmonths? (6|six)\b|\bhalf (a )?year\b/],
+	['m3', /\b(3|three) ?(m|mths?|months?)\b|\bmonths? (3|three)\b/],
 	[
 		'linked',
 		/\blink(s|ed)?\b|\brelat(es|ed) to\b|\bareas? (for|of) improvement\b|\bimprove ?ment area\b|^(priority|focus) areas?$|^(areas?|priority|priorities|which (area|priority).*)$/
@@ -39,7 +39,7 @@ const columns: readonly (readonly [PrintedColumn, RegExp])[] = [
 	],
 	[
 		'what',
-		/\bactions?\b|\bactivit|\btasks?\b|\bsteps?\b|\bdeliverables?\b|\bcommitments?\b|\bwhat (are we|will we|we will|we ll|we are|needs?|do we|we plan|has to)\b|^(what|we will|to do)$/
+		/\bactions?\b|\bactivit|\btasks?\b|\bsteps?\b|\bdeliverables?\b|\bcommitments?\b|\bwhat (are we|will we|we will|we ll|we are|needs?|do we|we plan|has to)\b|^(what|how|we will|to do|recommendations?|our response|how we will do (it|this))$/
 	],
 	[
 		'other',
@@ -69,7 +69,7 @@ export function columnNamed(heading: string): PrintedColumn | null {
 const calloutHeadings: readonly (readonly [CalloutKind, RegExp])[] = [
 	[
 		'impact',
-		/^(what|the|our|how)? ?.*\b(impact|difference)\b.*\b(will|would|make|have|over|want|expect)\b|^what will (be different|change|success look like)\b|^(the |our )?(intended |expected )?(impact|difference we (will|want to) make)$/
+		/^(what|the|our|how)? ?.*\b(impact|difference)\b.*\b(will|would|make|have|over|want|expect)\b|^what will (be different|change|success look like)\b|^what good (will )?looks? like\b|^how (will )?(things|life|it) (will )?(be|feel) different\b|^(the |our )?(intended |expected )?(impact|difference we (will|want to) make)$|^(intended|expected) outcomes?$/
 	],
 	[
 		'inspectors',
@@ -77,7 +77,7 @@ const calloutHeadings: readonly (readonly [CalloutKind, RegExp])[] = [
 	],
 	[
 		'families',
-		/\b(famil(y|ies)|parents?|carers?|children|child|young people|pupils|students)\b.*\b(told|tell|telling|said|say|saying|feel|think|shared|feedback)\b|^(feedback|views|voices?) (of|from) .*\b(famil|parent|carer|child|young)|^you (said|told us)\b/
+		/\b(famil(y|ies)|parents?|carers?|children|child|young people|pupils|students)\b.*\b(told|tell|telling|said|say|saying|feel|think|shared|feedback)\b|^(the )?(feedback|views|voices?|experiences?) (of|from) .*\b(famil|parent|carer|child|young)|\b(heard|learn(ed|t)) from\b.*\b(famil|parent|carer|child|young)|\b(famil(y|ies)|parents?|carers?|children|young people|pupils)( s)? (voices?|views|experiences?)$|^you (said|told us)\b/
 	]
 ];
 

@@ -70,6 +70,7 @@ interface MammothNode {
 	readonly numbering?: { readonly level: string | number; readonly isOrdered: boolean } | null;
 	readonly isBold?: boolean;
 	readonly isItalic?: boolean;
+	readonly isUnderline?: boolean;
 	readonly fontSize?: number | null;
 	readonly href?: string;
 	readonly altText?: string;
@@ -165,6 +166,7 @@ type Run = SourceText & { readonly size?: number };
 interface Look {
 	readonly bold?: boolean;
 	readonly italic?: boolean;
+	readonly underlined?: boolean;
 	readonly href?: string;
 	readonly size?: number;
 }
@@ -201,6 +203,7 @@ function lookOf(run: MammothNode, outer: Look): Look {
 		...outer,
 		...(run.isBold || run.styleName === 'Strong' ? { bold: true } : {}),
 		...(run.isItalic || run.styleName === 'Emphasis' ? { italic: true } : {}),
+		...(run.isUnderline ? { underlined: true } : {}),
 		...(run.fontSize ? { size: run.fontSize } : {})
 	};
 }
