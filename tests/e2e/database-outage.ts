@@ -1,14 +1,14 @@
-// Stops a test server's own PostgreSQL while the application goes on, and starts it again as it was, on the same port.
+// A PostgreSQL that a test can stop while the application goes on, and start again as it was, on the same port. The
+// application reaches it by its address: one that it had started itself, it would start again by itself.
 import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '#server/postmaster.ts';
-import { privateFolder } from '#server/postgres-binaries.ts';
 
-/** Stops the database at once, as a power cut would not and a restart does; answers how to bring it back. */
-export async function stopDatabase(dataDir: string): Promise<() => Promise<void>> {
-	const data = path.join(privateFolder(path.join(dataDir, 'postgres')), 'data');
+/** `folder`: the one it was started in (`EmbeddedPostgres.folder`). Stops the database at once, as a power cut would not and a restart does; answers how to bring it back. */
+export async function stopDatabase(folder: string): Promise<() => Promise<void>> {
+	const data = path.join(folder, 'data');
 	const pidFile = path.join(data, 'postmaster.pid');
 	const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
 	const [binary, ...args] = commandLine(readFileSync(path.join(data, 'postmaster.opts'), 'utf8'));
