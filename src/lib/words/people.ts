@@ -42,7 +42,7 @@ export const signOutWords = {
 
 export const demoWords = {
 	title: 'Try it as…',
-	says: 'This is a demo on this machine, with invented people. Choose one. Open a second browser window to be two people at once.',
+	says: 'This is a demo on this machine, with invented people. Choose one. To be two people at once, open a private window too.',
 	signInAs: 'Sign in as',
 	signIn: 'Sign in',
 	with: 'Or with their e-mail address and password',
