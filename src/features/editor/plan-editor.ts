@@ -13,6 +13,7 @@ import type { TableHost } from '#lib/collab/table-host.ts';
 import { caretWords } from './caret-words.ts';
 import { ownIds } from './own-ids.ts';
 import { drawnBlocks } from './drawn-blocks.ts';
+import { firstLine } from './first-line.ts';
 import { ownCalloutTitles } from './own-callout-titles.ts';
 import { planKeys } from './plan-keys.ts';
 
@@ -53,6 +54,7 @@ export function openEditor(options: EditorOptions): Editor {
 		},
 		cellParts: (fragment, place): Extensions => [
 			...cellExtensions(),
+			firstLine,
 			guardedSync({ fragment, undoManager: undo }),
 			remoteCarets({ awareness, field: 'cell', place, label: caretWords }),
 			keys
@@ -68,6 +70,7 @@ export function openEditor(options: EditorOptions): Editor {
 			...planExtensions({ ...drawnBlocks, actionTable: tables.node(ActionTable, host) }),
 			Gapcursor,
 			ownCalloutTitles,
+			firstLine,
 			guardedSync({
 				fragment: rootsOf(doc).body,
 				undoManager: undo,

@@ -42,7 +42,8 @@ export class SaveLedger {
 
 	savedUpTo(mark: Mark, at: number, now: number): void {
 		if (mark.change > this.#saved.change) this.#saved = mark;
-		this.#savedAt = at;
+		// The answer to the first greeting carries nothing of mine, so it is not called "saved".
+		if (mark.change > 0) this.#savedAt = at;
 		this.#waitingSince = this.unsaved ? now : null;
 	}
 

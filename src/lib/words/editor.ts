@@ -58,7 +58,7 @@ export const editorWords = {
 
 	// toolbar
 	toolbar: 'Shape the text',
-	textStyle: 'Text style',
+	textStyleIs: (style: string) => `Text style: ${style}`,
 	paragraph: 'Paragraph',
 	heading: (level: number) => `Heading ${level}`,
 	bold: 'Bold',
