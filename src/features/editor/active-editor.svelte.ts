@@ -65,7 +65,9 @@ export class ActiveEditor {
 
 function followTransactions(editor: Editor): () => void {
 	return createSubscriber((update) => {
-		editor.on('transaction', update);
-		return () => editor.off('transaction', update);
+		// Closing an editor blurs it, and that is a transaction too, in the middle of the page being redrawn.
+		const soon = (): void => queueMicrotask(update);
+		editor.on('transaction', soon);
+		return () => editor.off('transaction', soon);
 	});
 }
