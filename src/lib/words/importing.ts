@@ -47,7 +47,7 @@ export const importWords = {
 } as const;
 
 export const trayWords = {
-	title: 'Pieces without a place',
+	title: 'Left from the Word file',
 	says: 'When this plan was brought in, some words found no place, and some things looked odd. Decide about each. Every decision can be taken back.',
 	seenBy: 'People who can edit this plan can see this page.',
 	backToPlan: 'Back to the plan',
