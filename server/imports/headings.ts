@@ -70,21 +70,45 @@ export function findHeadings(blocks: readonly SourceBlock[]): Map<SourceParagrap
 }
 
 function byStyle(paragraphs: readonly SourceParagraph[]): Map<SourceParagraph, FoundHeading> {
-	const counters: number[] = [];
+	const count = counting();
 	return new Map(
 		paragraphs.map((paragraph): [SourceParagraph, FoundHeading] => {
 			const level = Math.min(paragraph.heading ?? 1, 4);
 			const joined = paragraph.texts.map((text) => text.text).join('');
-			const { ref, length } = splitRef(joined);
-			if (ref !== '' || !paragraph.list?.ordered)
-				return [paragraph, { level, ref, texts: dropStart(paragraph.texts, length), counted: false }];
-			const depth = paragraph.list.level;
-			counters.length = depth + 1;
-			counters[depth] = (counters[depth] ?? 0) + 1;
-			const number = Array.from(counters, (count) => count ?? 1).join('.');
-			return [paragraph, { level, ref: number, texts: paragraph.texts, counted: true }];
+			const { ref: printed, length } = splitRef(joined);
+			if (printed !== '' || !paragraph.list?.ordered)
+				return [
+					paragraph,
+					{ level, ref: printed, texts: dropStart(paragraph.texts, length), counted: false }
+				];
+			const ref = count(paragraph.list.level);
+			return [paragraph, { level, ref, texts: paragraph.texts, counted: true }];
 		})
 	);
+}
+
+/** Counts as a word processor does: "1", "1.1", "1.2", "2". */
+function counting(): (depth: number) => string {
+	const counters: number[] = [];
+	return (depth) => {
+		counters.length = depth + 1;
+		counters[depth] = (counters[depth] ?? 0) + 1;
+		return Array.from(counters, (count) => count ?? 1).join('.');
+	};
+}
+
+/** Bold lines that Word numbers are headings where something else follows each of them; a bold list is a list. */
+function countedLines(paragraphs: readonly SourceParagraph[]): Map<SourceParagraph, string> {
+	const inList = (paragraph: SourceParagraph | undefined) => paragraph?.list?.ordered === true;
+	const lines = paragraphs.filter((paragraph) => inList(paragraph) && allBold(paragraph));
+	const isList = paragraphs.some(
+		(paragraph, place) =>
+			inList(paragraph) &&
+			inList(paragraphs[place + 1]) &&
+			paragraph.list?.level === paragraphs[place + 1]?.list?.level
+	);
+	const count = counting();
+	return new Map(isList ? [] : lines.map((line) => [line, count(line.list?.level ?? 0)]));
 }
 
 /** A heading is a line, not a text. Real area headings quote a whole sentence of the inspectors. */
@@ -96,11 +120,15 @@ function byLook(paragraphs: readonly SourceParagraph[]): Map<SourceParagraph, Fo
 	const isShort = (paragraph: SourceParagraph) => wordsOf(paragraph).split(' ').length <= longestHeading;
 	const stands = (paragraph: SourceParagraph) =>
 		isLarge(paragraph) || allBold(paragraph) || inCapitals(paragraph);
+	const counted = countedLines(paragraphs);
 	const numbered = (paragraph: SourceParagraph) =>
-		splitRef(paragraph.texts.map((text) => text.text).join('')).ref;
+		splitRef(paragraph.texts.map((text) => text.text).join('')).ref || (counted.get(paragraph) ?? '');
 	const eligible = paragraphs.filter(
 		(paragraph) =>
-			isShort(paragraph) && !paragraph.list && !/^\s*[•·▪●-]/.test(wordsOf(paragraph)) && !paragraph.title
+			isShort(paragraph) &&
+			(!paragraph.list || counted.has(paragraph)) &&
+			!/^\s*[•·▪●-]/.test(wordsOf(paragraph)) &&
+			!paragraph.title
 	);
 	let chosen = eligible.filter(stands);
 	// a file typed without any bold: numbers are all there is
@@ -129,9 +157,13 @@ function byLook(paragraphs: readonly SourceParagraph[]): Map<SourceParagraph, Fo
 	};
 	return new Map(
 		chosen.map((paragraph, place) => {
-			const { ref, length } = splitRef(paragraph.texts.map((text) => text.text).join(''));
+			const { ref: printed, length } = splitRef(paragraph.texts.map((text) => text.text).join(''));
 			const texts = dropStart(paragraph.texts, length);
-			return [paragraph, { level: Math.min(level(paragraph, place), 4), ref, texts, counted: false }];
+			const ref = numbered(paragraph);
+			return [
+				paragraph,
+				{ level: Math.min(level(paragraph, place), 4), ref, texts, counted: printed === '' && ref !== '' }
+			];
 		})
 	);
 }

@@ -1,5 +1,6 @@
 // Blocks → items: what each one is, before anybody asks to which area it belongs.
 import type { CalloutKind } from '#domain/plan.ts';
+import { sectionsOf } from './bands.ts';
 import type { Findings } from './findings.ts';
 import { allBold, dropStart, type FoundHeading } from './headings.ts';
 import {
@@ -12,10 +13,12 @@ import {
 	type SourceText
 } from './source.ts';
 import { gridOf, headerOf, turned, wordsAt, type Grid, type Header } from './tables.ts';
-import { calloutNamed } from './vocabulary.ts';
+import { calloutNamed, plainWords } from './vocabulary.ts';
 
 export interface HeadingItem extends FoundHeading {
 	readonly is: 'heading';
+	/** Stood as a row across a table. */
+	readonly inTable?: true;
 }
 export interface CalloutItem {
 	readonly is: 'callout';
@@ -44,11 +47,39 @@ export function itemsOf(
 	findings: Findings
 ): Item[] {
 	const items: Item[] = [];
+	let again = false;
 	for (const block of blocks) {
-		if (block.kind === 'paragraph') items.push(...paragraphItems(block, headings.get(block)));
-		else items.push(...tableItems(block, items, headings, findings));
+		const found =
+			block.kind === 'paragraph'
+				? paragraphItems(block, headings.get(block))
+				: tableItems(block, items, headings, findings);
+		for (const item of found) {
+			if (item.is === 'heading' && isPrintedAgain(item, items)) {
+				findings.hold('This heading is printed again where its section goes on.', printedLine(item));
+				again = true;
+				continue;
+			}
+			const previous = items.at(-1);
+			const goesOn =
+				again && item.is === 'table' && previous?.is === 'table' && samePrint(previous.header, item.header);
+			items.push(goesOn ? { ...item, goesOn } : item);
+			again = false;
+		}
 	}
 	return items;
+}
+
+/** Whether a heading only says that the section before goes on: "Priority 1: Travel (continued)". */
+function isPrintedAgain(heading: HeadingItem, before: readonly Item[]): boolean {
+	const section = before.findLast((item) => item.is === 'heading' && item.level <= heading.level);
+	if (section?.is !== 'heading') return false;
+	const [said, says] = [printedLine(section), printedLine(heading)].map(plainWords);
+	const opening = says?.replace(/ cont(inued| d|d)?$/, '');
+	return opening === said && (opening !== says || heading.ref !== '');
+}
+
+function printedLine(heading: HeadingItem): string {
+	return tidy(`${heading.ref} ${heading.texts.map((text) => text.text).join('')}`);
 }
 
 function paragraphItems(paragraph: SourceParagraph, heading: FoundHeading | undefined): Item[] {
@@ -93,17 +124,15 @@ function tableItems(
 	const grid = gridOf(table);
 	const width = grid[0]?.length ?? 0;
 	const previous = before.at(-1);
+	const read = (inner: readonly SourceBlock[]) => itemsOf(inner, headings, findings);
 	const header = headerOf(grid);
 	if (header)
-		return [
-			{ is: 'table', grid, header, goesOn: previous?.is === 'table' && samePrint(previous.header, header) }
-		];
-	if (width === 1)
-		return itemsOf(
-			table.rows.flatMap((row) => row.flatMap((cell) => cell.blocks)),
-			headings,
-			findings
+		return sectionsOf(
+			{ is: 'table', grid, header, goesOn: previous?.is === 'table' && samePrint(previous.header, header) },
+			before,
+			read
 		);
+	if (width === 1) return read(table.rows.flatMap((row) => row.flatMap((cell) => cell.blocks)));
 	const callouts = calloutCells(table);
 	if (callouts) return callouts;
 	const side = sideHeader(grid);
@@ -114,7 +143,8 @@ function tableItems(
 	const words = wordsOfTable(table);
 	const isSigned = /\bsign(ed|ature)\b/i.test(words);
 	if (previous?.is === 'table' && previous.header.columns.length === width && !isSigned) {
-		return [{ is: 'table', grid, header: { ...previous.header, from: 0, height: 0 }, goesOn: true }];
+		const onwards = { ...previous.header, from: 0, height: 0 };
+		return sectionsOf({ is: 'table', grid, header: onwards, goesOn: true }, before, read);
 	}
 	const under = before.findLast((item) => item.is === 'heading');
 	const place = under ? ` under “${shortened(tidy(under.texts.map((text) => text.text).join('')))}”` : '';

@@ -144,6 +144,7 @@ export class PlanWriter {
 		this.noteSharedColumns(first);
 		const ids = groups.map((group) => this.writeRows(group.title, group.rows, first));
 		const printed = printedOf(first);
+		if (printed === '') return;
 		this.printedHeadings.push(printed);
 		this.findings.hold(
 			'The file headed the columns of this table like this. A plan has headings of its own.',

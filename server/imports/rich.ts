@@ -7,7 +7,7 @@ import { dropStart } from './headings.ts';
 import { tidy, wordsOfTable, type SourceBlock, type SourceParagraph, type SourceText } from './source.ts';
 
 /** A bullet somebody typed: the sign and the blanks around it. */
-const typedBullet = /^\s*(?:[•·▪◦‣●○■□➢✓✔\uf0b7\uf0a7*]\s*|[-–—]\s+|o\s+(?=[A-Z]))/u;
+const typedBullet = /^\s*(?:[•·▪◦‣●○■□➢✓✔\uf0b7\uf0a7*]\s*|[-–—]\s+|o\s+(?=\p{L}))/u;
 
 /** Rich text of blocks. Tables inside go to the tray: a cell holds words and lists only. */
 export function richFrom(blocks: readonly SourceBlock[], findings: Findings, where: string): RichBlock[] {

@@ -103,7 +103,7 @@ function holdHeader(words: readonly string[], findings: Findings): void {
 }
 
 /** The words of a line that is one cell across the table, else null. */
-function spansAll(line: readonly (GridPlace | null)[]): string | null {
+export function spansAll(line: readonly (GridPlace | null)[]): string | null {
 	const first = line[0];
 	if (line.length < 2 || !first?.begins || !line.every((place) => place?.cell === first.cell)) return null;
 	return wordsAt(first);
@@ -178,7 +178,7 @@ function continues(
 	if (header.columns.includes('what') && isBlank(row.cells.what)) return true;
 	const filled = (column: ActionColumn) =>
 		header.columns.includes(column) && rows.every((other) => !isBlank(other.cells[column]));
-	const lacksLink = filled('linked') && isBlank(row.cells.linked);
+	const lacksLink = filled('linked') && isBlank(row.cells.linked) && !standsAlone(row, header);
 	const lacksRef = header.columns.includes('ref') && rows.every((other) => other.ref !== '');
 	const midSentence =
 		/^\p{Ll}/u.test(plainText(row.cells.what)) &&
@@ -188,6 +188,16 @@ function continues(
 	return (
 		(atBoundary && (lacksLink || lacksRef)) ||
 		(midSentence && (lacksLink || lacksRef || atBoundary || onlyWhat))
+	);
+}
+
+/** An action in full: every column but the link holds words, and none of them begins in the middle of a sentence. */
+function standsAlone(row: OpenRow, header: Header): boolean {
+	return actionColumnIds.every(
+		(column) =>
+			column === 'linked' ||
+			!header.columns.includes(column) ||
+			/^[\p{P}\s]*[^\p{Ll}\p{P}\s]/u.test(plainText(row.cells[column]))
 	);
 }
 

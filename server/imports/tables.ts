@@ -95,6 +95,7 @@ function readHeader(grid: Grid, from: number, height: number): Header | null {
 	// a row in which one cell spans everything is a title, not a header
 	if (rows.some((row) => row.length > 1 && row[0] && row.every((place) => place?.cell === row[0]?.cell)))
 		return null;
+	if (!isTiered(rows)) return null;
 	const printed = Array.from({ length: grid[0]?.length ?? 0 }, (_, x) => [
 		...new Set(rows.map((row) => wordsAt(row[x])).filter((words) => words !== ''))
 	]);
@@ -105,10 +106,25 @@ function readHeader(grid: Grid, from: number, height: number): Header | null {
 	return { from, height, columns, printed: printed.map((names) => names.join(' – ')) };
 }
 
+/** A header takes another row only below a cell that spans, or to fill what the row above left blank; else that row is the first action. */
+function isTiered(rows: Grid): boolean {
+	return rows
+		.slice(0, -1)
+		.every((row) =>
+			row.some(
+				(place) => wordsAt(place) === '' || (place?.cell.colSpan ?? 1) > 1 || (place?.cell.rowSpan ?? 1) > 1
+			)
+		);
+}
+
 /** Puts a header straight that stands one column beside its rows. */
 function settle(grid: Grid, header: Header): Header {
 	const body = grid.slice(header.from + header.height);
-	const shifts = [0, 1, -1].map((by) => ({ by, score: fit(body, shift(header.columns, by)) }));
+	// a heading is never moved off the table
+	const canMove = (by: number) => by === 0 || (by > 0 ? header.printed.at(-1) : header.printed[0]) === '';
+	const shifts = [0, 1, -1]
+		.filter(canMove)
+		.map((by) => ({ by, score: fit(body, shift(header.columns, by)) }));
 	const best = shifts.reduce((a, b) => (b.score > a.score ? b : a));
 	const columns = shift(header.columns, best.by);
 	const printed = shift(header.printed, best.by).map((words) => words ?? '');
@@ -159,7 +175,7 @@ function fit(body: Grid, columns: readonly (PrintedColumn | null)[]): number {
 
 /** "1.1", "A3", "1.1 2.2", "Priority 1": a printed reference rather than a sentence. */
 export function isReference(words: string): boolean {
-	return /^((area|priority|action|outcome)s? )?[A-Z]{0,3}\d{1,3}(\.\d{1,2})*[.)]?([\s,;&/]+(and )?[A-Z]{0,3}\d{1,3}(\.\d{1,2})*[.)]?)*$/i.test(
+	return /^((area|priority|action|outcome)s? )?[A-Z]{0,3}\d{1,3}(\.\d{1,2})*[a-h]?[.)]?([\s,;&/]+(and )?[A-Z]{0,3}\d{1,3}(\.\d{1,2})*[a-h]?[.)]?)*$/i.test(
 		words
 	);
 }

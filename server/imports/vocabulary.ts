@@ -9,6 +9,10 @@ export type PrintedColumn = ActionColumn | 'ref' | 'signs' | 'other';
 /** In order: the first that fits names the column. Written for words in lower case with single spaces. */
 const columns: readonly (readonly [PrintedColumn, RegExp])[] = [
 	['ref', /^(ref|reference|no|nr|number|id|item|row|action (ref|reference|no|number|id))( no| number)?$/],
+	[
+		'other',
+		/^(what )?(you|families|parents( and)? carers|children|young people)( have)? (said|told us|asked( us)?( for)?)$/
+	],
 	['m12', /\b(12|twelve) ?(m|mths?|months?)\b|\bmonths? (12|twelve)\b|\b(1|one|a) year\b|\byear (1|one)\b/],
 	['m6', /\b(6|six) ?(m|mths?|months?)\b|\bmonths? (6|six)\b|\bhalf (a )?year\b/],
 	['m3', /\b(3|three) ?(m|mths?|months?)\b|\bmonths? (3|three)\b/],
@@ -22,7 +26,7 @@ const columns: readonly (readonly [PrintedColumn, RegExp])[] = [
 	],
 	[
 		'timescale',
-		/\btime ?(scale|frame|line|table)s?\b|\bby when\b|\bdeadlines?\b|\bdue\b|\bdates?\b|\bcomplet(e|ed|ion) by\b|^(when|start|finish|end)\b|^milestones?$/
+		/\btime ?(scale|frame|line|table)s?\b|\bby when\b|\bdeadlines?\b|\bdue\b|\bdates?\b|\bcomplet(e|ed|ion) by\b|^(when|start|finish|end)\b|^by$|^milestones?$/
 	],
 	[
 		'who',
@@ -131,7 +135,8 @@ export function plainDate(text: string): string | null {
 	const words = text
 		.trim()
 		.toLowerCase()
-		.replace(/^by (the )?/, '')
+		.replace(/^(by|on) (the )?/, '')
+		.replace(/^(mon|tues|wednes|thurs|fri|satur|sun)day,? (the )?/, '')
 		.replace(/\.$/, '');
 	const named = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)? (${months}) (20\\d\\d)$`).exec(words);
 	const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)$/.exec(words);

@@ -8,12 +8,12 @@ import { calloutNamed } from './vocabulary.ts';
 
 export type WordCount = Map<string, number>;
 
-/** How often each word stands in texts; capitals and punctuation do not count. */
+/** How often each word stands in texts; capitals and punctuation do not count, nor does a lone "o": people type it as a bullet. */
 export function countWords(texts: Iterable<string>): WordCount {
 	const count: WordCount = new Map();
 	for (const text of texts) {
 		for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu))
-			count.set(word, (count.get(word) ?? 0) + 1);
+			if (word !== 'o') count.set(word, (count.get(word) ?? 0) + 1);
 	}
 	return count;
 }

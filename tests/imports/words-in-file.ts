@@ -9,20 +9,27 @@ export function wordsInFile(file: Uint8Array): string[] {
 }
 
 function paragraphsIn(xml: string): string[] {
-	return xml
-		.replace(/<mc:Fallback>.*?<\/mc:Fallback>/gs, '')
-		.replace(/<w:moveFrom .*?<\/w:moveFrom>/gs, '')
-		.split(/<\/w:p>/)
-		.map((paragraph) =>
-			[...paragraph.matchAll(/<(?:w:t|w:delText|m:t)(?: [^>]*)?>([^<]*)<|<w:(?:br|tab)\/>/g)]
-				.map(([, words]) => words ?? ' ')
-				.join('')
-				.replaceAll('&lt;', '<')
-				.replaceAll('&gt;', '>')
-				.replaceAll('&quot;', '"')
-				.replaceAll('&apos;', "'")
-				.replaceAll('&amp;', '&')
-		);
+	return (
+		xml
+			.replace(/<mc:Fallback>.*?<\/mc:Fallback>/gs, '')
+			.replace(/<w:moveFrom .*?<\/w:moveFrom>/gs, '')
+			.split(/<\/w:p>/)
+			// words struck out stand beside the words that took their place: at the end, they grow together with nothing
+			.map((paragraph) => {
+				const struck = paragraph.match(/<w:del .*?<\/w:del>/gs) ?? [];
+				return [paragraph.replace(/<w:del .*?<\/w:del>/gs, ''), ...struck].join('<w:br/>');
+			})
+			.map((paragraph) =>
+				[...paragraph.matchAll(/<(?:w:t|w:delText|m:t)(?: [^>]*)?>([^<]*)<|<w:(?:br|tab)\/>/g)]
+					.map(([, words]) => words ?? ' ')
+					.join('')
+					.replaceAll('&lt;', '<')
+					.replaceAll('&gt;', '>')
+					.replaceAll('&quot;', '"')
+					.replaceAll('&apos;', "'")
+					.replaceAll('&amp;', '&')
+			)
+	);
 }
 
 /** Walks the local headers of a zip file; good enough for files that tests and Word write. */
