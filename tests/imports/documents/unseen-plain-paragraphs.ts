@@ -41,11 +41,7 @@ export const file = wordFile({
 
 export const expected: ExpectedReading = {
 	meta: { title: 'Getting ready for hospital: our plan for children with a learning disability' },
-	areas: [
-		['1', 'A calm place to wait'],
-		['2', 'A passport for every child'],
-		['3', 'Staff who know how']
-	],
+	areas: [['2', 'A passport for every child']],
 	callouts: [],
 	tables: [
 		{
@@ -67,7 +63,10 @@ export const expected: ExpectedReading = {
 			]
 		}
 	],
+	// numbered lines with nothing but text below stay headings: only a person can tell "1. Introduction" from an area
 	text: [
+		'A calm place to wait',
+		'Staff who know how',
 		'Larchfield Infirmary and the Larchfield Carers’ Circle',
 		'We wrote this together over three evenings. It is short so that it gets done.',
 		'We will open the side room on Tuesdays and Thursdays, with:',
