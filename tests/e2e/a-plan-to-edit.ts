@@ -115,7 +115,8 @@ export async function openAs(
 	server: TestServer,
 	{ planId, sessions }: PlanToEdit,
 	who: Who,
-	{ width = 1280, colorScheme = 'light' }: Look = {}
+	{ width = 1280, colorScheme = 'light' }: Look = {},
+	before: (page: Page) => Promise<void> = async () => undefined
 ): Promise<Page> {
 	const context: BrowserContext = await browser.newContext({
 		viewport: { width, height: 844 },
@@ -124,6 +125,7 @@ export async function openAs(
 	});
 	await context.addCookies([{ name: 'withus', value: sessions[who], url: server.url }]);
 	const page = await context.newPage();
+	await before(page);
 	await page.goto(`${server.url}/plans/${planId}`);
 	await expect(page.getByText('All saved')).toBeVisible();
 	return page;

@@ -38,9 +38,14 @@ export interface EditorOptions {
 	readonly active: (cell: Editor | null) => void;
 	readonly link: () => void;
 	readonly toolbar: () => void;
+	/** Something was too long to be put in, here or in a cell. */
+	readonly tooMuch: () => void;
 	/** The text can no longer be edited here, or again (null). */
 	readonly halted: (why: Halted | null) => void;
 }
+
+/** The caret is kept clear of the toolbar that stays at the top, px. */
+const underToolbar = { top: 120, bottom: 40, left: 0, right: 0 };
 
 export function openEditor(options: EditorOptions): Editor {
 	const { element, doc, awareness, undo, people, tables, say } = options;
@@ -55,7 +60,7 @@ export function openEditor(options: EditorOptions): Editor {
 		cellParts: (fragment, place): Extensions => [
 			...cellExtensions(),
 			firstLine,
-			guardedSync({ fragment, undoManager: undo }),
+			guardedSync({ fragment, undoManager: undo, onTooMuch: options.tooMuch }),
 			remoteCarets({ awareness, field: 'cell', place, label: caretWords }),
 			keys
 		],
@@ -66,6 +71,7 @@ export function openEditor(options: EditorOptions): Editor {
 		element,
 		injectCSS: false,
 		editable: false,
+		editorProps: { scrollThreshold: underToolbar, scrollMargin: underToolbar },
 		extensions: [
 			...planExtensions({ ...drawnBlocks, actionTable: tables.node(ActionTable, host) }),
 			Gapcursor,
@@ -75,6 +81,7 @@ export function openEditor(options: EditorOptions): Editor {
 				fragment: rootsOf(doc).body,
 				undoManager: undo,
 				onHalted: options.halted,
+				onTooMuch: options.tooMuch,
 				onOvercome: (error) => console.error('A change was shown after a second try.', error)
 			}),
 			remoteCarets({ awareness, field: 'cursor', label: caretWords }),

@@ -14,7 +14,9 @@ export type SaveState =
 	| { readonly kind: 'saving' }
 	/** No connection, and nothing of mine waits. */
 	| { readonly kind: 'offline' }
-	| { readonly kind: 'not-saved' };
+	| { readonly kind: 'not-saved' }
+	/** The server has ended it, and nothing of mine waits. */
+	| { readonly kind: 'stopped' };
 
 export interface ConnectionOptions {
 	readonly planId: string;
@@ -135,6 +137,7 @@ export class Connection {
 			const stalled = waitingSince !== null && this.#now() - waitingSince >= patience;
 			return stalled || !this.#connected || this.ended ? { kind: 'not-saved' } : { kind: 'saving' };
 		}
+		if (this.ended) return { kind: 'stopped' };
 		if (!this.arrived) return { kind: 'opening' };
 		return this.#connected ? { kind: 'saved', at: savedAt } : { kind: 'offline' };
 	}

@@ -30,7 +30,8 @@ export const editorWords = {
 	saving: 'Saving…',
 	notSaved: 'Not saved, keep this page open',
 	opening: 'Opening…',
-	offline: 'No connection. You can read on; we keep trying.',
+	stopped: 'Stopped',
+	tooMuch: 'That is too much for one paragraph, so it was not put in. Put it in as several smaller ones.',
 	offlineTitle: 'No connection',
 	leaving: 'Some of your words are not saved yet.',
 	needsScript:
