@@ -266,7 +266,12 @@ test('a plan is edited with keys only: into a table, through its cells, and out 
 	}
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('textbox', { name: 'The text of the plan' })).toBeFocused();
-	await page.keyboard.press('Control+End');
+	// The caret settles a moment after the focus; the toolbar says where it is.
+	await expect(async () => {
+		await page.keyboard.press('Control+End');
+		const style = page.getByRole('toolbar').getByText('Paragraph', { exact: true }).first();
+		await expect(style).toBeVisible({ timeout: 300 });
+	}).toPass();
 	await page.keyboard.press('ArrowUp');
 	await expect(page.getByRole('status')).toContainText('Press Enter to go in');
 	// Letters do not replace the chosen table.
