@@ -13,13 +13,21 @@ export interface Entered {
 	readonly titlesChanged: boolean;
 }
 
-/** The rows to be written, in the order of each sender's first change. Nobody's change can lean on another's in here. */
+/**
+ * The rows to be written, in the order of each sender's first change: one per sender. Nobody's change can lean on
+ * another's in here, except on one that the same person brought by another way (a letter between two frames): what
+ * comes after that gets a row of its own, or it would be joined to the first across a gap.
+ */
 export function rowsOf(entered: readonly Entered[]): NewRow[] {
-	const bySender = new Map<Sender, Uint8Array[]>();
+	const groups: { readonly sender: Sender; readonly updates: Uint8Array[] }[] = [];
 	for (const { frame, bytes } of entered) {
-		if (bytes) bySender.set(frame.sender, [...(bySender.get(frame.sender) ?? []), bytes]);
+		if (!bytes) continue;
+		const { sender } = frame;
+		const last = groups.findLast((group) => group.sender.visitor.author.id === sender.visitor.author.id);
+		if (last?.sender === sender) last.updates.push(bytes);
+		else groups.push({ sender, updates: [bytes] });
 	}
-	return [...bySender].map(([sender, updates]) => {
+	return groups.map(({ sender, updates }) => {
 		const bytes = together(updates);
 		const scan = prescan(bytes);
 		if (isMalformed(scan)) throw new Error(`Our own update cannot be read: ${scan.malformed}`);

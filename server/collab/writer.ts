@@ -38,7 +38,10 @@ export class Writer {
 	poke(room: Room): void {
 		if (this.#resting.has(room)) return;
 		this.#dirty.add(room);
-		this.#running ??= this.#run().finally(() => (this.#running = null));
+		// a slip of ours must not end the process, and with it everybody's plan
+		this.#running ??= this.#run()
+			.catch((error: unknown) => this.#report.failed('writer', error))
+			.finally(() => (this.#running = null));
 	}
 
 	/** Ends when nothing waits any more, apart from rooms that the database cannot serve now. */
@@ -59,7 +62,7 @@ export class Writer {
 		const ready = rooms.filter((_, index) => looked[index]);
 		const batches = new Map<Room, Batch>();
 		for (const room of ready) {
-			const batch = room.batch(this.#clock.now());
+			const batch = this.#batch(room);
 			if (batch) batches.set(room, batch);
 		}
 		const outcomes = await this.#write(batches);
@@ -87,6 +90,18 @@ export class Writer {
 			room.hint();
 			this.#letRest(room);
 			return false;
+		}
+	}
+
+	/** What a room wants written. What cannot even be put together can never be written: its authors are told. */
+	#batch(room: Room): Batch | null {
+		try {
+			return room.batch(this.#clock.now());
+		} catch (error) {
+			this.#report.givenUp(room.planId, error);
+			room.giveUp('invalid-change');
+			this.#dirty.add(room);
+			return null;
 		}
 	}
 
