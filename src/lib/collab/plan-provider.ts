@@ -51,6 +51,8 @@ export class PlanProvider extends WebsocketProvider {
 	readonly #options: ProviderOptions;
 	/** Whether the server has asked for our changes on this socket. A reader is never asked. */
 	#asked = false;
+	/** The server's question is not answered yet on this socket; until it is, the server holds what follows. */
+	#owesAnswer = false;
 	#posting = false;
 	#gone = false;
 	#presenceTimer: ReturnType<typeof setTimeout> | null = null;
@@ -108,7 +110,7 @@ export class PlanProvider extends WebsocketProvider {
 		const kind = decoding.readVarUint(decoder);
 		const bytes = decoding.readVarUint8Array(decoder);
 		if (kind === sync.step1) {
-			this.#asked = true;
+			this.#asked = this.#owesAnswer = true;
 			if (!this.#posting) this.#carry(Y.encodeStateAsUpdate(this.doc, bytes), sync.step2);
 			return;
 		}
@@ -123,9 +125,10 @@ export class PlanProvider extends WebsocketProvider {
 
 	#carry(update: Uint8Array, kind: number): void {
 		if (update.byteLength + frameOverhead > largestFrame) {
-			void this.#post(update);
+			void this.#post();
 			return;
 		}
+		if (kind === sync.step2) this.#owesAnswer = false;
 		const encoder = encoding.createEncoder();
 		encoding.writeVarUint(encoder, message.sync);
 		encoding.writeVarUint(encoder, kind);
@@ -134,10 +137,14 @@ export class PlanProvider extends WebsocketProvider {
 		this.#options.ledger.sent();
 	}
 
-	/** Takes a change too large for a frame through the same gate by HTTP; what is made meanwhile follows when it has arrived. */
-	async #post(update: Uint8Array): Promise<void> {
+	/**
+	 * Takes a change too large for a frame through the same gate by HTTP; what is made meanwhile follows when it has arrived.
+	 * With everything of mine that is not saved yet: frames sent just before travel by another road and may come later.
+	 */
+	async #post(): Promise<void> {
 		const { ledger, posts, planId, news, now } = this.#options;
 		const mark = ledger.mark();
+		const update = this.#ownSince(ledger.savedClock);
 		const asked = new URLSearchParams(this.params);
 		const address = `${posts}/${planId}?${asked}`;
 		const clock = Y.getState(this.doc.store, this.doc.clientID);
@@ -157,7 +164,8 @@ export class PlanProvider extends WebsocketProvider {
 		this.#posting = false;
 		if (this.#gone) return;
 		news.saved();
-		if (this.#asked && ledger.unsaved) this.#carry(this.#ownSince(clock), sync.update);
+		if (this.#asked && (this.#owesAnswer || ledger.unsaved))
+			this.#carry(this.#ownSince(clock), this.#owesAnswer ? sync.step2 : sync.update);
 	}
 
 	/** My own changes from a clock on; nothing of others, who bring theirs themselves. */
