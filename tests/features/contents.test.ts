@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { sectionsOf, type Outline } from '#features/editor/contents.ts';
+
+const heading = (id: string, title: string, level = 1, ref = ''): Outline[number] => ({
+	type: 'heading',
+	id,
+	ref,
+	level,
+	title
+});
+
+test('a section is listed by its plain title, with its number and how many actions it holds', () => {
+	const outline: Outline = [
+		heading('one', 'Timely assessment', 1, '1'),
+		{ type: 'plainTitle', title: 'You get help sooner' },
+		{ type: 'actionTable', id: 'table' },
+		heading('two', 'Foreword', 2)
+	];
+	expect(sectionsOf(outline, () => 3)).toEqual([
+		{ id: 'one', ref: '1', level: 1, title: 'You get help sooner', rows: 3 },
+		{ id: 'two', ref: '', level: 2, title: 'Foreword', rows: 0 }
+	]);
+});
+
+test('a plain title that does not stand right behind its heading belongs to nothing', () => {
+	const outline: Outline = [
+		heading('one', 'Official'),
+		{ type: 'plainTitle', title: '' },
+		{ type: 'plainTitle', title: 'Astray' }
+	];
+	expect(sectionsOf(outline, () => 0).map(({ title }) => title)).toEqual(['Official']);
+});
+
+test('a table that stands twice is counted once', () => {
+	const outline: Outline = [
+		heading('one', 'One'),
+		{ type: 'actionTable', id: 'table' },
+		heading('two', 'Two'),
+		{ type: 'actionTable', id: 'table' }
+	];
+	expect(sectionsOf(outline, () => 2).map(({ rows }) => rows)).toEqual([2, 0]);
+});
