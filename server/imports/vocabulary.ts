@@ -18,19 +18,19 @@ const columns: readonly (readonly [PrintedColumn, RegExp])[] = [
 	['m3', /\b(3|three) ?(m|mths?|months?)\b|\bmonths? (3|three)\b/],
 	[
 		'linked',
-		/\blink(s|ed)?\b|\brelat(es|ed) to\b|\bareas? (for|of) improvement\b|\bimprove ?ment area\b|^(priority|focus) areas?$|^(areas?|priority|priorities|which (area|priority).*)$/
+		/\blink(s|ed)?\b|\brelat(es|ed) to\b|\bareas? (for|of) improvement\b|\bimprove ?ment area\b|^afis?$|^(priority|focus) areas?$|^(areas?|priority|priorities|which (area|priority).*)$/
 	],
 	[
 		'accountable',
-		/\bresponsib|\baccountab|\blead(s|ing)?\b|\bowners?\b|\bled by\b|\bin charge\b|\banswer(s|able)? for\b/
+		/\bresponsib|\baccountab|\blead(s|ing)?\b|\bowners?\b|\bled by\b|\bin charge\b|\banswer(s|able)? for\b|^by whom?$|^sros?$|^who will do (it|this)$/
 	],
 	[
 		'timescale',
-		/\btime ?(scale|frame|line|table)s?\b|\bby when\b|\bdeadlines?\b|\bdue\b|\bdates?\b|\bcomplet(e|ed|ion) by\b|^(when|start|finish|end)\b|^by$|^milestones?$/
+		/\btime ?(scale|frame|line|table)s?\b|\bby when\b|\bdeadlines?\b|\bdue\b|(?<!\bto )\bdates?\b|\bcomplet(e|ed|ion) by\b|^(when|start|finish|end)\b|^by$|^milestones?$/
 	],
 	[
 		'who',
-		/\binvolv|\bpartners?\b|\bwith whom\b|\bwork(ing)? with\b|\bsupport(ed)? (by|from)\b|\bcontribut|\bwho (else|helps?|with|takes? part)\b|^(who|organisations?|agencies|people|team|teams)$/
+		/\binvolv|\bpartners?\b|\bwith whom\b|\bwork(ing)? with\b|\bsupport(ed)? (by|from)\b|\bcontribut|\bwho (else|helps?|with|takes? part|(will|can) help)\b|^(who|with|organisations?|agencies|people|team|teams)$/
 	],
 	['what', /^(key |planned |our |main |agreed |proposed )*(actions?|activity|activities|tasks?|steps?)\b/],
 	[
@@ -39,15 +39,15 @@ const columns: readonly (readonly [PrintedColumn, RegExp])[] = [
 	],
 	[
 		'impact',
-		/\bimpact|\bmeasure|\bsuccess\b|\bkpis?\b|\bindicators?\b|\bevidence\b|\boutcomes?\b|\bhow (will|do|can) we (know|tell)\b|\bbenefits?\b|\bdifference\b|\bresults?\b/
+		/\bimpact|\bmeasure|\bsuccess\b|\bkpis?\b|\bindicators?\b|\bevidence\b|\boutcomes?\b|\bhow (will|do|can) (we|you) (know|tell)\b|\bhow (we|you) (will|ll|can)? ?(know|tell)\b|\bbenefits?\b|\bdifference\b|\bresults?\b/
 	],
 	[
 		'what',
-		/\bactions?\b|\bactivit|\btasks?\b|\bsteps?\b|\bdeliverables?\b|\bcommitments?\b|\bwhat (are we|will we|we will|we ll|we are|needs?|do we|we plan|has to)\b|^(what|how|we will|to do|recommendations?|our response|how we will do (it|this))$/
+		/\bactions?\b|\bactivit|\btasks?\b|\bsteps?\b|\bdeliverables?\b|\bcommitments?\b|\b(promise|pledge)s?\b|\bwhat (are we|will we|we will|we ll|we are|needs?|do we|we plan|has to)\b|^(what|how|we will|to do|recommendations?|our response|how we will do (it|this))$/
 	],
 	[
 		'other',
-		/\brag\b|\bbrag\b|\bstatus\b|\bprogress\b|\bupdates?\b|\brating\b|\bcomments?\b|\bnotes?\b|\bcosts?\b|\bbudget\b|\bresources?\b|\brisks?\b/
+		/\brag\b|\bbrag\b|\bstatus\b|\bprogress\b|\bupdates?\b|\brating\b|\bcomments?\b|\bnotes?\b|\bcosts?\b|\bbudget\b|\bresources?\b|\brisks?\b|\bbaseline\b|^(current|starting) (position|point)$|^(issues?|why)$|\bto date$/
 	]
 ];
 
@@ -73,7 +73,7 @@ export function columnNamed(heading: string): PrintedColumn | null {
 const calloutHeadings: readonly (readonly [CalloutKind, RegExp])[] = [
 	[
 		'impact',
-		/^(what|the|our|how)? ?.*\b(impact|difference)\b.*\b(will|would|make|have|over|want|expect)\b|^what will (be different|change|success look like)\b|^what good (will )?looks? like\b|^how (will )?(things|life|it) (will )?(be|feel) different\b|^(the |our )?(intended |expected )?(impact|difference we (will|want to) make)$|^(intended|expected) outcomes?$/
+		/^(what|the|our|how)? ?.*\b(impact|difference)\b.*\b(will|would|make|have|over|want|expect)\b|^what will (be different|change|success look like)\b|^what (good|success) (will )?looks? like\b|^how (will )?(things|life|it) (will )?(be|feel) different\b|^(the |our )?(intended |expected )?(impact|difference we (will|want to) make)$|^(intended|expected) outcomes?$/
 	],
 	[
 		'inspectors',
@@ -81,7 +81,7 @@ const calloutHeadings: readonly (readonly [CalloutKind, RegExp])[] = [
 	],
 	[
 		'families',
-		/\b(famil(y|ies)|parents?|carers?|children|child|young people|pupils|students)\b.*\b(told|tell|telling|said|say|saying|feel|think|shared|feedback)\b|^(the )?(feedback|views|voices?|experiences?) (of|from) .*\b(famil|parent|carer|child|young)|\b(heard|learn(ed|t)) from\b.*\b(famil|parent|carer|child|young)|\b(famil(y|ies)|parents?|carers?|children|young people|pupils)( s)? (voices?|views|experiences?)$|^you (said|told us)\b/
+		/\b(famil(y|ies)|parents?|carers?|children|child|young people|pupils|students)\b.*\b(told|tell|telling|said|say|saying|feel|think|shared|feedback)\b|^(the )?(feedback|views|voices?|experiences?) (of|from) .*\b(famil|parent|carer|child|young)|\b(heard|learn(ed|t)) from\b.*\b(famil|parent|carer|child|young)|\b(famil(y|ies)|parents?|carers?|children|young people|pupils)( s)? (voices?|views|experiences?)$|^(what )?you (said|told us)\b/
 	]
 ];
 
@@ -121,12 +121,13 @@ export function speaksOfCoProduction(line: string): boolean {
 }
 
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const shortMonths = 'jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
 
 /** "September 2024", "2024 to 2026", "Spring 2025", "31 March 2027": a line that is only a period or a date. */
 export function isPeriod(line: string): boolean {
 	const words = plainWords(line);
 	return new RegExp(
-		`^((\\d{1,2} )?(${months}|spring|summer|autumn|winter)( term)? )?20\\d\\d( ?(to )?((\\d{1,2} )?(${months}|spring|summer|autumn|winter) )?(20)?\\d\\d)?$`
+		`^((\\d{1,2} )?(${months}|spring|summer|autumn|winter)( term)? )?20\\d\\d( ?(to )?((\\d{1,2} )?(${months}|spring|summer|autumn|winter) )?(20)?\\d\\d)?$|^(${months}) (to )?(${months}) 20\\d\\d$`
 	).test(words);
 }
 
@@ -136,14 +137,18 @@ export function plainDate(text: string): string | null {
 		.trim()
 		.toLowerCase()
 		.replace(/^(by|on) (the )?/, '')
-		.replace(/^(mon|tues|wednes|thurs|fri|satur|sun)day,? (the )?/, '')
+		.replace(/^(mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(day)?,? (the )?/, '')
 		.replace(/\.$/, '');
-	const named = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)? (${months}) (20\\d\\d)$`).exec(words);
+	const named = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)? (${months}|${shortMonths}),? (20\\d\\d)$`).exec(
+		words
+	);
 	const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)$/.exec(words);
 	const found = named ?? numbers;
 	if (!found) return null;
 	const day = Number(found[1]);
-	const month = named ? months.split('|').indexOf(found[2] ?? '') + 1 : Number(found[2]);
+	const month = named
+		? months.split('|').findIndex((name) => name.startsWith((found[2] ?? '').slice(0, 3))) + 1
+		: Number(found[2]);
 	const year = Number(found[3]);
 	const date = new Date(Date.UTC(year, month - 1, day));
 	return date.getUTCDate() === day && date.getUTCMonth() === month - 1
