@@ -43,9 +43,11 @@ export class Rooms {
 
 	/** The one room of a plan; null when there is no such plan. Throws when the log cannot be read. */
 	async open(planId: PlanId): Promise<Room | null> {
-		const known = await this.#open.get(planId);
+		const opening = this.#open.get(planId);
+		const known = await opening;
 		if (known && !known.closed && this.#parts.sabotage?.room !== 'open-twice') return known;
-		if (known) this.#forget(known);
+		// of two who find an ended room only the first forgets it: the second would forget the new one
+		if (known && this.#open.get(planId) === opening) this.#forget(known);
 		return this.#share(planId);
 	}
 

@@ -35,6 +35,15 @@ describe('rooms', () => {
 		expect(textOf((await engine.tab()).doc)).toBe(textOf(tab.doc));
 	});
 
+	test('[R1] two who come at once after a room has ended are in one new room', async () => {
+		const engine = new Engine();
+		await engine.tab();
+		(await engine.room()).close('rejoin');
+		const [one, two] = await Promise.all([engine.room(), engine.room()]);
+		expect(one.closed).toBeNull();
+		expect(one).toBe(two);
+	});
+
 	rule(
 		'[R2] of two tabs with one client id, the one that numbers words a second time rejoins',
 		{ room: 'let-twins-live' },
