@@ -1,8 +1,9 @@
 // Invitations: a link that makes one person a member of an area, or of one plan in it. It works once, for 14 days.
 import { newId, type AreaId, type OrganisationId, type PersonId, type PlanId } from '#domain/ids.ts';
 import type { Group } from '#domain/groups.ts';
+import { may, type Standing } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
-import type { RoleToGive } from '#domain/roles.ts';
+import type { Role, RoleToGive } from '#domain/roles.ts';
 import { formatDate } from '#lib/words/dates.ts';
 import { mailWords } from '#lib/words/mail.ts';
 import { audit } from '#server/audit.ts';
@@ -88,33 +89,74 @@ export async function invite(
 	return { path, mailed };
 }
 
-/** What a link invites to; null when it was used, taken back, is too old, or its plan is gone. */
+/**
+ * What a link invites to; null when it was used, taken back, is too old, its plan is gone, or whoever wrote it may not
+ * invite any more: else somebody who was removed could come back through a link of their own.
+ */
 export async function invitationByToken(db: Db, token: string, now = new Date()): Promise<Invitation | null> {
-	const [found] = await db<Invitation[]>`
+	const [found] = await db<(Invitation & { inviter: Inviting })[]>`
 		select invitation.id, invitation.area_id as "areaId", area.name as "areaName", invitation.plan_id as "planId",
 			coalesce(nullif(plan.plain_title, ''), plan.title) as "planTitle", invitation.name, invitation.email,
 			invitation.voice_group as "group", invitation.role, invitation.organisation_id as "organisationId",
-			organisation.name as organisation, invitation.invited_by as "invitedBy", invitation.expires_at as "expiresAt"
+			organisation.name as organisation, invitation.invited_by as "invitedBy", invitation.expires_at as "expiresAt",
+			${inviting(db)} as inviter
 		from invitation
 		join area on area.id = invitation.area_id
 		left join plan on plan.area_id = invitation.area_id and plan.id = invitation.plan_id
 		left join organisation on organisation.area_id = invitation.area_id and organisation.id = invitation.organisation_id
 		where invitation.id = ${hashOfToken(token)} and invitation.used_at is null and invitation.expires_at > ${now}
 			and plan.deleted_at is null`;
-	return found ?? null;
+	if (!found) return null;
+	const { inviter, ...invitation } = found;
+	return mayStillInvite(inviter, invitation.planId) ? invitation : null;
 }
 
-/** Invitations that nobody has taken up yet: to the area, or to one plan. */
+/** Where the writer of an invitation stands now. */
+interface Inviting {
+	readonly status: Standing['status'];
+	readonly areaRoles: Role[];
+	readonly planRoles: Role[];
+	readonly sharedWithArea: boolean | null;
+}
+
+/** As one JSON value, beside rows of `invitation`. */
+function inviting(db: Db) {
+	return db`(
+		select json_build_object('status', person.status,
+			'areaRoles', array(select role from membership
+				where area_id = person.area_id and person_id = person.id and plan_id is null),
+			'planRoles', array(select role from membership
+				where area_id = person.area_id and person_id = person.id and plan_id = invitation.plan_id),
+			'sharedWithArea', (select shared_with_area from plan
+				where area_id = invitation.area_id and id = invitation.plan_id))
+		from person where person.area_id = invitation.area_id and person.id = invitation.invited_by)`;
+}
+
+function mayStillInvite(
+	{ status, areaRoles, planRoles, sharedWithArea }: Inviting,
+	planId: PlanId | null
+): boolean {
+	const standing = { status, areaRoles, planRoles };
+	if (planId === null) return may(standing, 'manage-people');
+	return may(
+		{ ...standing, plan: { sharedWithArea: sharedWithArea ?? false, deleted: false } },
+		'invite-to-plan'
+	);
+}
+
+/** Links that work and that nobody has taken up yet: to the area, or to one plan. */
 export async function openInvitations(
 	db: Db,
 	areaId: AreaId,
 	planId: PlanId | null,
 	now = new Date()
 ): Promise<OpenInvitation[]> {
-	return db<OpenInvitation[]>`
-		select id, name, email, voice_group as "group", role, expires_at as "expiresAt" from invitation
+	const rows = await db<(OpenInvitation & { inviter: Inviting })[]>`
+		select id, name, email, voice_group as "group", role, expires_at as "expiresAt", ${inviting(db)} as inviter
+		from invitation
 		where area_id = ${areaId} and plan_id is not distinct from ${planId} and used_at is null and expires_at > ${now}
 		order by created_at desc`;
+	return rows.flatMap(({ inviter, ...invitation }) => (mayStillInvite(inviter, planId) ? [invitation] : []));
 }
 
 /** Takes an invitation back: its link stops working at once. */

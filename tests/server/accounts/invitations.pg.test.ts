@@ -8,6 +8,7 @@ import {
 	type NewInvitation
 } from '#server/accounts/invitations.ts';
 import { joinWithAccount, joinWithNewAccount } from '#server/accounts/joining.ts';
+import { bringBack, changeAreaRoles, remove, suspend } from '#server/accounts/members.ts';
 import { profilesOf, changeProfile } from '#server/accounts/profile.ts';
 import { memberOfArea, memberOfPlan } from '#server/accounts/standing.ts';
 import { newestMails } from '#server/mail/outbox.ts';
@@ -180,4 +181,42 @@ test('organisations are made once per area, whatever capitals they are typed in'
 	await invited({ organisation: 'larkshire nhs' });
 	const rows = await sql`select from organisation where area_id = ${area} and lower(name) = 'larkshire nhs'`;
 	expect(rows).toHaveLength(1);
+});
+
+test('links of somebody who was stopped or removed do not work, so nobody comes back through their own', async () => {
+	const { sql } = database;
+	const boss = await aPerson(sql, area, { roles: ['owner'] });
+	const { path } = await invite(
+		sql,
+		{ ...boss, name: 'Boss' },
+		{ areaName: 'Larkshire' },
+		{ ...ordinary, role: 'owner' },
+		mail
+	);
+	const token = path.replace('/join/', '');
+	const deed = { areaId: area, by: owner.personId, person: boss.personId };
+	await suspend(sql, deed);
+	expect(await invitationByToken(sql, token)).toBeNull();
+	await expect(
+		joinWithNewAccount(sql, token, { ...jo, email: 'boss-again@example.org' })
+	).rejects.toMatchObject({ code: 'link-expired' });
+	expect((await openInvitations(sql, area, null)).map(({ role }) => role)).not.toContain('owner');
+	await bringBack(sql, deed);
+	expect(await invitationByToken(sql, token)).not.toBeNull();
+	await changeAreaRoles(sql, deed, ['reader']);
+	expect(await invitationByToken(sql, token)).toBeNull();
+	await changeAreaRoles(sql, deed, ['owner']);
+	expect(await openInvitations(sql, area, null)).toContainEqual(expect.objectContaining({ role: 'owner' }));
+	await remove(sql, deed);
+	expect(await invitationByToken(sql, token)).toBeNull();
+});
+
+test('who was removed does not come back by an older link to their address', async () => {
+	const { sql } = database;
+	const gone = await aPerson(sql, area, { email: 'gone@example.org', roles: ['reader'] });
+	const token = await invited({ email: 'Gone@example.org' });
+	await remove(sql, { areaId: area, by: owner.personId, person: gone.personId });
+	await expect(joinWithAccount(sql, token, gone.accountId, jo)).rejects.toMatchObject({
+		code: 'link-expired'
+	});
 });
