@@ -1,6 +1,7 @@
 // Plans as a list: which ones somebody sees, making one, and taking one away.
 import { emptyMeta, schemaVersion, type PlanContent, type PlanKind } from '#domain/plan.ts';
 import { newId, type AreaId, type PlanId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusals.ts';
 import { may, rolesThatCount, type Standing } from '#domain/permissions.ts';
 import type { PlanState } from '#domain/plan-states.ts';
 import type { Role } from '#domain/roles.ts';
@@ -87,10 +88,18 @@ export async function insertPlan(
 	return planId;
 }
 
-/** Takes a plan off every list and closes it for everybody. Its log and its published pages stay. */
+/**
+ * Takes a plan off every list and closes it for everybody. Its log stays. Refuses still-public while a page of it can be
+ * read: afterwards nobody could withdraw it.
+ */
 export async function deletePlan(sql: Sql, member: PlanMember): Promise<void> {
 	const { areaId, personId, plan } = member;
 	await sql.begin(async (tx) => {
+		// the lock of server/publication: nothing is published while this decides
+		await tx`select pg_advisory_xact_lock(hashtext('publication'), hashtext(${plan.id}))`;
+		const open =
+			await tx`select from publication where plan_id = ${plan.id} and withdrawn_at is null limit 1`;
+		if (open.count > 0) refuse('still-public');
 		await tx`update plan set deleted_at = now() where area_id = ${areaId} and id = ${plan.id} and deleted_at is null`;
 		await audit(tx, { areaId, personId, what: 'plan-deleted', planId: plan.id });
 		await notify(tx, { kind: 'access', plan: plan.id });

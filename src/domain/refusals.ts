@@ -129,6 +129,10 @@ export const refusals = {
 		say: 'Not a word has changed since the last version, so there is nothing new to publish.',
 		http: 409
 	},
+	'still-public': {
+		say: 'Pages of this plan are public. Withdraw every version first, then delete the plan.',
+		http: 409
+	},
 	'already-withdrawn': { say: 'This version was withdrawn before.', http: 409 },
 	'reason-missing': { say: 'Say why in a few words. The reason is shown in place of the page.', http: 400 }
 } as const satisfies Record<string, RefusalLine>;

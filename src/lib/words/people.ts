@@ -155,7 +155,7 @@ export const planPeopleWords = {
 	partsHere: 'Parts in this plan',
 	takeOut: 'Take out of this plan',
 	delete: 'Delete this plan',
-	deleteSays: 'Nobody can open it any more. Pages that were published stay public until they are withdrawn.',
+	deleteSays: 'Nobody can open it any more. Published pages must be withdrawn first.',
 	deleteButton: 'Delete this plan for everybody',
 	share: 'The whole area',
 	shared: 'Everybody with a part in the area sees this plan, and does here what their part allows.',

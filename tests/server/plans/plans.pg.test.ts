@@ -3,6 +3,10 @@ import type { AreaId } from '#domain/ids.ts';
 import { memberOfArea, memberOfPlan } from '#server/accounts/standing.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { deletePlan, makePlan, plansOf } from '#server/plans/plans.ts';
+import { publish } from '#server/publication/publish.ts';
+import { withdraw } from '#server/publication/withdraw.ts';
+import { aWrittenPlan } from '#tests/publication/a-written-plan.ts';
+import { smallPlan } from '#tests/server/plan-log/plans.ts';
 import { aPerson, aPlan, aRole, anArea, type APerson } from '#tests/people.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 
@@ -68,4 +72,29 @@ test('a deleted plan is gone for everybody at once, and its log is kept', async 
 	expect(await sql`select from plan_update where plan_id = ${id}`).toHaveLength(1);
 	await expect.poll(() => heard).toContainEqual({ kind: 'access', plan: id });
 	await listening.unlisten();
+});
+
+test('a plan with a public page is not deleted: nobody could withdraw the page any more', async () => {
+	const { sql } = database;
+	const planId = await aWrittenPlan(sql, lead, smallPlan);
+	const by = await memberOfPlan(sql, lead.accountId, planId);
+	if (!by) throw new Error('the lead sees the plan');
+	const { n } = await publish(sql, { planId, by });
+	await expect(deletePlan(sql, by)).rejects.toMatchObject({ code: 'still-public' });
+	expect(await memberOfPlan(sql, lead.accountId, planId)).not.toBeNull();
+	await withdraw(sql, { planId, n, reason: 'A name stood in it.', by });
+	await deletePlan(sql, by);
+	expect(await memberOfPlan(sql, lead.accountId, planId)).toBeNull();
+	await expect(publish(sql, { planId, by })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('of publishing and deleting at once only one happens', async () => {
+	const { sql } = database;
+	for (let round = 0; round < 5; round++) {
+		const planId = await aWrittenPlan(sql, lead, smallPlan);
+		const by = await memberOfPlan(sql, lead.accountId, planId);
+		if (!by) throw new Error('the lead sees the plan');
+		const answers = await Promise.allSettled([publish(sql, { planId, by }), deletePlan(sql, by)]);
+		expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	}
 });
