@@ -4,6 +4,7 @@ import { attachCollaboration } from './collab/gateway.ts';
 import { keepSwept } from './accounts/sweeping.ts';
 import type { Env } from './env.ts';
 import type { Log } from './log.ts';
+import { sweepImports } from './imports/jobs.ts';
 import { keepFiles } from './publication/keep-files.ts';
 import { servePublished } from './publication/serve-files.ts';
 import { startMailSender } from './mail/sender.ts';
@@ -47,8 +48,10 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 				onTrouble: ({ mail, cause }) => log.warn({ mail, err: cause }, 'a mail could not be sent yet')
 			})
 		: null;
-	const sweeper = keepSwept(sql, (cause) =>
-		log.warn({ err: cause }, 'old sessions and letters could not be swept')
+	const sweeper = keepSwept(
+		sql,
+		(cause) => log.warn({ err: cause }, 'old sessions, letters and files could not be swept'),
+		[sweepImports]
 	);
 	return {
 		wayIn: doors,

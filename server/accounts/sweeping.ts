@@ -7,11 +7,19 @@ import { sweepLinks } from './sign-in-links.ts';
 
 const hour = 60 * 60_000;
 
-/** Sweeps now and every hour until closed; trouble is told, and the next hour tries again. */
-export function keepSwept(sql: Sql, onTrouble: (cause: unknown) => void): { close(): Promise<void> } {
-	let sweeping = sweep(sql).catch(onTrouble);
+/** Sweeps now and every hour until closed, and what others ask for too; trouble is told, and the next hour tries again. */
+export function keepSwept(
+	sql: Sql,
+	onTrouble: (cause: unknown) => void,
+	also: readonly ((sql: Sql) => Promise<void>)[] = []
+): { close(): Promise<void> } {
+	const all = async () => {
+		await sweep(sql);
+		for (const other of also) await other(sql);
+	};
+	let sweeping = all().catch(onTrouble);
 	const timer = setInterval(() => {
-		sweeping = sweep(sql).catch(onTrouble);
+		sweeping = all().catch(onTrouble);
 	}, hour);
 	timer.unref();
 	return {

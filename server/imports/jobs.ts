@@ -4,10 +4,12 @@ import type { Group } from '#domain/groups.ts';
 import { newId, type AreaId, type Id, type PersonId, type PlanId } from '#domain/ids.ts';
 import { longestTitle } from '#document/schema.ts';
 import { refuse } from '#domain/refusals.ts';
+import { audit } from '#server/audit.ts';
 import { startPlanLog } from '#server/plan-log/create.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
 import { checkedReading } from './reading-schema.ts';
 import type { Reading } from './reading.ts';
+import { printable } from './word/part-words.ts';
 import { readWord } from './word/read-word.ts';
 
 export type ImportJobId = Id<'import-job'>;
@@ -33,15 +35,25 @@ export async function startImport(
 	by: { readonly areaId: AreaId; readonly personId: PersonId },
 	file: { readonly name: string; readonly bytes: Uint8Array }
 ): Promise<ImportJobId> {
-	const reading = titled(await readWord(file.bytes), file.name);
+	const name = printable(file.name).slice(0, 200).toWellFormed();
+	const reading = titled(await readWord(file.bytes), name);
 	const id = newId<'import-job'>();
 	const hash = createHash('sha256').update(file.bytes).digest('hex');
-	await db`delete from import_job where area_id = ${by.areaId} and plan_id is null and made_at < now() - make_interval(days => ${keptDays})`;
 	await db`
 		insert into import_job (area_id, id, file_name, file_hash, file, reading, person_id)
-		values (${by.areaId}, ${id}, ${file.name.slice(0, 200)}, ${hash}, ${Buffer.from(file.bytes)},
-			${JSON.stringify(reading)}::text::jsonb, ${by.personId})`;
+		values (${by.areaId}, ${id}, ${name}, ${hash}, ${Buffer.from(file.bytes)},
+			${JSON.stringify(reading, storable)}::text::jsonb, ${by.personId})`;
 	return id;
+}
+
+/** PostgreSQL's jsonb refuses half a surrogate pair, which is what cutting a long title may leave. */
+function storable(_key: string, value: unknown): unknown {
+	return typeof value === 'string' ? value.toWellFormed() : value;
+}
+
+/** Deletes files that nobody brought in in time: the page promised it. */
+export async function sweepImports(db: Db): Promise<void> {
+	await db`delete from import_job where plan_id is null and made_at < now() - make_interval(days => ${keptDays})`;
 }
 
 /** A plan without a title in the file is called like the file. */
@@ -84,6 +96,7 @@ export async function takeImport(
 		await tx`insert into plan (area_id, id, created_by) values (${areaId}, ${planId}, ${person.id})`;
 		await tx`insert into membership (area_id, person_id, plan_id, role) values (${areaId}, ${person.id}, ${planId}, 'lead')`;
 		await startPlanLog(tx, { areaId, planId }, job.reading.content, { ...person, role: 'lead' });
+		await audit(tx, { areaId, personId: person.id, what: 'plan-imported', planId, detail: { job: job.id } });
 		await keepBeside(tx, { areaId, planId, jobId: job.id }, job.reading);
 		await tx`update import_job set plan_id = ${planId}, taken_at = now() where area_id = ${areaId} and id = ${job.id}`;
 		return planId;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlanId } from '#domain/ids.ts';
 import { plainText } from '#domain/rich-text.ts';
-import { importJob, startImport, takeImport } from '#server/imports/jobs.ts';
+import { importJob, startImport, sweepImports, takeImport } from '#server/imports/jobs.ts';
 import {
 	notesOf,
 	openInTray,
@@ -129,6 +129,37 @@ describe('bringing a plan in', () => {
 		const [piece] = await trayOf(db.sql, one);
 		await expect(placeAtEnd(db.sql, other, piece?.id ?? '', by)).rejects.toMatchObject({ code: 'not-found' });
 	});
+
+	test('a file that nobody brought in is deleted after its days, whether or not somebody imports again', async () => {
+		const [old, taken, fresh] = await Promise.all(
+			['Old.docx', 'Taken.docx', 'Fresh.docx'].map((name) => startImport(db.sql, lead, { name, bytes: file }))
+		);
+		await takeImport(db.sql, lead.areaId, taken!, by);
+		await db.sql`update import_job set made_at = now() - interval '8 days' where id = any(${[old!, taken!]})`;
+		await sweepImports(db.sql);
+		const left = await db.sql<{ id: string }[]>`select id from import_job`;
+		const ids = left.map(({ id }) => id);
+		expect([old, taken, fresh].map((id) => ids.includes(id!))).toEqual([false, true, true]);
+	});
+
+	test('bringing a plan in stands in the book, once', async () => {
+		const id = await startImport(db.sql, lead, { name: 'Our_plan.docx', bytes: file });
+		const planId = await takeImport(db.sql, lead.areaId, id, by);
+		await takeImport(db.sql, lead.areaId, id, by);
+		expect(await db.sql`select what, person_id from audit_event where plan_id = ${planId}`).toEqual([
+			{ what: 'plan-imported', person_id: lead.personId }
+		]);
+	});
+
+	test.each(['a\u0000b.docx', `${'x'.repeat(199)}😀.docx`, `${'x'.repeat(299)}😀.docx`, '\ud83d.docx'])(
+		'a file may be called anything (%#)',
+		async (name) => {
+			const untitled = wordFile({ body: [p('We wait too long.')] });
+			const id = await startImport(db.sql, lead, { name, bytes: untitled });
+			const planId = await takeImport(db.sql, lead.areaId, id, by);
+			expect((await planContent(db.sql, planId)).content.meta.title).not.toBe('');
+		}
+	);
 
 	async function lastWords(planId: PlanId): Promise<string> {
 		const { content } = await planContent(db.sql, planId);
