@@ -11,12 +11,27 @@ export type Db = Sql | Tx;
  * A lost connection rejects the statements in flight and is replaced by itself; it never ends the process.
  */
 export function connect(url: string, options: { max?: number; name?: string } = {}): Sql {
+	const sql = open(url, options.max ?? 10, options.name ?? 'withus');
+	// postgres.js 3.4.9 lets LISTEN share state with its pool: once the line was cut, the pool's statements wait for ever
+	// (tried). So listening has a pool of its own.
+	let line: Sql | null = null;
+	const endPool = sql.end;
+	return Object.assign(sql, {
+		listen: (...args: Parameters<Sql['listen']>) =>
+			(line ??= open(url, 1, `${options.name ?? 'withus'} listening`)).listen(...args),
+		async end(...args: Parameters<Sql['end']>) {
+			await Promise.all([line?.end(...args), endPool(...args)]);
+		}
+	});
+}
+
+function open(url: string, max: number, name: string): Sql {
 	return postgres(url, {
-		max: options.max ?? 10,
+		max,
 		connect_timeout: 5,
 		idle_timeout: 60,
 		onnotice: () => undefined,
-		connection: { application_name: options.name ?? 'withus', TimeZone: 'UTC' },
+		connection: { application_name: name, TimeZone: 'UTC' },
 		types: {
 			bigint: {
 				to: 20,

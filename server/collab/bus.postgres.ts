@@ -23,7 +23,7 @@ export function postgresBus(sql: Sql, clock: Clock, listener: BusListener): Bus 
 	let closed = false;
 
 	const connect = async (): Promise<void> => {
-		await hangUp();
+		hangUp();
 		lines = [
 			await sql.listen(channel, hear),
 			// runs at each new LISTEN of the driver's own, too: that is when hints may have been lost
@@ -33,11 +33,11 @@ export function postgresBus(sql: Sql, clock: Clock, listener: BusListener): Bus 
 		up = true;
 		listener.missed();
 	};
-	const hangUp = async (): Promise<void> => {
-		const old = lines;
-		lines = [];
+	const hangUp = (): void => {
 		up = false;
-		await Promise.allSettled(old.map((line) => line.unlisten()));
+		// not waited for: on a line that has died, the answer never comes
+		void Promise.allSettled(lines.map((line) => line.unlisten()));
+		lines = [];
 	};
 	const hear = (payload: string): void => {
 		const hint = parse(payload);
@@ -61,11 +61,10 @@ export function postgresBus(sql: Sql, clock: Clock, listener: BusListener): Bus 
 	const stop = clock.every(beatEvery, look);
 	look();
 	return {
-		async close() {
+		close() {
 			closed = true;
 			stop();
-			await connecting;
-			await hangUp();
+			hangUp();
 		}
 	};
 }

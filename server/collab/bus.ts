@@ -10,7 +10,7 @@ export interface BusListener {
 
 export interface Bus {
 	/** Stops listening. */
-	close(): Promise<void>;
+	close(): void;
 }
 
 export type OpenBus = (listener: BusListener) => Bus;

@@ -192,7 +192,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 			const cut = clock.after(goodbyeTime, () => open.forEach((session) => session.outlet.terminate()));
 			await rooms.close();
 			attendance.close();
-			await bus.close();
+			bus.close();
 			if (attendance.all.length === 0) cut();
 		}
 	};

@@ -46,6 +46,7 @@ export async function run({ seed, size, sabotage = false }: Given): Promise<{
 	try {
 		await migrate(sql, path.resolve('migrations'));
 		await expectDurable(sql);
+		if (sabotage) await slowDown(sql);
 		const { planId, cookies } = await somePeople(sql);
 		const port = await freePort();
 		const common = ['--port', `${port}`, '--plan', planId, '--origin', origin];
@@ -97,6 +98,14 @@ async function expectDurable(sql: Sql): Promise<void> {
 		const [row] = await sql<{ value: string }[]>`select current_setting(${setting}) as value`;
 		if (row?.value !== 'on') throw new Error(`${setting} is ${row?.value}`);
 	}
+}
+
+/** Each commit takes as long as on a busy disk, so that what is acknowledged too early is still on its way when we kill. */
+async function slowDown(sql: Sql): Promise<void> {
+	await sql`
+		create function take_your_time() returns trigger language plpgsql as
+		$$ begin perform pg_sleep(0.05); return new; end $$`;
+	await sql`create trigger slow before insert on plan_update for each statement execute function take_your_time()`;
 }
 
 async function somePeople(sql: Sql): Promise<{ planId: string; cookies: string[] }> {

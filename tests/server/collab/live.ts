@@ -44,7 +44,7 @@ export async function startLive(sql: Sql, options: Partial<CollaborationOptions>
 }
 
 /** The headers a browser would send for somebody who has signed in. */
-export async function signIn(sql: Sql, accountId: string): Promise<Record<string, string>> {
+export async function signIn(sql: Sql, accountId: string): Promise<{ cookie: string; origin: string }> {
 	const { token } = await startSession(sql, accountId);
 	return { cookie: `withus=${token}`, origin };
 }
