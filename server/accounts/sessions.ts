@@ -36,15 +36,23 @@ export async function startSession(
 	return { token, expiresAt };
 }
 
-/** The session of a token, or null. In the second half of its life its end moves on by a whole life. */
-export async function validSession(db: Db, token: string, now = new Date()): Promise<Session | null> {
+/**
+ * The session of a token, or null. In the second half of its life its end moves on by a whole life, unless whoever asks
+ * cannot give the cookie its new end (a socket): the cookie would end before the session, and nobody would renew it.
+ */
+export async function validSession(
+	db: Db,
+	token: string,
+	now = new Date(),
+	{ renew = true } = {}
+): Promise<Session | null> {
 	if (token.length > 100) return null;
 	const [found] = await db<{ sessionId: string; accountId: AccountId; email: string; expiresAt: Date }[]>`
 		select session.id as "sessionId", account.id as "accountId", account.email, session.expires_at as "expiresAt"
 		from session join account on account.id = session.account_id
 		where session.id = ${hashOfToken(token)} and session.expires_at > ${now}`;
 	if (!found) return null;
-	if (found.expiresAt.getTime() - now.getTime() > lifetime / 2) return { ...found, renewed: false };
+	if (!renew || found.expiresAt.getTime() - now.getTime() > lifetime / 2) return { ...found, renewed: false };
 
 	const expiresAt = new Date(now.getTime() + lifetime);
 	await db`update session set expires_at = ${expiresAt} where id = ${found.sessionId}`;

@@ -24,7 +24,7 @@ export type Welcome = Visitor | { readonly refused: RefusalCode };
 
 /** Asks the database who holds this session and where they stand in this plan. Throws only when it cannot be asked. */
 export async function welcome(sql: Sql, token: string, planId: PlanId, now: number): Promise<Welcome> {
-	const session = token === '' ? null : await validSession(sql, token, new Date(now));
+	const session = token === '' ? null : await validSession(sql, token, new Date(now), { renew: false });
 	if (!session) return { refused: 'sign-in-needed' };
 	const member = await memberOfPlan(sql, session.accountId, planId);
 	// no such plan and not your plan are the same answer

@@ -53,6 +53,15 @@ test('a visit in the second half of its life gives it a whole life again', async
 	expect(await validSession(database.sql, token, after(45))).not.toBeNull();
 });
 
+test('a socket that asks leaves the end where it is: only a page can give the cookie a new one', async () => {
+	const { token } = await startSession(database.sql, sam.accountId, start);
+	expect(await validSession(database.sql, token, after(16), { renew: false })).toMatchObject({
+		renewed: false,
+		expiresAt: after(30)
+	});
+	expect((await validSession(database.sql, token, after(17)))?.renewed).toBe(true);
+});
+
 test('signing out ends one session, signing out everywhere ends all, and both tell the open sockets', async () => {
 	const heard: string[] = [];
 	const listening = await database.sql.listen('withus', (hint) => heard.push(hint));
