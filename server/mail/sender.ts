@@ -36,9 +36,9 @@ export function startMailSender(needs: SenderNeeds): { close(): Promise<void> } 
 				// what has been read by its receiver need not stay here
 				await tx`update outbox_mail set sent_at = now(), tries = tries + 1, body = '', last_error = null where id = ${mail.id}`;
 			} catch (cause) {
-				const why = cause instanceof Error ? cause.message : String(cause);
+				const why = withoutAddresses(cause instanceof Error ? cause.message : String(cause));
 				await tx`update outbox_mail set tries = tries + 1, last_error = ${why.slice(0, 500)} where id = ${mail.id}`;
-				onTrouble({ mail: mail.id, cause });
+				onTrouble({ mail: mail.id, cause: new Error(why) });
 			}
 			return true;
 		});
@@ -71,6 +71,11 @@ export function startMailSender(needs: SenderNeeds): { close(): Promise<void> } 
 			transport.close();
 		}
 	};
+}
+
+/** A mail server likes to repeat whom it refuses; who was written to does not belong into a log. */
+function withoutAddresses(words: string): string {
+	return words.replace(/[^\s<>"',;:()]+@[^\s<>"',;:()]+/g, '(address)');
 }
 
 /** A mail server that does not answer must not hold a transaction open for minutes. Settings travel in the address. */

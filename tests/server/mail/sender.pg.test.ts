@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sweepMail, writeMail } from '#server/mail/outbox.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
 	server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
-		onRcptTo: (_address, _session, done) => done(refusing ? new Error('not today') : null),
+		onRcptTo: ({ address }, _session, done) => done(refusing ? new Error(`not today, <${address}>`) : null),
 		onData: (stream, _session, done) => {
 			let text = '';
 			stream.on('data', (bytes: Buffer) => (text += bytes.toString('utf8')));
@@ -81,6 +82,9 @@ test('a refused mail waits, says why, and is tried again later', async () => {
 	expect((await waiting())[0]).toMatchObject({ sent: false, body: 'Words' });
 	expect((await waiting())[0]?.last_error).toContain('not today');
 	expect(troubles).not.toHaveLength(0);
+	const told = troubles.map((trouble) => inspect(trouble, { depth: 5, showHidden: true })).join('\n');
+	expect(told).toContain('not today');
+	expect(told).not.toContain('sam@example.org');
 	refusing = false;
 	// half a minute passes
 	await database.sql`update outbox_mail set created_at = created_at - interval '1 minute'`;
