@@ -104,7 +104,7 @@ async function expectDurable(sql: Sql): Promise<void> {
 async function slowDown(sql: Sql): Promise<void> {
 	await sql`
 		create function take_your_time() returns trigger language plpgsql as
-		$$ begin perform pg_sleep(0.05); return new; end $$`;
+		$$ begin perform pg_sleep(0.15); return new; end $$`;
 	await sql`create trigger slow before insert on plan_update for each statement execute function take_your_time()`;
 }
 

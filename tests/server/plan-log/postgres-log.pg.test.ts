@@ -51,13 +51,13 @@ describe('the log in PostgreSQL', () => {
 		'[L1] numbers have no gap, no double, and commit in their order, however many write at once',
 		{ log: 'seq-without-lock' },
 		async ({ log: sabotage }) => {
-			const made = await Promise.all([1, 2, 3].map(() => makePlan(database.sql, null)));
+			const made = await Promise.all((sabotage ? [1] : [1, 2, 3]).map(() => makePlan(database.sql, null)));
 			const logs = [postgresLog(database.sql, sabotage), postgresLog(another, sabotage)];
-			const writers = sabotage ? 6 : 60;
+			const writers = 60;
 			const seen: string[] = [];
 			const writing = Array.from({ length: writers }, async (_, i) => {
 				// plans in another order each time: only the lock order keeps writers from waiting in a ring
-				const plans = [0, 1, 2].map((k) => made[(k + i) % 3]!);
+				const plans = made.map((_, k) => made[(k + i) % made.length]!);
 				const batches = plans.map(({ areaId, planId }): Batch => ({
 					areaId,
 					planId,
