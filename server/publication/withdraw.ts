@@ -18,6 +18,8 @@ export async function withdraw(
 	if (!may(by.standing, 'withdraw-plan')) refuse('not-allowed');
 	const why = reason.toWellFormed().replaceAll('\u0000', '').trim().slice(0, longestReason);
 	if (why === '') refuse('reason-missing');
+	// a form can say any number; the table holds four-byte ones
+	if (!Number.isInteger(n) || n < 1 || n >= 2 ** 31) refuse('not-found');
 	await sql.begin(async (tx) => {
 		await lockPublications(tx, planId);
 		const [published] = await tx<{ withdrawn_at: Date | null }[]>`

@@ -101,6 +101,18 @@ test('a plan without words is not published', async () => {
 	}
 });
 
+test.each([0, -1, 1.5, 2, 2 ** 31, 1e15, NaN])(
+	'a version %d that never was cannot be withdrawn',
+	async (n) => {
+		const planId = await aWrittenPlan();
+		const by = await publisher(lead, planId);
+		await publish(database.sql, { planId, by });
+		await expect(withdraw(database.sql, { planId, n, reason: 'A slip.', by })).rejects.toMatchObject({
+			code: 'not-found'
+		});
+	}
+);
+
 test('only a lead publishes and withdraws, and only in their own area', async () => {
 	const planId = await aWrittenPlan();
 	const by = await publisher(lead, planId);
