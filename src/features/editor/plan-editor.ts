@@ -2,6 +2,7 @@
 import { Editor, type Extensions, type Node } from '@tiptap/core';
 import { Gapcursor } from '@tiptap/extensions';
 import type { Awareness } from 'y-protocols/awareness';
+import { SvelteSet } from 'svelte/reactivity';
 import type * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
 import type { Halted } from '#lib/collab/guarded-binding.ts';
@@ -54,6 +55,7 @@ export function openEditor(options: EditorOptions): Editor {
 		doc,
 		people,
 		undo,
+		wide: new SvelteSet<string>(),
 		get editing() {
 			return options.editing();
 		},

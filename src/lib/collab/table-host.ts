@@ -1,5 +1,6 @@
 // What an action table needs from the page around it.
 import type { Editor, Extensions } from '@tiptap/core';
+import type { SvelteSet } from 'svelte/reactivity';
 import type * as Y from 'yjs';
 import type { ActionColumn } from '#domain/action-row.ts';
 import type { PeopleHere } from './presence.svelte.ts';
@@ -9,6 +10,8 @@ export interface TableHost {
 	readonly people: PeopleHere;
 	/** One history for prose, cells and rows. */
 	readonly undo: Y.UndoManager;
+	/** Tables I look at in the printed, wide form, by their ids. Reactive; outlives every drawing anew, and writes nothing. */
+	readonly wide: SvelteSet<string>;
 	/** Whether I am editing now. Reactive. */
 	readonly editing: boolean;
 	/** The parts of an editor for one cell, bound to its words. */
