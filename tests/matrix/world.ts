@@ -33,6 +33,8 @@ export interface World {
 	readonly areaId: AreaId;
 	readonly otherAreaId: AreaId;
 	readonly people: Readonly<Record<Exclude<MatrixRole, 'public'>, APerson>>;
+	/** The canary in the name of each account's person. */
+	readonly names: ReadonlyMap<string, string>;
 	readonly jobs: { readonly own: string; readonly other: string };
 }
 
@@ -87,13 +89,18 @@ export function secretContent(whose: string): PlanContent {
 export async function makeWorld(sql: Sql): Promise<World> {
 	const areaId = await anArea(sql, 'Matrixshire');
 	const otherAreaId = await anArea(sql, 'Othershire');
-	const one = (role: string, status: 'active' | 'suspended' | 'removed', areaRoles: Role[]) =>
-		aPerson(sql, areaId, {
-			name: `${role} ${canary('people')}`,
+	const names = new Map<string, string>();
+	const one = async (role: string, status: 'active' | 'suspended' | 'removed', areaRoles: Role[]) => {
+		const name = canary('people');
+		const person = await aPerson(sql, areaId, {
+			name: `${role} ${name}`,
 			email: `${canary('people')}@example.org`,
 			status,
 			roles: areaRoles
 		});
+		names.set(person.accountId, name);
+		return person;
+	};
 	const people = {
 		owner: await one('owner', 'active', ['owner']),
 		lead: await one('lead', 'active', ['lead']),
@@ -112,7 +119,7 @@ export async function makeWorld(sql: Sql): Promise<World> {
 		own: await anImportJob(sql, people.lead, canary('job')),
 		other: await anImportJob(sql, people.outsider, canary('otherjob'))
 	};
-	return { sql, areaId, otherAreaId, people, jobs };
+	return { sql, areaId, otherAreaId, people, names, jobs };
 }
 
 async function anImportJob(sql: Sql, by: APerson, secret: string): Promise<string> {

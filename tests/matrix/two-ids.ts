@@ -1,0 +1,253 @@
+// Forms that name a second thing: an address of one's own, and in the form an id. With the id of one's own thing the form
+// works; with the id of a thing of another area, or of another plan of the same area, there is nothing, and nothing changes.
+import { newId, type PlanId } from '#domain/ids.ts';
+import { publish } from '#server/publication/publish.ts';
+import { aPerson, aRole, type APerson } from '#tests/people.ts';
+import { askWeb } from './ask.ts';
+import { aPlanOf, canary, cookieOf, type MatrixRole, type World } from './world.ts';
+
+/** Whose thing the form names. */
+type Whose = 'own' | 'otherPlan' | 'otherArea';
+
+/** What forms name, fresh for each question. */
+interface Things {
+	readonly area: string;
+	readonly plan: PlanId;
+	readonly person: APerson;
+	readonly areaInvitation: string;
+	readonly planInvitation: string;
+	readonly piece: string;
+	readonly note: string;
+}
+
+interface Form {
+	readonly target: string;
+	/** Who may do this with their own things. */
+	readonly roles: readonly MatrixRole[];
+	readonly form: (things: Things) => Readonly<Record<string, string>>;
+	/** Whose things there are to ask with; a person belongs to all plans of their area. */
+	readonly whose: readonly Whose[];
+	/** What is heard with one's own thing: the sign that the form itself is right. */
+	readonly own: string;
+}
+
+const everybodys: readonly Whose[] = ['own', 'otherPlan', 'otherArea'];
+const ofAreas: readonly Whose[] = ['own', 'otherArea'];
+const person = ({ person: { personId } }: Things) => ({ person: personId });
+const piece = ({ piece: id }: Things) => ({ id });
+const note = ({ note: id }: Things) => ({ id });
+
+const forms: readonly Form[] = [
+	...(['suspend', 'bringBack', 'remove'] as const).map((verb) => ({
+		target: `/areas/[area]/people?/${verb}`,
+		roles: ['owner'] as const,
+		form: person,
+		whose: ofAreas,
+		own: 'done'
+	})),
+	{
+		target: '/areas/[area]/people?/roles',
+		roles: ['owner'],
+		form: (things) => ({ ...person(things), role: 'owner' }),
+		whose: ofAreas,
+		own: 'done'
+	},
+	{
+		target: '/areas/[area]/people?/takeBack',
+		roles: ['owner'],
+		form: ({ areaInvitation }) => ({ invitation: areaInvitation }),
+		whose: ofAreas,
+		own: 'done'
+	},
+	{
+		target: '/plans/[plan]/people?/roles',
+		roles: ['owner', 'lead'],
+		form: (things) => ({ ...person(things), role: 'lead' }),
+		whose: ofAreas,
+		own: 'done'
+	},
+	{
+		target: '/plans/[plan]/people?/takeBack',
+		roles: ['owner', 'lead'],
+		form: ({ planInvitation }) => ({ invitation: planInvitation }),
+		whose: everybodys,
+		own: 'done'
+	},
+	{
+		// an invitation to the whole area is its owner's, and has its own page
+		target: '/plans/[plan]/people?/takeBack',
+		roles: ['owner', 'lead'],
+		form: ({ areaInvitation }) => ({ invitation: areaInvitation }),
+		whose: everybodys,
+		own: 'nothing'
+	},
+	{
+		target: '/plans/[plan]/publish?/withdraw',
+		roles: ['lead'],
+		form: () => ({ version: '1', reason: 'A version of another plan.' }),
+		// the plan in the address has no version; the other plans have one
+		whose: ['otherPlan', 'otherArea'],
+		own: 'done'
+	},
+	...(['place', 'aside', 'back'] as const).map((verb) => ({
+		target: `/plans/[plan]/unplaced?/${verb}`,
+		roles: ['lead', 'editor'] as const,
+		form: piece,
+		whose: everybodys,
+		own: 'done'
+	})),
+	...(['tick', 'untick'] as const).map((verb) => ({
+		target: `/plans/[plan]/unplaced?/${verb}`,
+		roles: ['lead', 'editor'] as const,
+		form: note,
+		whose: everybodys,
+		own: 'done'
+	})),
+	{
+		target: '/plans/new?/default',
+		roles: ['owner', 'lead'],
+		form: ({ area }) => ({ area, title: 'Somewhere', kind: 'afi' }),
+		whose: ofAreas,
+		own: 'done'
+	},
+	{
+		target: '/account?/profile',
+		roles: ['reader', 'owner'],
+		form: ({ area }) => ({ area, name: 'Somebody', shownAs: 'first-name' }),
+		whose: ofAreas,
+		own: 'done'
+	},
+	{
+		// the demo's door is for invented people: a real address opens nothing, not even one's own
+		target: '/?/demo',
+		roles: ['public', 'owner'],
+		form: (things) => ({ email: things.person.email }),
+		whose: ofAreas,
+		own: 'nothing'
+	}
+];
+
+/** Forms that name nothing but what stands in their address. A form in neither list fails: nobody has looked at it. */
+const withoutIds = [
+	'/sign-in?/password',
+	'/sign-in?/link',
+	'/sign-out?/default',
+	'/sign-in/link/[token]?/default',
+	'/join/[token]?/join',
+	'/join/[token]?/make',
+	'/start/[token]?/default',
+	'/account?/password',
+	'/account?/look',
+	'/account?/everywhere',
+	'/areas/[area]/people?/invite',
+	'/areas/[area]/import?/default',
+	'/areas/[area]/import/[job]?/default',
+	'/plans/[plan]/people?/invite',
+	'/plans/[plan]/people?/share',
+	'/plans/[plan]/people?/delete',
+	'/plans/[plan]/publish?/publish',
+	'/plans/[plan]/unplaced?/tickAll'
+];
+
+/** The actions of the build that stand in neither list. */
+export function unknownForms(actions: readonly string[]): string[] {
+	const known = new Set([...withoutIds, ...forms.map((form) => form.target)]);
+	return actions.filter((action) => !known.has(action));
+}
+
+/** Asks every form with every id. Nothing else may ask meanwhile: the other area is compared before and after. */
+export async function askTwoIds(
+	base: string,
+	world: World
+): Promise<{ cells: number; refused: number; wrong: string[] }> {
+	const wrong: string[] = [];
+	let cells = 0;
+	let refused = 0;
+	const others = await thingsOf(world, 'otherArea');
+	for (const { target, roles, form, whose: all, own } of forms) {
+		for (const role of roles) {
+			for (const whose of all) {
+				const mine = await thingsOf(world, 'own');
+				const named = whose === 'own' ? mine : whose === 'otherArea' ? others : await thingsOf(world, whose);
+				const before = await fingerprint(world, [others.area, named.plan], [mine.plan]);
+				const answer = await askWeb({
+					base,
+					cell: { surface: 'action', target, object: whose, role, expect: undefined },
+					path: target.replace('[plan]', mine.plan).replace('[area]', mine.area),
+					cookie: await cookieOf(world, role),
+					form: form(named)
+				});
+				cells += 1;
+				const name = `action ${target} with an id of ${whose}, ${role}`;
+				const expected = whose === 'own' ? own : 'nothing';
+				if (answer.said !== expected) wrong.push(`${name}: expected ${expected}, heard ${answer.said}`);
+				if (whose === 'own') continue;
+				refused += 1;
+				if ((await fingerprint(world, [others.area, named.plan], [mine.plan])) !== before)
+					wrong.push(`${name}: something changed`);
+			}
+		}
+	}
+	return { cells, refused, wrong };
+}
+
+/** A plan with everything a form can name, in one's own area, twice, or in the other one. */
+async function thingsOf(world: World, whose: Whose): Promise<Things> {
+	const { sql, people } = world;
+	const by = whose === 'otherArea' ? people.outsider : people.lead;
+	const { areaId } = by;
+	const { planId } = await aPlanOf(world, whose === 'otherArea' ? 'other' : 'own');
+	if (whose !== 'own') {
+		const standing = { status: 'active', areaRoles: ['lead'], planRoles: [] } as const;
+		await publish(sql, { planId, by: { areaId, personId: by.personId, standing } });
+	}
+	const somebody = await aPerson(sql, areaId, { name: canary('later'), roles: ['contributor'] });
+	await aRole(sql, somebody, 'reader', planId);
+	const invitation = async (plan: PlanId | null) => {
+		const id = newId();
+		const inviter = plan || whose === 'otherArea' ? by : people.owner;
+		await sql`
+			insert into invitation (area_id, id, voice_group, role, plan_id, invited_by, expires_at)
+			values (${areaId}, ${id}, 'parent_carer', 'reader', ${plan}, ${inviter.personId}, now() + interval '1 day')`;
+		return id;
+	};
+	const piece = newId();
+	await sql`
+		insert into unplaced (area_id, id, plan_id, import_id, position, why, words)
+		values (${areaId}, ${piece}, ${planId}, '', 0, 'No place.', 'Words without a place.')`;
+	const note = newId();
+	await sql`
+		insert into source_note (area_id, id, plan_id, import_id, position, says, quote)
+		values (${areaId}, ${note}, ${planId}, '', 0, 'Look at this.', 'a slip')`;
+	return {
+		area: areaId,
+		plan: planId,
+		person: somebody,
+		areaInvitation: await invitation(null),
+		planInvitation: await invitation(planId),
+		piece,
+		note
+	};
+}
+
+/** Everything of an area and of some plans that a form could change, as one string. */
+async function fingerprint(
+	{ sql }: World,
+	whose: readonly string[],
+	mine: readonly string[]
+): Promise<string> {
+	const of = [...whose];
+	const rows = await sql`
+		select 'person' as what, person::text as row from person where area_id = any(${of})
+		union all select 'membership', membership::text from membership where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'invitation', invitation::text from invitation where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'plan', plan::text from plan where area_id = any(${of}) or id = any(${of})
+		union all select 'head', plan_head::text from plan_head where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'unplaced', unplaced::text from unplaced where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'note', source_note::text from source_note where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'publication', publication::text from publication where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'book', audit_event::text from audit_event where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'mine', plan_head::text from plan_head where plan_id = any(${[...mine]})
+		order by 1, 2`;
+	return JSON.stringify(rows);
+}
