@@ -108,48 +108,6 @@ test('signed out, a page of a plan asks to sign in and then shows itself', async
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('My account');
 });
 
-test('every page about people is without faults at 1280 and 320 pixels, light and dark', async ({
-	page,
-	withus
-}) => {
-	test.setTimeout(180_000);
-	const base = withus.url;
-	const faults: string[] = [];
-	const look = async (path: string): Promise<void> => {
-		await page.goto(base + path);
-		await page.evaluate(() =>
-			document.querySelectorAll('main details').forEach((folded) => folded.setAttribute('open', ''))
-		);
-		for (const [colorScheme, width] of [
-			['light', 1280],
-			['dark', 320]
-		] as const) {
-			await page.emulateMedia({ colorScheme });
-			await page.setViewportSize({ width, height: 800 });
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			faults.push(...violations.map(({ id }) => `${path} ${colorScheme} ${width}: ${id}`));
-			const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-			if (over > 0) faults.push(`${path} ${width}: ${over} pixels too wide`);
-		}
-	};
-	for (const path of [
-		'/',
-		'/sign-in',
-		'/mail',
-		'/join/nothing',
-		'/start/nothing',
-		'/sign-in/link/nothing',
-		'/nothing'
-	])
-		await look(path);
-	await signInAs(page, base, 'Ada Field');
-	const plan = await page.getByRole('link', { name: 'Getting help sooner' }).getAttribute('href');
-	const people = await page.locator('a[href^="/areas/"][href$="/people"]').getAttribute('href');
-	for (const path of ['/plans', '/plans/new', '/account', '/sign-out', `${plan}/people`, people ?? ''])
-		await look(path);
-	expect(faults).toEqual([]);
-});
-
 test('with a public address there is no demo, links by mail are off, and the first owner starts by keys only', async ({
 	browser
 }) => {

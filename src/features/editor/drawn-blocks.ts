@@ -39,6 +39,7 @@ const callout = Callout.extend({
 			'section',
 			mergeAttributes(HTMLAttributes, {
 				class: 'callout',
+				role: 'group',
 				'data-tone': tone,
 				'aria-label': calloutTitles[kind]
 			}),
