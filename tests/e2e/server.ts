@@ -15,6 +15,8 @@ export interface TestServer {
 	readonly dataDir: string;
 	/** Address of its database, for a checker that reads the tables. */
 	databaseUrl(): string;
+	/** The process of its present life. */
+	pid(): number;
 	/** Everything it has said so far, over all its lives. */
 	output(): string;
 	/** Kills the application without warning; its PostgreSQL goes on. */
@@ -50,6 +52,7 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Tes
 		url,
 		dataDir,
 		databaseUrl: () => settings.DATABASE_URL ?? databaseOf(dataDir),
+		pid: () => child.pid!,
 		output: () => life.said,
 		stop,
 		async kill() {

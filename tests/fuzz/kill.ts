@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { startSession } from '#server/accounts/sessions.ts';
 import { migrate } from '#server/migrate.ts';
 import { connect, type Sql } from '#server/sql.ts';
+import { expectDurable } from '#tests/durable.ts';
 import { aPerson, aRole } from '#tests/people.ts';
 import { Chance } from '#tests/random.ts';
 import { makePlan } from '#tests/server/plan-log/plans.ts';
@@ -89,14 +90,6 @@ export async function run({ seed, size, sabotage = false }: Given): Promise<{
 		await sql.end({ timeout: 1 });
 		await postgres.stop();
 		rmSync(folder, { recursive: true, force: true });
-	}
-}
-
-/** A loss that a power cut or a lazy setting explains would prove nothing. */
-async function expectDurable(sql: Sql): Promise<void> {
-	for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
-		const [row] = await sql<{ value: string }[]>`select current_setting(${setting}) as value`;
-		if (row?.value !== 'on') throw new Error(`${setting} is ${row?.value}`);
 	}
 }
 
