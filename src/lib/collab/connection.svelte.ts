@@ -25,6 +25,8 @@ export interface ConnectionOptions {
 	readonly origin: string;
 	/** Somebody refused what this copy holds; a fresh one is needed. */
 	readonly onRejoin: (code: RefusalCode) => void;
+	/** The server ended this for good. */
+	readonly onEnd: (code: RefusalCode) => void;
 	readonly now?: () => number;
 }
 
@@ -55,12 +57,14 @@ export class Connection {
 	readonly #provider: PlanProvider;
 	readonly #now: () => number;
 	readonly #onRejoin: (code: RefusalCode) => void;
+	readonly #onEnd: (code: RefusalCode) => void;
 	#connected = false;
 	#looking: ReturnType<typeof setTimeout> | null = null;
 
-	constructor({ planId, epoch, origin, onRejoin, now = Date.now }: ConnectionOptions) {
+	constructor({ planId, epoch, origin, onRejoin, onEnd, now = Date.now }: ConnectionOptions) {
 		this.#now = now;
 		this.#onRejoin = onRejoin;
+		this.#onEnd = onEnd;
 		this.#provider = new PlanProvider(this.doc, {
 			sockets: `${origin.replace(/^http/, 'ws')}/collab`,
 			posts: `${origin}/collab`,
@@ -121,6 +125,7 @@ export class Connection {
 		this.#provider.disconnect();
 		this.#look();
 		if (freshCopy.includes(code)) this.#onRejoin(code);
+		else this.#onEnd(code);
 	}
 
 	/** Says what is true now, and looks again soon while something waits. */

@@ -39,6 +39,11 @@ export class LivePlan {
 		return this.wanted && this.connection.mayEdit && this.connection.arrived && !this.connection.ended;
 	}
 
+	/** Words of mine would be gone with this page: they wait without a way to the server, or for me to copy them. */
+	get wouldLose(): boolean {
+		return this.kept.length > 0 || (this.connection.unsaved && this.connection.save.kind === 'not-saved');
+	}
+
 	/** The kept words are no longer needed. */
 	forget(kept: KeptWords): void {
 		this.kept = this.kept.filter((each) => each !== kept);
@@ -50,13 +55,22 @@ export class LivePlan {
 	}
 
 	#connect(): Connection {
-		return new Connection({ ...this.#options, onRejoin: (code) => this.#rejoin(code) });
+		return new Connection({
+			...this.#options,
+			onRejoin: (code) => this.#rejoin(code),
+			onEnd: (code) => this.#keep(code)
+		});
+	}
+
+	/** Sets aside what the server never took, for copying. */
+	#keep(code: RefusalCode): void {
+		const words = this.connection.unsavedWords();
+		if (words.length > 0) this.kept = [...this.kept, { why: code, words }];
 	}
 
 	#rejoin(code: RefusalCode): void {
 		const old = this.connection;
-		const words = old.unsavedWords();
-		if (words.length > 0) this.kept = [...this.kept, { why: code, words }];
+		this.#keep(code);
 		const now = Date.now();
 		this.#freshAt = [...this.#freshAt.filter((at) => now - at < span), now];
 		if (this.#freshAt.length > mostFreshCopies) {

@@ -102,6 +102,9 @@ export const editorWords = {
 	keptCopied: 'Copied.',
 	keptClose: 'I do not need these words any more',
 
+	leaveUnsaved:
+		'Some of your words are not saved yet. If you leave this page now, they are lost. Leave all the same?',
+
 	// when it ends
 	endedTitle: 'This page has stopped',
 	signInAgain: 'Sign in again',
