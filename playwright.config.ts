@@ -19,6 +19,8 @@ export default defineConfig({
 	use: {
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
+		// nothing is looked at half-way through a transition; nothing we say depends on motion
+		contextOptions: { reducedMotion: 'reduce' },
 		screenshot: 'only-on-failure',
 		trace: 'retain-on-failure',
 		launchOptions: {
