@@ -300,33 +300,31 @@ test('a plan is edited with keys only: into a table, through its cells, and out 
 	await close(page);
 });
 
-for (const width of [1280, 320]) {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`nothing on the page is out of reach at ${width} px, ${colorScheme}`, async ({
-			browser,
-			withus
-		}) => {
-			const plan = await aPlanToEdit(withus);
-			const page = await openAs(browser, withus, plan, 'lead', { width, colorScheme });
-			const expectAccessible = async (what: string) => {
-				const { violations } = await new AxeBuilder({ page }).analyze();
-				expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-				expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-			};
-			await expectAccessible('reading');
-			await page.getByRole('button', { name: 'Wide table' }).click();
-			await expectAccessible('reading the wide table');
-			await startEditing(page);
-			await expectAccessible('editing the wide table');
-			await page.getByRole('button', { name: 'Cards' }).click();
-			await cellButton(page, 'What are we going to do?', 'A1').click();
-			await expectAccessible('editing a cell');
-			await page.getByRole('button', { name: 'Change linked areas of action A1' }).click();
-			await expectAccessible('linking areas');
-			await page.keyboard.press('Escape');
-			await page.getByRole('button', { name: '1 person here' }).click();
-			await expectAccessible('people here');
-			await close(page);
-		});
-	}
+for (const [width, colorScheme] of [
+	[1280, 'light'],
+	[320, 'dark']
+] as const) {
+	test(`nothing on the page is out of reach at ${width} px, ${colorScheme}`, async ({ browser, withus }) => {
+		const plan = await aPlanToEdit(withus);
+		const page = await openAs(browser, withus, plan, 'lead', { width, colorScheme });
+		const expectAccessible = async (what: string) => {
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+		};
+		await expectAccessible('reading');
+		await page.getByRole('button', { name: 'Wide table' }).click();
+		await expectAccessible('reading the wide table');
+		await startEditing(page);
+		await expectAccessible('editing the wide table');
+		await page.getByRole('button', { name: 'Cards' }).click();
+		await cellButton(page, 'What are we going to do?', 'A1').click();
+		await expectAccessible('editing a cell');
+		await page.getByRole('button', { name: 'Change linked areas of action A1' }).click();
+		await expectAccessible('linking areas');
+		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: '1 person here' }).click();
+		await expectAccessible('people here');
+		await close(page);
+	});
 }
