@@ -140,22 +140,28 @@ async function insertClaims(tx: Db, batch: Batch): Promise<void> {
 		on conflict do nothing`;
 }
 
+/** Who wrote and who deleted which clocks. As lists: one frame may delete more ranges than a statement takes values. */
 async function insertAuthorship(tx: Db, batch: Batch, rows: readonly Numbered[]): Promise<void> {
-	const values = rows.flatMap(({ row, seq }) =>
-		row.adds.map((add) => ({
-			area_id: batch.areaId,
-			plan_id: batch.planId,
-			epoch: batch.epoch,
-			seq,
-			client_id: add.client,
-			clock_from: add.from,
-			clock_to: add.to,
-			person_id: row.author.id,
-			voice_group: row.author.group,
-			via: row.kind
-		}))
-	);
-	if (values.length > 0) await tx`insert into plan_authorship ${tx(values)}`;
+	const ranges = rows.flatMap(({ row, seq }) => [
+		...row.adds.map((range) => ({ ...range, what: 'written', row, seq })),
+		...row.deletes.map((range) => ({ ...range, what: 'deleted', row, seq }))
+	]);
+	if (ranges.length === 0) return;
+	await tx`
+		insert into plan_authorship (area_id, plan_id, epoch,
+			seq, client_id, clock_from, clock_to, deleted, person_id, voice_group, via)
+		select ${batch.areaId}, ${batch.planId}, ${batch.epoch},
+			seq, client_id, clock_from, clock_to, what = 'deleted', person_id, voice_group, via
+		from unnest(
+			${ranges.map((range) => range.seq)}::bigint[],
+			${ranges.map((range) => range.client)}::bigint[],
+			${ranges.map((range) => range.from)}::bigint[],
+			${ranges.map((range) => range.to)}::bigint[],
+			${ranges.map((range) => range.what)}::text[],
+			${ranges.map((range) => range.row.author.id)}::text[],
+			${ranges.map((range) => range.row.author.group)}::text[],
+			${ranges.map((range) => range.row.kind)}::text[]
+		) as range (seq, client_id, clock_from, clock_to, what, person_id, voice_group, via)`;
 }
 
 async function refreshPlan(tx: Db, batch: Batch): Promise<void> {

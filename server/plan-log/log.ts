@@ -16,7 +16,7 @@ export interface Author {
 	readonly actingFor?: PersonId;
 }
 
-/** Clocks that a row adds for one client id. */
+/** Clocks of one client id that a row adds or deletes: from the first up to, not including, `to`. */
 export interface Authorship {
 	readonly client: number;
 	readonly from: number;
@@ -31,6 +31,8 @@ export interface NewRow {
 	readonly author: Author;
 	readonly bytes: Uint8Array;
 	readonly adds: readonly Authorship[];
+	/** What it takes away, under the client ids of whoever wrote it. */
+	readonly deletes: readonly Authorship[];
 }
 
 /** A row as it stands in the log. */

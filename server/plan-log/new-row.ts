@@ -6,12 +6,15 @@ interface Entered {
 	readonly kind: RowKind;
 	readonly author: Author;
 	readonly bytes: Uint8Array;
-	/** What the bytes add, as the gate saw it. */
+	/** What the bytes add and delete, as the gate saw it. */
 	readonly scan: Scan;
 }
 
-/** A row for what the gate let in, with the clocks it adds in its author's name. */
+/** A row for what the gate let in, with the clocks it adds and deletes in its author's name. */
 export function newRow({ appendId, kind, author, bytes, scan }: Entered): NewRow {
 	const adds = [...scan.additions].map(([client, { from, to }]) => ({ client, from, to }));
-	return { appendId, kind, author, bytes, adds };
+	const deletes = [...scan.deletions].flatMap(([client, ranges]) =>
+		ranges.map(({ from, to }) => ({ client, from, to }))
+	);
+	return { appendId, kind, author, bytes, adds, deletes };
 }

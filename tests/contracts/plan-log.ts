@@ -27,7 +27,7 @@ function row(client: number, clock = 0, author = parent): NewRow {
 	const doc = new Y.Doc();
 	doc.getMap('meta').set('title', `${client} ${clock}`);
 	const adds = [{ client, from: clock, to: clock + 1 }];
-	return { appendId: newId(), kind: 'typed', author, bytes: Y.encodeStateAsUpdate(doc), adds };
+	return { appendId: newId(), kind: 'typed', author, bytes: Y.encodeStateAsUpdate(doc), adds, deletes: [] };
 }
 
 function batch({ areaId, planId }: LogUnderTest, rows: NewRow[], after = 0): Batch {

@@ -52,21 +52,22 @@ describe('changes made by the web half', () => {
 		const { areaId, planId } = await makePlan(database.sql, smallPlan);
 		const update = await retitle(planId, 'Said by a parent');
 		await appendToPlan(database.sql, { areaId, planId, update, kind: 'correction', person: parent });
-		const rows = await database.sql`
-			select a.person_id, a.voice_group, a.via, u.role, u.client_ids = array[a.client_id] as same, c.person_id as owner
+		const rows = await database.sql<{ owner: string; deleted: boolean }[]>`
+			select a.person_id, a.voice_group, a.via, a.deleted, u.role, u.client_ids = array[a.client_id] as same, c.person_id as owner
 			from plan_authorship a
 			join plan_update u using (plan_id, epoch, seq)
 			join plan_client c using (plan_id, client_id)
-			where plan_id = ${planId} order by seq`;
-		expect(rows.map((row) => row.owner)).toEqual([professional.id, parent.id]);
-		expect(rows[1]).toEqual({
+			where plan_id = ${planId} order by seq, deleted`;
+		expect(rows.map((row) => row.owner)).toEqual([professional.id, parent.id, professional.id]);
+		const inTheirName = {
 			person_id: parent.id,
 			voice_group: 'parent_carer',
 			via: 'correction',
-			role: 'editor',
-			same: true,
-			owner: parent.id
-		});
+			role: 'editor'
+		};
+		expect(rows[1]).toEqual({ ...inTheirName, deleted: false, same: true, owner: parent.id });
+		// the title that stood there before was the professional's
+		expect(rows[2]).toEqual({ ...inTheirName, deleted: true, same: false, owner: professional.id });
 	});
 
 	test('what was written before brings nothing new and takes no number', async () => {

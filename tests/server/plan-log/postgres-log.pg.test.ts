@@ -44,7 +44,14 @@ describe('the log in PostgreSQL', () => {
 	let client = 1;
 	const row = (): NewRow => {
 		const adds = [{ client: client++, from: 0, to: 1 }];
-		return { appendId: newId(), kind: 'typed', author: parent, bytes: new Uint8Array([0, 0]), adds };
+		return {
+			appendId: newId(),
+			kind: 'typed',
+			author: parent,
+			bytes: new Uint8Array([0, 0]),
+			adds,
+			deletes: []
+		};
 	};
 
 	rule(
@@ -88,27 +95,47 @@ describe('the log in PostgreSQL', () => {
 	);
 
 	rule(
-		'[L5] each row says who, and which clocks are theirs',
+		'[L5] each row says who, and which clocks they wrote and deleted',
 		{ log: 'forget-authorship' },
 		async ({ log: sabotage }) => {
 			const { areaId, planId } = await makePlan(database.sql, null);
-			const written = row();
+			const [own, others] = [client++, client++];
+			const ranges = [
+				{ client: own, from: 0, to: 3, deleted: false },
+				{ client: own, from: 0, to: 1, deleted: true },
+				{ client: others, from: 4, to: 9, deleted: true },
+				{ client: others, from: 12, to: 13, deleted: true }
+			];
+			const written = {
+				...row(),
+				adds: ranges.filter((range) => !range.deleted),
+				deletes: ranges.filter((range) => range.deleted)
+			};
 			await postgresLog(database.sql, sabotage).append([
 				{ areaId, planId, epoch: 1, after: 0, rows: [written] }
 			]);
 			const found = await database.sql`
-			select client_id, clock_from, clock_to, person_id, voice_group from plan_authorship where plan_id = ${planId}`;
-			expect([...found]).toEqual([
-				{
-					client_id: written.adds[0]!.client,
-					clock_from: 0,
-					clock_to: 1,
-					person_id: parent.id,
-					voice_group: 'parent_carer'
-				}
-			]);
+				select client_id as client, clock_from as from, clock_to as to, deleted, person_id, voice_group
+				from plan_authorship where plan_id = ${planId} order by deleted, client_id, clock_from`;
+			expect([...found]).toEqual(
+				ranges.map((range) => ({ ...range, person_id: parent.id, voice_group: 'parent_carer' }))
+			);
+			// deleting somebody's words claims nothing of theirs
+			const claims = await database.sql`select client_id from plan_client where plan_id = ${planId}`;
+			expect([...claims]).toEqual([{ client_id: own }]);
 		}
 	);
+
+	test('[L5] ten thousand words of others, deleted in one change, are written down one by one', async () => {
+		const { areaId, planId } = await makePlan(database.sql, null);
+		const deletes = Array.from({ length: 10_000 }, (_, i) => ({ client: 1, from: 2 * i, to: 2 * i + 1 }));
+		await postgresLog(database.sql).append([
+			{ areaId, planId, epoch: 1, after: 0, rows: [{ ...row(), adds: [], deletes }] }
+		]);
+		const [found] = await database.sql`
+			select count(*) as ranges from plan_authorship where plan_id = ${planId} and deleted`;
+		expect(found).toEqual({ ranges: 10_000 });
+	});
 
 	test('a hint goes out with the commit, and none with a rollback', async () => {
 		const { areaId, planId } = await makePlan(database.sql, null);
