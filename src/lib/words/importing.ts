@@ -39,6 +39,7 @@ export const importWords = {
 	unplacedNone: 'Everything in the file found its place.',
 	notes: 'Things to look at',
 	notesSay: 'These look odd, or were not part of the text. We changed nothing.',
+	noteTimes: (says: string, times: number) => (times === 1 ? says : `${says} (${times} times)`),
 	notesNone: 'We saw nothing odd in this file.',
 	plan: 'The plan',
 	row: (place: number) => `Row ${place}`,

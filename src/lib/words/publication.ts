@@ -25,7 +25,7 @@ export const publicPageWords = {
 	planVersion: (n: number) => `plan, version ${n}`,
 	previewVersion: (n: number) => `Version ${n}, not published yet`,
 	contents: 'In this plan',
-	period: 'For the time:',
+	period: 'For',
 	version: (n: number, at: Date) => `Version ${n}, published ${formatDate(at)}`,
 	notSignedOff:
 		'This version was published before sign-off existed here. No board or partner has signed it off in Withus.',

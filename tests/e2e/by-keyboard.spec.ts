@@ -1,0 +1,133 @@
+// The main job with keys only: no mouse, no script. Every stop of the Tab key can be seen, and nothing holds on to it.
+import type { Locator, Page } from '@playwright/test';
+import { wordPlan } from './a-word-plan.ts';
+import { expect, test } from './test.ts';
+
+/** More stops than any page here has: whoever needs more is caught somewhere. */
+const manyStops = 150;
+
+/** Presses Tab until it is there; every stop on the way must show that it has the focus. */
+async function tabTo(page: Page, there: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+	await there.first().waitFor();
+	const reached = there.first().and(page.locator(':focus'));
+	for (let stops = 0; stops < manyStops; stops++) {
+		await page.keyboard.press(key);
+		await expectSeen(page);
+		if (await reached.isVisible()) return;
+	}
+	throw new Error(`${manyStops} times ${key} did not lead to ${there}.`);
+}
+
+/** An outline, or a caret in a place for writing. */
+async function expectSeen(page: Page): Promise<void> {
+	const focused = page.locator(':focus');
+	if ((await focused.count()) === 0) return; // between the last stop and the first
+	const [outline, writing, what] = await focused.evaluate((element) => {
+		const { outlineStyle, outlineWidth } = getComputedStyle(element);
+		return [
+			outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+			element instanceof HTMLElement && element.isContentEditable,
+			element.outerHTML.slice(0, 200)
+		] as const;
+	});
+	expect(outline || writing, `the focus can be seen on ${what}`).toBe(true);
+}
+
+async function press(page: Page, there: Locator, key = 'Enter'): Promise<void> {
+	await tabTo(page, there);
+	await page.keyboard.press(key);
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+async function signIn(page: Page, said: string): Promise<void> {
+	const [, email = '', password = ''] = /Ben Marsh\s+(\S+)\s+(\S+)/.exec(said) ?? [];
+	await page.goto('/sign-in');
+	await tabTo(page, page.getByRole('textbox', { name: 'E-mail address' }));
+	await page.keyboard.type(email);
+	await tabTo(page, page.getByRole('textbox', { name: 'Password' }));
+	await page.keyboard.type(password);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1, name: 'Plans' })).toBeVisible();
+}
+
+async function bringIn(page: Page): Promise<void> {
+	await press(page, page.getByRole('link', { name: 'Bring in a plan from Word' }));
+	const choosing = page.waitForEvent('filechooser');
+	await press(page, page.getByLabel('Word file'), 'Space');
+	await (await choosing).setFiles(wordPlan);
+	await press(page, button(page, 'Read this file'));
+	await expect(page.getByRole('heading', { level: 1, name: 'Rowan Vale improvement plan' })).toBeVisible();
+	await press(page, button(page, 'Bring this plan in'));
+	await expect(page.getByText('All saved')).toBeVisible();
+}
+
+test('with keys only: sign in, bring a plan in, write in text and rows, move a row, publish, read it', async ({
+	page,
+	context,
+	withus
+}) => {
+	test.setTimeout(90_000);
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await signIn(page, withus.output());
+	await bringIn(page);
+
+	// prose
+	await press(page, button(page, 'Start editing'));
+	const text = page.getByRole('textbox', { name: 'The text of the plan' });
+	await expect(text).toBeFocused();
+	await page.keyboard.press('Home');
+	await page.keyboard.type('Together: ');
+	await expect(text.getByText(/Together: /)).toBeVisible();
+
+	// the toolbar and back
+	await page.keyboard.press('Alt+F10');
+	await expectSeen(page);
+	await expect(page.getByRole('toolbar').locator(':focus')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(text).toBeFocused();
+
+	// a cell: in, write, out; out of the table; in again
+	const timescale = button(page, /^Change “Timescale” of action .*1$/);
+	await press(page, timescale);
+	await page.keyboard.press('Control+End');
+	await page.keyboard.type(', at the latest');
+	await page.keyboard.press('Escape');
+	await expect(timescale).toBeFocused();
+	await expect(page.getByText('By May, at the latest')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(text).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(button(page, /^Change “What are we going to do\?” of action .*1$/)).toBeFocused();
+
+	// a new row, its next cell, and up it goes
+	await press(page, button(page, 'Add an action'));
+	await page.keyboard.type('Ask young people first');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('The young people’s group');
+	await page.keyboard.press('Escape');
+	await tabTo(page, button(page, 'Move action 3 up'), 'Shift+Tab');
+	await page.keyboard.press('Enter');
+	const second = page.getByRole('article', { name: 'Action 2' });
+	await expect(second).toContainText('Ask young people first');
+	await expect(second).toContainText('The young people’s group');
+	await expect(page.getByText(/Saved at/).first()).toBeVisible();
+
+	// Tab leads out of table and text again
+	await tabTo(page, button(page, 'Stop editing'));
+	await page.keyboard.press('Control+Shift+E');
+	await expect(button(page, 'Start editing')).toBeVisible();
+
+	await press(page, page.getByRole('link', { name: 'Publish' }));
+	await press(page, button(page, 'Publish version 1'));
+	await press(page, button(page, 'Copy the address of version 1'));
+	await expect(page.getByText('Copied.').first()).toBeVisible();
+	const open = page.getByRole('link', { name: 'Open version 1' });
+	const address = (await open.getAttribute('href')) ?? '';
+	await expect(async () => expect((await page.request.get(address)).status()).toBe(200)).toPass();
+	await press(page, open);
+	await expect(page).toHaveURL(/\/v1\/$/);
+	await press(page, page.getByRole('link', { name: 'Skip to the plan' }));
+	await expect(page.getByRole('heading', { name: /Together: / })).toBeVisible();
+	await expect(page.getByRole('article').nth(1)).toContainText('Ask young people first');
+});
