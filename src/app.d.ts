@@ -1,6 +1,7 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { Env } from '#server/env.ts';
+import type { Turns } from '#server/imports/turns.ts';
 import type { Sql } from '#server/sql.ts';
 
 declare global {
@@ -13,6 +14,7 @@ declare global {
 		interface Locals {
 			sql: Sql;
 			env: Env;
+			importTurns: Turns;
 			/** Who is signed in, if anybody. */
 			account: { readonly id: AccountId; readonly email: string } | null;
 			sessionId: string | null;

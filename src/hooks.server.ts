@@ -3,6 +3,7 @@ import { type Handle, type HandleServerError, type ServerInit } from '@sveltejs/
 import { refusal } from '#domain/refusals.ts';
 import { sessionCookieName, validSession } from '#server/accounts/sessions.ts';
 import { readEnv, type Env } from '#server/env.ts';
+import { Turns } from '#server/imports/turns.ts';
 import { connect, type Sql } from '#server/sql.ts';
 import { answer, asRefused } from '#server/web/answers.ts';
 import { keepSession } from '#server/web/session-cookie.ts';
@@ -11,6 +12,8 @@ import { errorWords } from '#lib/words/common.ts';
 // The one place of the web half where something lives as long as the process: SvelteKit offers no other door.
 let sql: Sql;
 let env: Env;
+/** Word files are read two at a time; a class of people who all send one waits, a flood is sent away. */
+const importTurns = new Turns({ atOnce: 2, inLine: 10 });
 
 export const init: ServerInit = () => {
 	env = readEnv();
@@ -23,6 +26,7 @@ export const init: ServerInit = () => {
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.sql = sql;
 	event.locals.env = env;
+	event.locals.importTurns = importTurns;
 	event.locals.account = null;
 	event.locals.sessionId = null;
 

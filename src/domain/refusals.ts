@@ -112,6 +112,10 @@ export const refusals = {
 		say: 'This file unpacks to far more than a plan needs, so it was not opened. Copy the text into a new Word file and try that.',
 		http: 422
 	},
+	'import-busy': {
+		say: 'Several files are being read right now. Wait a minute, then send yours again.',
+		http: 503
+	},
 	'import-slow': {
 		say: 'Reading this file took too long, so it was stopped. Split it into smaller files and try again.',
 		http: 422

@@ -15,10 +15,10 @@ export const actions: Actions = {
 		const member = await areaMember(event, event.params.area, 'make-plan');
 		const file = form.get('file');
 		if (!(file instanceof File) || file.size === 0) refuseAt('file', 'no-file');
-		const job = await startImport(event.locals.sql, member, {
-			name: file.name,
-			bytes: await file.bytes()
-		}).catch((thrown: unknown) => refuseAt('file', asRefused(thrown).code));
+		const { sql, importTurns } = event.locals;
+		const upload = { name: file.name, bytes: await file.bytes() };
+		const read = importTurns.take(() => startImport(sql, member, upload));
+		const job = await read.catch((thrown: unknown) => refuseAt('file', asRefused(thrown).code));
 		redirect(303, `/areas/${member.areaId}/import/${job}`);
 	})
 };
