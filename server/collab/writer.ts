@@ -38,10 +38,7 @@ export class Writer {
 	poke(room: Room): void {
 		if (this.#resting.has(room)) return;
 		this.#dirty.add(room);
-		// a slip of ours must not end the process, and with it everybody's plan
-		this.#running ??= this.#run()
-			.catch((error: unknown) => this.#report.failed('writer', error))
-			.finally(() => (this.#running = null));
+		this.#running ??= this.#run();
 	}
 
 	/** Ends when nothing waits any more, apart from rooms that the database cannot serve now. */
@@ -50,11 +47,19 @@ export class Writer {
 	}
 
 	async #run(): Promise<void> {
+		// not in the poke's own turn: whoever is refused pokes again, and that would begin a second run beside this one
+		await Promise.resolve();
 		while (this.#dirty.size > 0) {
 			const rooms = [...this.#dirty];
 			this.#dirty.clear();
-			await this.#tick(rooms);
+			try {
+				await this.#tick(rooms);
+			} catch (error) {
+				// a slip of ours must not end the process, and with it everybody's plan
+				this.#report.failed('writer', error);
+			}
 		}
+		this.#running = null;
 	}
 
 	async #tick(rooms: readonly Room[]): Promise<void> {

@@ -146,6 +146,15 @@ describe('the write path', () => {
 		}
 	);
 
+	test('[W5] what is refused while nothing else is under way is kept once', async () => {
+		const engine = new Engine();
+		const hostile = await engine.tab();
+		hostile.sendRaw(encodeUpdate(new Uint8Array([1, 2, 3])));
+		await engine.settle(hostile);
+		expect(hostile.why).toBe('invalid-change');
+		expect(engine.log.rejected).toHaveLength(1);
+	});
+
 	rule(
 		'[W6] what is typed before the answer to our step 1 waits for it',
 		{ room: 'enter-before-step-2' },
