@@ -16,13 +16,13 @@ export class Allowance {
 		this.#at = clock.now();
 	}
 
-	/** Takes one, or says that there is none. */
-	take(): boolean {
+	/** Takes one, or so many together, or says that there are not enough. */
+	take(tokens = 1): boolean {
 		const now = this.#clock.now();
 		this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1000) * this.#perSecond);
 		this.#at = now;
-		if (this.#left < 1) return false;
-		this.#left -= 1;
+		if (this.#left < tokens) return false;
+		this.#left -= tokens;
 		return true;
 	}
 }

@@ -1,14 +1,31 @@
 // Which tab writes under which client id: each id is a pen, and two tabs must not hold the same one.
+import type { PersonId } from '#domain/ids.ts';
+import type { RefusalCode } from '#domain/refusals.ts';
+import type { Gate } from '#server/plan-log/gate.ts';
 import type { Scan } from '#server/plan-log/prescan.ts';
 import type { RoomSabotage } from './sabotage.ts';
 import type { Frame, Sender } from './sender.ts';
 
 export class Pens {
 	readonly #holders = new Map<number, Sender>();
+	/** Changes whose new ids were counted: a change that is looked at again is not counted again. */
+	readonly #counted = new WeakSet<Frame>();
+	readonly #allow: (person: PersonId, ids: number) => boolean;
 	readonly #sabotage: RoomSabotage | undefined;
 
-	constructor(sabotage?: RoomSabotage) {
+	/** `allow` says whether a person may begin so many new ids now. */
+	constructor(allow: (person: PersonId, ids: number) => boolean, sabotage?: RoomSabotage) {
+		this.#allow = allow;
 		this.#sabotage = sabotage;
+	}
+
+	/** Why the ids of this change are not the sender's to write under; null when they are. */
+	wrong(frame: Frame, scan: Scan, gate: Pick<Gate, 'clock' | 'isClaimed'>): RefusalCode | null {
+		if (this.#numbersTwice(frame, scan, gate)) return 'rejoin';
+		const fresh = [...scan.additions.keys()].filter((client) => !gate.isClaimed(client)).length;
+		if (fresh === 0 || this.#counted.has(frame)) return null;
+		this.#counted.add(frame);
+		return this.#allow(frame.sender.visitor.author.id, fresh) ? null : 'opened-too-often';
 	}
 
 	/**
@@ -30,14 +47,14 @@ export class Pens {
 
 	/**
 	 * Whether this numbers words that another open tab has numbered already: with one client id in two tabs, they would be
-	 * different words. `clock` says how many words of a client are known.
+	 * different words.
 	 */
-	numbersTwice({ sender, kind }: Frame, scan: Scan, clock: (client: number) => number): boolean {
+	#numbersTwice({ sender, kind }: Frame, scan: Scan, gate: Pick<Gate, 'clock'>): boolean {
 		// an answer to our step 1 may repeat the words of other tabs; what is typed just now does not
 		if (kind !== 'update') return false;
 		return [...scan.additions].some(([client, { from }]) => {
 			const holder = this.#holders.get(client);
-			return holder !== undefined && holder !== sender && from < clock(client);
+			return holder !== undefined && holder !== sender && from < gate.clock(client);
 		});
 	}
 }

@@ -8,6 +8,7 @@ import { Gate } from '#server/plan-log/gate.ts';
 import type { Batch, LogRow, OpenedPlan, Outcome, Rejected } from '#server/plan-log/log.ts';
 import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
 import { titlesOf } from '#server/plan-log/titles.ts';
+import type { Claims } from './claims.ts';
 import { framesBySender, onlySender, rowsOf, together, type Entered } from './entered.ts';
 import { Pens } from './pens.ts';
 import { Presence } from './presence.ts';
@@ -44,13 +45,13 @@ export class Room {
 	/** Why the room is over, once it is. */
 	closed: RefusalCode | null = null;
 
-	constructor(opened: OpenedPlan, sabotage: Sabotage = {}) {
+	constructor(opened: OpenedPlan, claims: Claims, sabotage: Sabotage = {}) {
 		this.planId = opened.planId;
 		this.areaId = opened.areaId;
 		this.#sabotage = sabotage;
 		this.#gate = new Gate(opened, sabotage.gate);
 		this.#rowsSinceState = opened.tail.length;
-		this.#pens = new Pens(sabotage.room);
+		this.#pens = new Pens((person, ids) => claims.allow(this.planId, person, ids), sabotage.room);
 		this.presence = new Presence(sabotage.room);
 	}
 
@@ -245,8 +246,8 @@ export class Room {
 	#lookAt(frame: Frame): Need | null {
 		const { sender, bytes } = frame;
 		const scan = prescan(bytes);
-		if (!isMalformed(scan) && this.#pens.numbersTwice(frame, scan, (client) => this.#gate.clock(client)))
-			return this.#refuse(frame, 'rejoin');
+		const wrong = isMalformed(scan) ? null : this.#pens.wrong(frame, scan, this.#gate);
+		if (wrong) return this.#refuse(frame, wrong);
 		const verdict = this.#gate.enter(bytes, { id: sender.visitor.author.id, mayEdit: sender.mayEdit }, scan);
 		if (verdict.kind === 'behind' && this.#caughtUpFor !== frame) {
 			this.#caughtUpFor = frame;

@@ -3,6 +3,7 @@
 import type { AreaId, PlanId } from '#domain/ids.ts';
 import type { Hint } from '#server/notify.ts';
 import type { OpenedPlan, PlanLog } from '#server/plan-log/log.ts';
+import { Claims } from './claims.ts';
 import type { Clock } from './clock.ts';
 import type { Report } from './report.ts';
 import { Room } from './room.ts';
@@ -29,11 +30,13 @@ export class Rooms {
 	readonly #open = new Map<PlanId, Promise<Room | null>>();
 	readonly #rooms = new Set<Room>();
 	readonly #emptySince = new Map<Room, number>();
+	readonly #claims: Claims;
 	readonly #timers: (() => void)[];
 
 	constructor(parts: RoomsParts) {
 		this.#parts = parts;
-		const { clock } = parts;
+		const { clock, sabotage } = parts;
+		this.#claims = new Claims(clock, sabotage);
 		this.#timers = [
 			clock.every(presenceEvery, () => this.#tellPresence()),
 			clock.every(compareEvery, () => void this.compare()),
@@ -72,7 +75,7 @@ export class Rooms {
 		const { sabotage } = this.#parts;
 		const opened = await this.#read(planId);
 		if (!opened) return null;
-		const room = new Room(opened, sabotage);
+		const room = new Room(opened, this.#claims, sabotage);
 		this.#rooms.add(room);
 		// rows written between reading and now have sent their hint to nobody
 		room.hint();

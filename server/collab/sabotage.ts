@@ -10,6 +10,7 @@ export type RoomSabotage =
 	| 'keep-spoiled-document'
 	| 'enter-before-step-2'
 	| 'let-twins-live'
+	| 'claim-without-end'
 	| 'trust-claimed-presence'
 	| 'seat-a-crowd'
 	| 'open-twice'

@@ -61,6 +61,11 @@ export class Gate {
 		return Y.getState(this.doc.store, client);
 	}
 
+	/** Whether somebody has used this client id. */
+	isClaimed(client: number): boolean {
+		return this.#claims.has(client);
+	}
+
 	/** Lets a change in, or says why not. Order matters: the cheap and the dangerous are looked at first. */
 	enter(bytes: Uint8Array, by: Asker, scan: Scan | Malformed = prescan(bytes)): Verdict {
 		if (!by.mayEdit && this.#sabotage !== 'skip-role') return refused('not-allowed', 'may not edit');

@@ -71,6 +71,11 @@ export const refusals = {
 		http: 413,
 		close: 4413
 	},
+	'opened-too-often': {
+		say: 'This plan was opened too often in a short time. Wait a minute, then reload. Words that were not saved are kept for you to copy.',
+		http: 429,
+		close: 4429
+	},
 	'too-many-people': {
 		say: 'This plan is full at the moment. Try again in a minute.',
 		http: 503,

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { PersonId } from '#domain/ids.ts';
+import { encodeUpdate } from '#protocol/frames.ts';
+import { Pens } from '#server/collab/pens.ts';
+import type { Frame } from '#server/collab/sender.ts';
+import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
+import { Engine, somebody } from '#tests/doubles/engine.ts';
+import type { Tab } from '#tests/doubles/tab.ts';
+import { textOf, type } from '#tests/typing.ts';
+import { rule } from './rule.ts';
+
+/** Words under a client id that nobody has used. */
+function freshWords(words = 'Words.'): Uint8Array {
+	const doc = new Y.Doc();
+	type(doc, words);
+	return Y.encodeStateAsUpdate(doc);
+}
+
+async function begin(engine: Engine, tab: Tab, ids: number): Promise<void> {
+	for (let i = 0; i < ids; i++) tab.sendRaw(encodeUpdate(freshWords()));
+	await engine.settle(tab);
+}
+
+rule(
+	'[G8] a person begins 300 client ids at once, then sixty a minute; more is refused and kept',
+	{ room: 'claim-without-end' },
+	async (sabotage) => {
+		const engine = new Engine({ sabotage });
+		const who = somebody();
+		const tab = await engine.tab(who);
+		const other = await engine.tab();
+		await begin(engine, tab, 300);
+		expect(tab.isOpen && tab.isSaved).toBe(true);
+
+		tab.sendRaw(encodeUpdate(freshWords('One too many.')));
+		await engine.settle(tab);
+		expect(tab.why).toBe('opened-too-often');
+		expect(tab.socket.closed?.code).toBe(4429);
+		expect(engine.log.rejected).toHaveLength(1);
+		expect(textOf(engine.replay())).not.toContain('One too many.');
+
+		// others in the plan notice nothing
+		type(other.doc, 'By somebody else.');
+		await engine.settle(other);
+		expect(other.isSaved).toBe(true);
+
+		// coming back is not being somebody else; waiting helps
+		const back = await engine.tab(who);
+		await begin(engine, back, 1);
+		expect(back.why).toBe('opened-too-often');
+		engine.clock.pass(60_000);
+		const later = await engine.tab(who);
+		await begin(engine, later, 60);
+		expect(later.isOpen && later.isSaved).toBe(true);
+	}
+);
+
+test('[G8] who reloads every second for ten minutes is never refused', async () => {
+	const engine = new Engine();
+	const tab = await engine.tab();
+	for (let second = 0; second < 600; second++) {
+		engine.clock.pass(1_000);
+		await begin(engine, tab, 1);
+	}
+	expect(tab.isOpen && tab.isSaved).toBe(true);
+});
+
+test('[G8] however much somebody types under their own client id, it is one', async () => {
+	const engine = new Engine();
+	const tab = await engine.tab();
+	for (let i = 0; i < 400; i++) type(tab.doc, 'On and on.');
+	await engine.settle(tab);
+	expect(tab.isOpen && tab.isSaved).toBe(true);
+});
+
+test('[G8] a change that is looked at again is counted once', () => {
+	const counted: [PersonId, number][] = [];
+	const pens = new Pens((person, ids) => counted.push([person, ids]) > 0);
+	const visitor = somebody();
+	const bytes = freshWords();
+	const sender = { visitor, mayEdit: true, saved: () => undefined, refuse: () => undefined };
+	const frame: Frame = { sender, n: 1, kind: 'update', bytes };
+	const scan = prescan(bytes);
+	if (isMalformed(scan)) throw new Error(scan.malformed);
+	const gate = { clock: () => 0, isClaimed: () => false };
+	expect([pens.wrong(frame, scan, gate), pens.wrong(frame, scan, gate)]).toEqual([null, null]);
+	expect(counted).toEqual([[visitor.author.id, 1]]);
+});
