@@ -18,6 +18,8 @@ declare global {
 			/** Who is signed in, if anybody. */
 			account: { readonly id: AccountId; readonly email: string } | null;
 			sessionId: string | null;
+			/** The database could not be asked who this is. */
+			unknown: boolean;
 		}
 		interface PageData {
 			/** Becomes "title · Withus" in the browser's tab. */

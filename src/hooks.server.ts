@@ -29,11 +29,18 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.importTurns = importTurns;
 	event.locals.account = null;
 	event.locals.sessionId = null;
+	event.locals.unknown = false;
 
 	const secure = event.url.protocol === 'https:';
 	const token = event.cookies.get(sessionCookieName(secure));
 	if (token) {
-		const session = await validSession(sql, token).catch((thrown: unknown) => answer(asRefused(thrown)));
+		const session = await validSession(sql, token).catch((thrown: unknown) => {
+			const refused = asRefused(thrown);
+			// a form's own action says so instead, and what was typed stays where it is
+			if (event.request.method !== 'POST') answer(refused);
+			event.locals.unknown = true;
+			return null;
+		});
 		if (session) {
 			event.locals.account = { id: session.accountId, email: session.email };
 			event.locals.sessionId = session.sessionId;

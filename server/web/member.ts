@@ -10,7 +10,7 @@ interface Asking {
 
 /** The account that is signed in; others are asked to sign in. */
 export function accountOf(event: Asking): NonNullable<App.Locals['account']> {
-	return event.locals.account ?? refuse('sign-in-needed');
+	return event.locals.account ?? refuse(event.locals.unknown ? 'database-away' : 'sign-in-needed');
 }
 
 /** Where the asking account stands in a plan, allowed to do this there: `await planMember(event, params.plan, 'edit-plan')`. */

@@ -1,5 +1,6 @@
 // The cookie that carries a session's token, and the two moments it changes: signing in and signing out.
 import type { RequestEvent } from '@sveltejs/kit';
+import { refuse } from '#domain/refusals.ts';
 import { endSession, sessionCookieName, startSession } from '#server/accounts/sessions.ts';
 
 /** Signs this browser in as an account. Always with a new token; the session it had before ends. */
@@ -12,7 +13,9 @@ export async function signIn(event: RequestEvent, accountId: string): Promise<vo
 
 /** Signs this browser out. */
 export async function signOut(event: RequestEvent): Promise<void> {
-	const { sql, sessionId } = event.locals;
+	const { sql, sessionId, unknown } = event.locals;
+	// forgetting the cookie alone would leave the session open
+	if (unknown) refuse('database-away');
 	if (sessionId) await endSession(sql, sessionId);
 	forgetSession(event);
 }
