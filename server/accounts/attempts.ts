@@ -43,8 +43,26 @@ export async function sweepAttempts(sql: Sql, now = new Date()): Promise<void> {
 	await sql`delete from attempt where at < ${new Date(now.getTime() - 24 * 60 * 60_000)}`;
 }
 
+/**
+ * The address tries are counted for: of IPv6 the first half, because everybody there has 2^64 addresses of their own to
+ * guess from; of IPv4 all of it, also when it is written as IPv6.
+ */
+export function countedAddress(address: string): string {
+	const four = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)?.[1];
+	if (four || !address.includes(':')) return four ?? address;
+	const [head = '', tail] = address.toLowerCase().split('%', 1)[0]!.split('::', 2);
+	const parts = (text: string) => (text === '' ? [] : text.split(':'));
+	const missing = tail === undefined ? 0 : 8 - parts(head).length - parts(tail).length;
+	const whole = [...parts(head), ...Array<string>(Math.max(0, missing)).fill('0'), ...parts(tail ?? '')];
+	return `${whole
+		.slice(0, 4)
+		.map((part) => part.replace(/^0+(?=.)/, ''))
+		.join(':')}::/64`;
+}
+
 /** The narrowest first. Buckets are hashed: the table shall not be a list of who tried to sign in from where. */
-function limitsOf({ what, address, email }: Try): [Limit, ...Limit[]] {
+function limitsOf({ what, address: from, email }: Try): [Limit, ...Limit[]] {
+	const address = countedAddress(from);
 	const account = email.toLowerCase();
 	const bucket = (...of: string[]): string => hashOfToken([what, ...of].join('\n'));
 	const most =

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { accountByPassword } from '#server/accounts/sign-in.ts';
 import { accountByLink, linkWorks, mailSignInLink } from '#server/accounts/sign-in-links.ts';
-import { countTry, sweepAttempts } from '#server/accounts/attempts.ts';
+import { countedAddress, countTry, sweepAttempts } from '#server/accounts/attempts.ts';
 import { changePassword } from '#server/accounts/accounts.ts';
 import { hashPassword, passwordFits } from '#server/accounts/passwords.ts';
 import { startSession, validSession } from '#server/accounts/sessions.ts';
@@ -176,4 +176,23 @@ test('a changed password needs the present one, signs out the other browsers and
 	expect(await signIn({ email: 'kim@example.org', password: 'four other words' }, new Date())).toBe(
 		person.accountId
 	);
+});
+
+test('one home network counts as one address, however many IPv6 addresses it uses', async () => {
+	expect(
+		['2001:db8:1:2::1', '2001:0DB8:0001:0002:aaaa:bbbb:cccc:dddd', '2001:db8:1:2:0:0:0:9'].map(countedAddress)
+	).toEqual(Array(3).fill('2001:db8:1:2::/64'));
+	expect(['::1', '2001:db8::1', '::ffff:192.0.2.7', '192.0.2.7', 'unknown'].map(countedAddress)).toEqual([
+		'0:0:0:0::/64',
+		'2001:db8:0:0::/64',
+		'192.0.2.7',
+		'192.0.2.7',
+		'unknown'
+	]);
+	for (let guess = 0; guess < 6; guess++)
+		await expect(
+			signIn({ password: `guess number ${guess}`, address: `2001:db8:1:2::${guess}` })
+		).rejects.toThrow('wrong-password');
+	await expect(signIn({ address: '2001:db8:1:2::77' })).rejects.toThrow('too-many-tries');
+	expect(await signIn({ address: '2001:db8:1:3::1' })).toBe(sam.accountId);
 });
