@@ -12,6 +12,7 @@ import type { Sql } from '#server/sql.ts';
 import { Attendance, usualLimits, type Limits } from './attendance.ts';
 import { postgresBus } from './bus.postgres.ts';
 import { systemClock } from './clock.ts';
+import { inTime, logInTime } from './in-time.ts';
 import { addressOf, isForCollaboration, readKnock, type Doorstep, type Knock } from './knock.ts';
 import { bringLetter, readBody, writeAnswer, type Answer } from './letter.ts';
 import type { Socket } from './outlet.ts';
@@ -53,7 +54,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const { sql, sabotage = {}, trustProxy = false } = options;
 	const clock = systemClock(options.now);
 	const report = reportTo(options.log);
-	const log = postgresLog(sql, sabotage.log);
+	const log = logInTime(postgresLog(sql, sabotage.log), clock, sabotage);
 	const writer = new Writer({ log, clock, report, sabotage });
 	const rooms = new Rooms({ log, clock, report, writer, sabotage });
 	const attendance = new Attendance(clock, options.limits ?? usualLimits, sabotage);
@@ -69,7 +70,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		perMessageDeflate: false
 	});
 	const poke = (room: Room) => writer.poke(room);
-	const ask = ({ token, planId }: Knock) => welcome(sql, token, planId, clock.now());
+	const ask = ({ token, planId }: Knock) => inTime(clock, welcome(sql, token, planId, clock.now()));
 	let closing = false;
 
 	const onUpgrade = (request: IncomingMessage, line: Duplex, head: Buffer): void => {

@@ -7,6 +7,7 @@ export type RoomSabotage =
 	| 'broadcast-before-commit'
 	| 'answer-before-commit'
 	| 'forget-failed-batch'
+	| 'wait-for-ever'
 	| 'keep-spoiled-document'
 	| 'enter-before-step-2'
 	| 'let-twins-live'

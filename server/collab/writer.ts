@@ -119,10 +119,10 @@ export class Writer {
 			this.#report.notWritten(error);
 		}
 		const outcomes = new Map<PlanId, Outcome>();
-		for (const [room, batch] of batches) {
+		const alone = [...batches].map(async ([room, batch]) => {
 			if (this.#sabotage.room === 'forget-failed-batch') {
 				outcomes.set(room.planId, { kind: 'written', seqs: [room.seq + 1], at: this.#clock.now() });
-				continue;
+				return;
 			}
 			try {
 				outcomes.set(room.planId, (await this.#log.append([batch])).get(room.planId) ?? { kind: 'gone' });
@@ -132,7 +132,8 @@ export class Writer {
 					room.giveUp('invalid-change');
 				} else this.#report.notWritten(error);
 			}
-		}
+		});
+		await Promise.all(alone);
 		return outcomes;
 	}
 

@@ -13,8 +13,11 @@ interface HeadRow {
 	seq: number;
 }
 
+/** After this long (ms) the server ends an append that waits for a lock, or whose writer has gone silent holding one. */
+const appendPatience = 15_000;
+
 /** The log over a pool of connections. */
-export function postgresLog(sql: Sql, sabotage?: LogSabotage): PlanLog {
+export function postgresLog(sql: Sql, sabotage?: LogSabotage, patience = appendPatience): PlanLog {
 	return {
 		open: (planId) =>
 			sql.begin('isolation level repeatable read read only', (tx) => openPlan(tx, planId, sabotage)),
@@ -24,7 +27,12 @@ export function postgresLog(sql: Sql, sabotage?: LogSabotage): PlanLog {
 			>`select area_id, epoch, seq from plan_head where plan_id = ${planId}`;
 			return head?.epoch === epoch ? rowsAfter(sql, planId, epoch, seq) : null;
 		},
-		append: (batches) => sql.begin((tx) => appendBatches(tx, batches, sabotage)),
+		append: (batches) =>
+			sql.begin(async (tx) => {
+				// on its way with the first statement: it costs no wait of its own
+				const [, outcomes] = await Promise.all([boundTo(tx, patience), appendBatches(tx, batches, sabotage)]);
+				return outcomes;
+			}),
 		// classes 22 and 23 of SQLSTATE: data that does not fit, a constraint that does not hold
 		neverWrites: (error) => error instanceof postgres.PostgresError && /^2[23]/.test(error.code),
 		keepState: (planId, epoch, seq, bytes) => keepState(sql, planId, epoch, seq, bytes),
@@ -56,6 +64,12 @@ export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): 
 		tail,
 		claims: new Map(claims.map((claim) => [claim.client_id, claim.person_id]))
 	};
+}
+
+async function boundTo(tx: Db, ms: number): Promise<void> {
+	await tx`
+		select set_config('statement_timeout', ${String(ms)}, true),
+			set_config('idle_in_transaction_session_timeout', ${String(ms)}, true)`;
 }
 
 async function rowsAfter(db: Db, planId: PlanId, epoch: number, seq: number): Promise<LogRow[]> {

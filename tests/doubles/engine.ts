@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { writePlan } from '#document/write.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { Attendance, usualLimits } from '#server/collab/attendance.ts';
+import { logInTime } from '#server/collab/in-time.ts';
 import type { Report } from '#server/collab/report.ts';
 import type { Room } from '#server/collab/room.ts';
 import { Rooms } from '#server/collab/rooms.ts';
@@ -75,7 +76,8 @@ export class Engine {
 
 	/** The process ends at once and a new one starts: only the log is left. */
 	restart(): void {
-		const parts = { log: this.log, clock: this.clock, report: nobodyListens, sabotage: this.#sabotage };
+		const log = logInTime(this.log, this.clock, this.#sabotage);
+		const parts = { log, clock: this.clock, report: nobodyListens, sabotage: this.#sabotage };
 		this.#writer = new Writer(parts);
 		this.#rooms = new Rooms({ ...parts, writer: this.#writer });
 		this.attendance = new Attendance(this.clock, usualLimits, this.#sabotage);

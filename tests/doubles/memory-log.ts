@@ -22,8 +22,8 @@ interface Stored {
 	titles: Titles | null;
 }
 
-/** How an append goes wrong: nothing is written; it is written and the answer is lost; or it can never be written. */
-export type Fault = 'away' | 'answer-lost' | 'never';
+/** How an append goes wrong: nothing is written; it is written and fails, or is never answered; or it cannot be written. */
+export type Fault = 'away' | 'answer-lost' | 'silent' | 'never';
 
 export class MemoryLog implements PlanLog {
 	readonly rejected: Rejected[] = [];
@@ -119,6 +119,7 @@ export class MemoryLog implements PlanLog {
 		if (fault === 'never') throw new NeverWrites('does not fit');
 		const outcomes = new Map(batches.map((batch) => [batch.planId, this.#append(batch)]));
 		if (fault === 'answer-lost') throw new Error('answer lost');
+		if (fault === 'silent') await new Promise(() => undefined);
 		return outcomes;
 	}
 

@@ -174,6 +174,40 @@ describe('the write path', () => {
 		}
 	);
 
+	rule(
+		'[W7] a call that the log never answers counts as failed after 20 s: everybody is saved, and once',
+		{ room: 'wait-for-ever' },
+		async (sabotage) => {
+			const engine = new Engine({ sabotage });
+			const [one, two] = [await engine.tab(), await engine.tab()];
+			engine.log.failNext('silent');
+			type(one.doc, 'Written, and never answered.');
+			await engine.settle(one, two);
+			type(two.doc, 'Typed meanwhile.');
+			await engine.settle(one, two);
+			expect([one.isSaved, two.isSaved]).toEqual([false, false]);
+			engine.clock.pass(20_000);
+			await engine.settle(one, two);
+			expect([one.isSaved, two.isSaved]).toEqual([true, true]);
+			expect(engine.log.rows(engine.planId)).toHaveLength(2);
+			expect(textOf(engine.replay())).toBe(textOf(two.doc));
+		}
+	);
+
+	test('[W7] a plan whose log is silent again and again is written in the end', async () => {
+		const engine = new Engine();
+		const tab = await engine.tab();
+		engine.log.failNext('silent', 'silent', 'silent', 'silent');
+		type(tab.doc, 'Sooner or later.');
+		await engine.settle(tab);
+		for (let i = 0; i < 5; i++) {
+			engine.clock.pass(20_000);
+			await engine.settle(tab);
+		}
+		expect(tab.isSaved).toBe(true);
+		expect(engine.log.rows(engine.planId)).toHaveLength(1);
+	});
+
 	test('one row per tab and tick, whatever it sent meanwhile', async () => {
 		const engine = new Engine();
 		const [one, two] = [await engine.tab(), await engine.tab()];

@@ -137,6 +137,22 @@ describe('the log in PostgreSQL', () => {
 		expect(found).toEqual({ ranges: 10_000 });
 	});
 
+	test('[W7] an append that waits for a lock is ended by the server, and written when it is tried again', async () => {
+		const { areaId, planId } = await makePlan(database.sql, null);
+		const log = postgresLog(database.sql, undefined, 300);
+		const batch: Batch = { areaId, planId, epoch: 1, after: 0, rows: [row()] };
+		await another.begin(async (tx) => {
+			await tx`select 1 from plan_head where plan_id = ${planId} for update`;
+			const error: unknown = await log.append([batch]).catch((failed: unknown) => failed);
+			expect(String(error)).toContain('statement timeout');
+			expect(log.neverWrites(error)).toBe(false);
+		});
+		expect((await log.append([batch])).get(planId)).toMatchObject({ kind: 'written', seqs: [1] });
+		// the bound ends with its transaction
+		const [after] = await database.sql`select current_setting('statement_timeout') as bound`;
+		expect(after).toEqual({ bound: '0' });
+	});
+
 	test('a hint goes out with the commit, and none with a rollback', async () => {
 		const { areaId, planId } = await makePlan(database.sql, null);
 		const heard: string[] = [];
