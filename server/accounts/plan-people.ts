@@ -38,7 +38,9 @@ export async function peopleForPlan(db: Db, areaId: AreaId, planId: PlanId): Pro
 		from person
 		left join organisation on organisation.area_id = person.area_id and organisation.id = person.organisation_id
 		where person.area_id = ${areaId} and person.status = 'active'
-		order by lower(person.name), person.id`;
+		order by -- a place in the alphabet would give away the first letter of a name that is not shown
+			case when person.voice_group = 'young_person' or person.shown_as = 'group' then '' else lower(person.name) end,
+			person.created_at, person.id`;
 }
 
 /** Gives somebody of the area exactly these roles in the plan; none takes them out of it. */

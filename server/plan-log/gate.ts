@@ -140,7 +140,9 @@ export class Gate {
 		if (bytes === null) return { kind: 'nothing-new' };
 
 		const scan = prescan(bytes);
-		if (isMalformed(scan)) throw new Error(`Our own update cannot be read: ${scan.malformed}`);
+		// never seen; a throw here would leave this change at the head of the line for ever
+		if (isMalformed(scan))
+			return refused('invalid-change', `our own update cannot be read: ${scan.malformed}`, 'spoiled');
 		// a document at its limit can still be made smaller: what only deletes is never too much
 		const over =
 			this.#sabotage !== 'any-size' && this.#size.isOverAfter(bytes.byteLength) && scan.additions.size > 0;
