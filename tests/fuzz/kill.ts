@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { startSession } from '#server/accounts/sessions.ts';
 import { migrate } from '#server/migrate.ts';
+import { privateFolder } from '#server/postgres-binaries.ts';
 import { connect, type Sql } from '#server/sql.ts';
 import { expectDurable } from '#tests/durable.ts';
 import { aPerson, aRole } from '#tests/people.ts';
@@ -89,6 +90,8 @@ export async function run({ seed, size, sabotage = false }: Given): Promise<{
 		await Promise.all([...children].map((child) => (child.kill('SIGKILL'), ended(child))));
 		await sql.end({ timeout: 1 });
 		await postgres.stop();
+		// as root the database lives elsewhere
+		rmSync(privateFolder(path.join(folder, 'postgres')), { recursive: true, force: true });
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
