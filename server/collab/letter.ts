@@ -1,4 +1,4 @@
-// A change too large for a socket frame comes as one POST, and goes the same way as any other: room, gate, log.
+// A change too large for a socket frame comes as one POST, and goes the way of all others: room, gate, log.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusal, type RefusalCode } from '#domain/refusals.ts';
 import { largestChange } from '#protocol/messages.ts';
