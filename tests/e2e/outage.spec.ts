@@ -1,19 +1,13 @@
 // The database goes away while somebody types: the page says so, keeps every word, and writes them down when it is back.
-import { mkdtempSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { comeInAs } from './demo.ts';
-import { stopDatabase } from './database-outage.ts';
-import { startServer } from './server.ts';
+import { startServerForOutage } from './outage.ts';
 import { expect, test } from './test.ts';
 
 test('with the database stopped for ten seconds the page says “Not saved”, and nothing is lost', async ({
 	browser
 }) => {
 	test.setTimeout(120_000);
-	const own = mkdtempSync(path.resolve('.data/test-outage-'));
-	const database = await startEmbeddedPostgres(path.join(own, 'postgres'));
-	const server = await startServer({ DATABASE_URL: database.url });
+	const server = await startServerForOutage();
 	try {
 		const page = await browser.newPage({ baseURL: server.url });
 		await comeInAs(page, 'Ben Marsh');
@@ -25,14 +19,14 @@ test('with the database stopped for ten seconds the page says “Not saved”, a
 		await page.keyboard.type(' Typed before.');
 		await expect(page.getByText(/Saved at/).first()).toBeVisible();
 
-		const bringBack = await stopDatabase(database.folder);
+		await server.stopDatabase();
 		const stopped = Date.now();
 		await page.keyboard.type(' Typed during.');
 		await expect(page.getByText('Not saved, keep this page open').first()).toBeVisible({ timeout: 3_500 });
 		await page.waitForTimeout(Math.max(0, 10_000 - (Date.now() - stopped)));
 		await expect(page.getByText('Not saved, keep this page open').first()).toBeVisible();
 		await page.keyboard.type(' Typed late.');
-		await bringBack();
+		await server.startDatabase();
 
 		await expect(page.getByText(/Saved at/).first()).toBeVisible({ timeout: 15_000 });
 		await page.keyboard.type(' Typed after.');
@@ -44,10 +38,5 @@ test('with the database stopped for ten seconds the page says “Not saved”, a
 		await expect(other.getByText('Typed before. Typed during. Typed late. Typed after.')).toBeVisible();
 	} finally {
 		await server.remove();
-		// the database that was brought back is another process than the one that was started first
-		await database.stop('disconnect');
-		await (await startEmbeddedPostgres(database.folder)).stop('disconnect');
-		rmSync(database.folder, { recursive: true, force: true });
-		rmSync(own, { recursive: true, force: true });
 	}
 });
