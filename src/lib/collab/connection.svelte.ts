@@ -30,8 +30,8 @@ export interface ConnectionOptions {
 	readonly now?: () => number;
 }
 
-/** Without news for this long, what waits is called "not saved", milliseconds. */
-const patience = 2_500;
+/** Without news for this long, what waits is called "not saved", milliseconds; with the look below well under the promised 3 s. */
+const patience = 2_000;
 /** How often the state is looked at again while something waits, milliseconds. */
 const lookAgainAfter = 500;
 
