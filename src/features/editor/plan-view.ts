@@ -1,6 +1,9 @@
 // What the plan page is told by its route.
 import type { Group } from '#domain/groups.ts';
 import type { PlanContent } from '#domain/plan.ts';
+import type { LivePlan } from '#lib/collab/live-plan.svelte.ts';
+import type { PeopleHere, PersonHere } from '#lib/collab/presence.svelte.ts';
+import type { Section } from './contents.ts';
 
 export interface PlanView {
 	readonly planId: string;
@@ -14,4 +17,14 @@ export interface PlanView {
 	readonly mayShare: boolean;
 	/** Pieces of an imported file that still need a place. */
 	readonly unplaced: number;
+}
+
+/** What the page hands to the rooms around the text. They are put there by the route: features do not know each other. */
+export interface PlanContext {
+	readonly view: PlanView;
+	/** Null until the live half of the page has arrived. */
+	readonly live: LivePlan | null;
+	readonly people: PeopleHere | null;
+	readonly others: readonly PersonHere[];
+	readonly sections: readonly Section[];
 }
