@@ -1,6 +1,6 @@
 // Which headings are areas for improvement, and which are sub-areas of which.
 import { newId, type PlanAreaId } from '#domain/ids.ts';
-import { bareRef } from './headings.ts';
+import { bareRef } from '#document/foreign/numbers.ts';
 import type { HeadingItem, Item } from './items.ts';
 
 export interface FoundArea {

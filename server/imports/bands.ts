@@ -1,11 +1,11 @@
 // One big table for a whole plan: "Outcome 2: …" stands across it as a row, and the actions of that outcome follow below.
 // Such a row is a heading, what stands below it a table of its own, and a line without actions is text.
 import { longestAttribute } from '#document/schema.ts';
-import { dropStart, splitRef } from './headings.ts';
+import { splitRef } from '#document/foreign/numbers.ts';
 import type { HeadingItem, Item, TableItem } from './items.ts';
-import { spansAll } from './rows.ts';
-import { wordsOf, type SourceBlock, type SourceParagraph } from './source.ts';
-import { wordsAt, type GridPlace } from './tables.ts';
+import { spansAll } from '#document/foreign/rows.ts';
+import { dropStart, wordsOf, type SourceBlock, type SourceParagraph } from '#document/foreign/source.ts';
+import { wordsAt, type GridPlace } from '#document/foreign/tables.ts';
 
 type Line = readonly (GridPlace | null)[];
 

@@ -1,10 +1,10 @@
 // The first page: what the plan is called, which kind it is, for when.
 import type { PlanKind } from '#domain/plan.ts';
 import { longestTitle } from '#document/schema.ts';
-import type { Findings } from './findings.ts';
+import type { Findings } from '#document/foreign/findings.ts';
 import type { FoundHeading } from './headings.ts';
-import { wordsOf, type SourceBlock, type SourceParagraph } from './source.ts';
-import { isPeriod, kindsNamed, plainWords } from './vocabulary.ts';
+import { wordsOf, type SourceBlock, type SourceParagraph } from '#document/foreign/source.ts';
+import { isPeriod, kindsNamed, plainWords } from '#document/foreign/vocabulary.ts';
 
 /** The paragraph that names the plan: styled as title, else the first line when it stands out or nothing stands before it. */
 export function titleParagraph(

@@ -2,8 +2,8 @@
 import { actionColumns, type ActionRow } from '#domain/action-row.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { plainText, type RichText } from '#domain/rich-text.ts';
-import type { Findings } from './findings.ts';
-import { tidy } from './source.ts';
+import type { Findings } from '#document/foreign/findings.ts';
+import { tidy } from '#document/foreign/source.ts';
 
 interface Passage {
 	readonly target: string;

@@ -1,9 +1,10 @@
 // Blocks → items: what each one is, before anybody asks to which area it belongs.
 import type { CalloutKind } from '#domain/plan.ts';
 import { sectionsOf } from './bands.ts';
-import type { Findings } from './findings.ts';
-import { allBold, dropStart, type FoundHeading } from './headings.ts';
+import type { Findings } from '#document/foreign/findings.ts';
+import { allBold, type FoundHeading } from './headings.ts';
 import {
+	dropStart,
 	tidy,
 	wordsOf,
 	wordsOfTable,
@@ -11,9 +12,9 @@ import {
 	type SourceParagraph,
 	type SourceTable,
 	type SourceText
-} from './source.ts';
-import { gridOf, headerOf, turned, wordsAt, type Grid, type Header } from './tables.ts';
-import { calloutNamed, plainWords } from './vocabulary.ts';
+} from '#document/foreign/source.ts';
+import { gridOf, headerOf, turned, wordsAt, type Grid, type Header } from '#document/foreign/tables.ts';
+import { calloutNamed, plainWords } from '#document/foreign/vocabulary.ts';
 
 export interface HeadingItem extends FoundHeading {
 	readonly is: 'heading';

@@ -1,9 +1,9 @@
 // What is printed on every page: the title again, a page number, a banner that says how far the plan was made together.
 // It is no part of the text, and none of it is lost.
 import { longestTitle } from '#document/schema.ts';
-import { tidy, wordsOf, type SourceBlock } from './source.ts';
-import type { Findings } from './findings.ts';
-import { plainWords, speaksOfCoProduction } from './vocabulary.ts';
+import { tidy, wordsOf, type SourceBlock } from '#document/foreign/source.ts';
+import type { Findings } from '#document/foreign/findings.ts';
+import { plainWords, speaksOfCoProduction } from '#document/foreign/vocabulary.ts';
 
 /** A line that stands in the text this often is printed on every page. */
 const everyPage = 3;

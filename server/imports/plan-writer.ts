@@ -6,14 +6,14 @@ import { calloutTitles, type Block, type PlanArea } from '#domain/plan.ts';
 import { plainText } from '#domain/rich-text.ts';
 import { longestTitle } from '#document/schema.ts';
 import type { FoundArea } from './areas.ts';
-import type { Findings } from './findings.ts';
-import { splitRef } from './headings.ts';
+import type { Findings } from '#document/foreign/findings.ts';
+import { splitRef } from '#document/foreign/numbers.ts';
 import type { CalloutItem, HeadingItem, Item, TableItem } from './items.ts';
-import { linksIn } from './linked.ts';
-import { richFrom, textNodes } from './rich.ts';
-import { readRows, titleAbove, type ReadRow } from './rows.ts';
-import { tidy, wordsOfBlocks, type SourceBlock, type SourceParagraph } from './source.ts';
-import { plainDate, plainWords } from './vocabulary.ts';
+import { linksIn } from '#document/foreign/linked.ts';
+import { richFrom, textNodes } from '#document/foreign/rich.ts';
+import { readRows, titleAbove, type ReadRow } from '#document/foreign/rows.ts';
+import { tidy, wordsOfBlocks, type SourceBlock, type SourceParagraph } from '#document/foreign/source.ts';
+import { plainDate, plainWords } from '#document/foreign/vocabulary.ts';
 
 /** An attribute holds so many ids; a real box speaks for a handful of areas. */
 const mostCovered = 90;

@@ -3,13 +3,14 @@ import { schemaVersion, type PlanContent } from '#domain/plan.ts';
 import { findAreas } from './areas.ts';
 import { readCover, titleParagraph } from './cover.ts';
 import { flagDefects } from './defects.ts';
-import { Findings } from './findings.ts';
+import { Findings } from '#document/foreign/findings.ts';
 import { findHeadings } from './headings.ts';
 import { itemsOf, type Item } from './items.ts';
 import { liftPageLines, placePageLines } from './page-lines.ts';
 import { PlanWriter } from './plan-writer.ts';
-import type { Reading, SourceNote } from './reading.ts';
-import { wordsOf, type SourceDocument } from './source.ts';
+import type { SourceNote } from '#document/foreign/findings.ts';
+import type { Reading } from './reading.ts';
+import { wordsOf, type SourceDocument } from '#document/foreign/source.ts';
 import { missingWords, wordsOfReading, wordsOfSource } from './words.ts';
 
 /** Reads a document as a plan. */

@@ -3,8 +3,8 @@ import { actionColumnIds } from '#domain/action-row.ts';
 import { calloutTitles, type Callout, type PlanContent } from '#domain/plan.ts';
 import { plainText } from '#domain/rich-text.ts';
 import type { Reading } from './reading.ts';
-import { wordsOfBlocks, type SourceDocument } from './source.ts';
-import { calloutNamed } from './vocabulary.ts';
+import { wordsOfBlocks, type SourceDocument } from '#document/foreign/source.ts';
+import { calloutNamed } from '#document/foreign/vocabulary.ts';
 
 export type WordCount = Map<string, number>;
 

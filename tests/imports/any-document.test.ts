@@ -6,7 +6,7 @@ import { faultIn } from '#document/validate.ts';
 import { writePlan } from '#document/write.ts';
 import { readPlanFrom } from '#server/imports/read-plan.ts';
 import { checkedReading } from '#server/imports/reading-schema.ts';
-import type { SourceBlock, SourceDocument } from '#server/imports/source.ts';
+import type { SourceBlock, SourceDocument } from '#document/foreign/source.ts';
 import { missingWords, wordsOfReading, wordsOfSource } from '#server/imports/words.ts';
 
 const phrases = fc.constantFrom(

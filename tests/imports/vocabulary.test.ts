@@ -1,6 +1,6 @@
 // Headings as councils, health bodies and schools print them, and what each of them names.
 import { expect, test } from 'vitest';
-import { calloutNamed, columnNamed, isPeriod, plainDate } from '#server/imports/vocabulary.ts';
+import { calloutNamed, columnNamed, isPeriod, plainDate } from '#document/foreign/vocabulary.ts';
 
 const columns = {
 	accountable: [

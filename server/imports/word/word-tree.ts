@@ -10,8 +10,8 @@ import type {
 	SourceDocument,
 	SourceParagraph,
 	SourceText
-} from '../source.ts';
-import { wordsOfBlocks } from '../source.ts';
+} from '#document/foreign/source.ts';
+import { wordsOfBlocks } from '#document/foreign/source.ts';
 import { unpack, type ZipEntry } from '../zip.ts';
 import { partWords, printable, type PartWords } from './part-words.ts';
 

@@ -3,8 +3,14 @@ import type { List, ListItem, Mark, Paragraph, RichBlock, RichText, TextNode } f
 import { plainText } from '#domain/rich-text.ts';
 import { isAllowedLink, longestBlock } from '#document/schema.ts';
 import type { Findings } from './findings.ts';
-import { dropStart } from './headings.ts';
-import { tidy, wordsOfTable, type SourceBlock, type SourceParagraph, type SourceText } from './source.ts';
+import {
+	dropStart,
+	tidy,
+	wordsOfTable,
+	type SourceBlock,
+	type SourceParagraph,
+	type SourceText
+} from './source.ts';
 
 /** A bullet somebody typed: the sign and the blanks around it. */
 const typedBullet = /^\s*(?:[•·▪◦‣●○■□➢✓✔\uf0b7\uf0a7*]\s*|[-–—]\s+|o\s+(?=\p{L}))/u;

@@ -1,6 +1,6 @@
 // The printed "linked to" of a row → ids of areas. The printed words stay in the row, whatever was understood of them.
 import type { PlanArea } from '#domain/plan.ts';
-import { bareRef } from './headings.ts';
+import { bareRef } from './numbers.ts';
 import { isReference } from './tables.ts';
 import { plainWords } from './vocabulary.ts';
 

@@ -79,3 +79,17 @@ export function wordsOfTable(table: SourceTable): string {
 		.filter((words) => words !== '')
 		.join('\n');
 }
+
+/** Drops the first characters of texts. */
+export function dropStart(texts: readonly SourceText[], length: number): SourceText[] {
+	const rest: SourceText[] = [];
+	let left = length;
+	for (const text of texts) {
+		if (left >= text.text.length) left -= text.text.length;
+		else {
+			rest.push({ ...text, text: text.text.slice(left) });
+			left = 0;
+		}
+	}
+	return rest;
+}

@@ -1,6 +1,17 @@
 // What a reading gathers beside the plan: words without a place, and things a person should look at.
-import type { SourceNote } from './reading.ts';
 import type { Piece } from './source.ts';
+
+/** Something a person should look at. The plan itself was not changed because of it. */
+export interface SourceNote {
+	/** What is odd, in a plain sentence. */
+	readonly says: string;
+	/** The words it is about, as they stand in the source. */
+	readonly quote: string;
+	/** A block or row id; empty when it is about the whole document. */
+	readonly target: string;
+	/** How often these words stood in the source and now stand only here (page furniture, printed column headings). */
+	readonly holds?: number;
+}
 
 export class Findings {
 	readonly unplaced: Piece[] = [];
