@@ -7,6 +7,7 @@ import { Turns } from '#server/imports/turns.ts';
 import { connect, type Sql } from '#server/sql.ts';
 import { answer, asRefused } from '#server/web/answers.ts';
 import { keepSession } from '#server/web/session-cookie.ts';
+import { displayAttributes, displayCookie, readDisplay } from '#lib/device/choices.ts';
 import { errorWords } from '#lib/words/common.ts';
 
 // The one place of the web half where something lives as long as the process: SvelteKit offers no other door.
@@ -48,10 +49,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 		}
 	}
 
-	const theme = event.cookies.get('theme');
+	const chosen = displayAttributes(readDisplay(event.cookies.get(displayCookie)));
+	const attributes = chosen.map(([name, value]) => `${name}="${value}" `).join('');
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) =>
-			theme === 'light' || theme === 'dark' ? html.replace('<html ', `<html data-theme="${theme}" `) : html
+		transformPageChunk: ({ html }) => html.replace('<html ', `<html ${attributes}`)
 	});
 	const { headers } = response;
 	headers.set('x-content-type-options', 'nosniff');

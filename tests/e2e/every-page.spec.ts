@@ -37,6 +37,7 @@ const outside = (made: Made): Readonly<Record<string, readonly Way[]>> => ({
 	'/start/[token]': [(page) => page.goto('/start/used')],
 	'/join/[token]': [(page) => page.goto('/join/used'), (page) => page.goto(made.invitation)],
 	'/mail': [(page) => page.goto('/mail')],
+	'/display': [(page) => page.goto('/display')],
 	'/p/[plan]/[slug]': [(page) => page.goto(made.published.replace(/v1\/$/, ''))],
 	'/p/[plan]/[slug]/v1': [(page) => page.goto(made.published)],
 	'nothing here': [(page) => page.goto('/nothing'), (page) => page.goto('/p/nothing')]

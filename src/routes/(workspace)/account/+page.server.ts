@@ -5,7 +5,7 @@ import { endAllSessions } from '#server/accounts/sessions.ts';
 import { countTry } from '#server/accounts/attempts.ts';
 import { addressOf } from '#server/web/address.ts';
 import { action, page, words } from '#server/web/answers.ts';
-import { oneOf, passwordIn, placed, shownAsFrom } from '#server/web/forms.ts';
+import { passwordIn, placed, shownAsFrom } from '#server/web/forms.ts';
 import { accountOf } from '#server/web/member.ts';
 import { forgetSession } from '#server/web/session-cookie.ts';
 import { accountWords } from '#lib/words/people.ts';
@@ -14,12 +14,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = page(async (event) => {
 	const account = accountOf(event);
 	const { sql } = event.locals;
-	const theme = event.cookies.get('theme');
 	return {
 		title: accountWords.title,
 		profiles: await profilesOf(sql, account.id),
-		hasPassword: await hasPassword(sql, account.id),
-		look: theme === 'light' || theme === 'dark' ? theme : 'device'
+		hasPassword: await hasPassword(sql, account.id)
 	};
 });
 
@@ -44,20 +42,6 @@ export const actions: Actions = {
 		);
 		await placed(change, { 'weak-password': 'next-password', 'present-password': 'present-password' });
 		return { done: 'password' };
-	}),
-	look: action((event, form) => {
-		const look = oneOf(form, 'look', ['device', 'light', 'dark']);
-		const secure = event.url.protocol === 'https:';
-		if (look === 'device') event.cookies.delete('theme', { path: '/', secure });
-		else
-			event.cookies.set('theme', look, {
-				path: '/',
-				secure,
-				httpOnly: true,
-				sameSite: 'lax',
-				maxAge: 31_536_000
-			});
-		redirect(303, '/account');
 	}),
 	everywhere: action(async (event) => {
 		await endAllSessions(event.locals.sql, accountOf(event).id);
