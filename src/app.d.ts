@@ -3,6 +3,7 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import type { Env } from '#server/env.ts';
 import type { Turns } from '#server/imports/turns.ts';
 import type { Sql } from '#server/sql.ts';
+import type { GuestSession } from '#server/workshops/guest-sessions.ts';
 
 declare global {
 	namespace App {
@@ -18,6 +19,8 @@ declare global {
 			/** Who is signed in, if anybody. */
 			account: { readonly id: AccountId; readonly email: string } | null;
 			sessionId: string | null;
+			/** The guest of a workshop this browser is, beside the account or without one; it counts in one plan. */
+			guest: GuestSession | null;
 			/** The database could not be asked who this is. */
 			unknown: boolean;
 		}

@@ -8,6 +8,7 @@ import { connect, type Sql } from '#server/sql.ts';
 import { answer, asRefused } from '#server/web/answers.ts';
 import { keepSession } from '#server/web/session-cookie.ts';
 import { displayAttributes, displayCookie, readDisplay } from '#lib/device/choices.ts';
+import { guestCookieName, guestOf } from '#server/workshops/guest-sessions.ts';
 import { errorWords } from '#lib/words/common.ts';
 
 // The one place of the web half where something lives as long as the process: SvelteKit offers no other door.
@@ -30,18 +31,22 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.importTurns = importTurns;
 	event.locals.account = null;
 	event.locals.sessionId = null;
+	event.locals.guest = null;
 	event.locals.unknown = false;
 
 	const secure = event.url.protocol === 'https:';
+	const away = (thrown: unknown) => {
+		const refused = asRefused(thrown);
+		// a form's own action says so instead, and what was typed stays where it is
+		if (event.request.method !== 'POST') answer(refused);
+		event.locals.unknown = true;
+		return null;
+	};
+	const guestToken = event.cookies.get(guestCookieName(secure));
+	if (guestToken) event.locals.guest = await guestOf(sql, guestToken).catch(away);
 	const token = event.cookies.get(sessionCookieName(secure));
 	if (token) {
-		const session = await validSession(sql, token).catch((thrown: unknown) => {
-			const refused = asRefused(thrown);
-			// a form's own action says so instead, and what was typed stays where it is
-			if (event.request.method !== 'POST') answer(refused);
-			event.locals.unknown = true;
-			return null;
-		});
+		const session = await validSession(sql, token).catch(away);
 		if (session) {
 			event.locals.account = { id: session.accountId, email: session.email };
 			event.locals.sessionId = session.sessionId;

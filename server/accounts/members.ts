@@ -41,7 +41,8 @@ export async function membersOfArea(db: Db, areaId: AreaId): Promise<MemberOfAre
 		from person
 		left join account on account.id = person.account_id
 		left join organisation on organisation.area_id = person.area_id and organisation.id = person.organisation_id
-		where person.area_id = ${areaId}
+		where person.area_id = ${areaId} and not exists (
+			select from guest where guest.area_id = person.area_id and guest.person_id = person.id)
 		order by person.status = 'removed', person.status, -- a place in the alphabet would give away the first letter of a name that is not shown
 			case when person.voice_group = 'young_person' or person.shown_as = 'group' then '' else lower(person.name) end,
 			person.created_at, person.id`;

@@ -37,7 +37,8 @@ export async function peopleForPlan(db: Db, areaId: AreaId, planId: PlanId): Pro
 				where area_id = person.area_id and person_id = person.id and plan_id is null order by role) as "areaRoles"
 		from person
 		left join organisation on organisation.area_id = person.area_id and organisation.id = person.organisation_id
-		where person.area_id = ${areaId} and person.status = 'active'
+		where person.area_id = ${areaId} and person.status = 'active' and not exists (
+			select from guest where guest.area_id = person.area_id and guest.person_id = person.id)
 		order by -- a place in the alphabet would give away the first letter of a name that is not shown
 			case when person.voice_group = 'young_person' or person.shown_as = 'group' then '' else lower(person.name) end,
 			person.created_at, person.id`;

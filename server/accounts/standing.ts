@@ -1,16 +1,20 @@
-// Where an account stands, asked of the database at this moment. Everything that lets somebody see or do something starts here.
-import { displayName, type Group, type ShownAs } from '#domain/groups.ts';
+// Where somebody stands, asked of the database at this moment. Everything that lets somebody see or do something starts here.
+import { displayName, guestName, type Group, type ShownAs } from '#domain/groups.ts';
 import { isId, type AccountId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
-import { may, rolesThatCount, type Standing } from '#domain/permissions.ts';
+import { may, rolesThatCount, type GuestsAre, type Standing } from '#domain/permissions.ts';
 import type { PlanState } from '#domain/plan-states.ts';
 import type { PlanKind } from '#domain/plan.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Db } from '#server/sql.ts';
 
+/** Who asks: somebody with an account, or a guest of a workshop, who has none. */
+export type Who = { readonly account: string } | { readonly guest: string };
+
 interface Member {
 	readonly areaId: AreaId;
 	readonly personId: PersonId;
-	readonly accountId: AccountId;
+	/** Null for a guest. */
+	readonly accountId: AccountId | null;
 	/** As others may see them. */
 	readonly name: string;
 	readonly group: Group;
@@ -41,12 +45,15 @@ interface PersonRow {
 	areaId: AreaId;
 	areaName: string;
 	personId: PersonId;
-	accountId: AccountId;
+	accountId: AccountId | null;
 	name: string;
 	group: Group;
 	shownAs: ShownAs;
 	status: Standing['status'];
 	areaRoles: Role[];
+	/** The number of a guest, and what their workshop lets them be: null when it is over or they were removed. */
+	guestNumber?: number | null;
+	guestsAre?: GuestsAre | null;
 }
 
 /** Who reaches more in a plan comes first; an owner runs the area, but neither writes nor publishes. */
@@ -65,37 +72,56 @@ const byStrength: readonly Role[] = [
 ];
 
 /**
- * Where an account stands in a plan; null when they cannot see it. "No such plan", "not yours" and "deleted" are one answer,
- * so that nobody can ask which plans exist.
+ * Where somebody stands in a plan; null when they cannot see it. "No such plan", "not yours" and "deleted" are one answer,
+ * so that nobody can ask which plans exist. An account may be named by its id alone.
  */
-export async function memberOfPlan(db: Db, accountId: string, planId: string): Promise<PlanMember | null> {
-	if (!isId(planId)) return null;
+export async function memberOfPlan(
+	db: Db,
+	who: Who | string | null,
+	planId: string,
+	now = new Date()
+): Promise<PlanMember | null> {
+	if (!isId(planId) || who === null) return null;
+	const accountId = typeof who === 'string' ? who : 'account' in who ? who.account : null;
+	const guestId = typeof who === 'object' && 'guest' in who ? who.guest : null;
 	const [row] = await db<(PersonRow & PlanMember['plan'] & { planRoles: Role[] })[]>`
 		select plan.id, plan.area_id as "areaId", plan.title, plan.plain_title as "plainTitle", plan.kind, plan.state, plan.epoch,
 			plan.shared_with_area as "sharedWithArea", plan.deleted_at is not null as deleted,
 			person.id as "personId", person.account_id as "accountId", person.name, person.voice_group as "group",
 			person.shown_as as "shownAs", person.status,
 			array(select role from membership where area_id = plan.area_id and person_id = person.id and plan_id is null) as "areaRoles",
-			array(select role from membership where area_id = plan.area_id and person_id = person.id and plan_id = plan.id) as "planRoles"
+			array(select role from membership where area_id = plan.area_id and person_id = person.id and plan_id = plan.id) as "planRoles",
+			guest.number as "guestNumber",
+			case when guest.removed_at is null and workshop.ended_at is null and workshop.ends_at > ${now}
+				then workshop.guests_are end as "guestsAre"
 		from plan join person on person.area_id = plan.area_id
-		where plan.id = ${planId} and person.account_id = ${accountId}`;
+		left join guest on guest.area_id = person.area_id and guest.person_id = person.id
+		left join workshop on workshop.area_id = guest.area_id and workshop.id = guest.workshop_id and workshop.plan_id = plan.id
+		where plan.id = ${planId} and (
+			person.account_id = ${accountId} and guest.person_id is null
+			or person.id = ${guestId} and workshop.id is not null)`;
 	if (!row) return null;
 
 	const { id, title, plainTitle, kind, state, epoch, sharedWithArea, deleted } = row;
 	const standing: Standing = {
 		status: row.status,
 		areaRoles: row.areaRoles,
-		planRoles: row.planRoles,
-		plan: { sharedWithArea, deleted }
+		planRoles: guestId ? ['guest'] : row.planRoles,
+		plan: { sharedWithArea, deleted },
+		...(row.guestsAre ? { workshop: { guestsAre: row.guestsAre } } : {})
 	};
 	if (!may(standing, 'see-plan')) return null;
 	const plan = { id, areaId: row.areaId, title, plainTitle, kind, state, epoch, sharedWithArea, deleted };
 	return { ...memberFrom(row, standing), plan };
 }
 
-/** Where an account stands in an area; null for strangers and for people who were suspended or removed. */
-export async function memberOfArea(db: Db, accountId: string, areaId: string): Promise<AreaMember | null> {
-	if (!isId(areaId)) return null;
+/** Where an account stands in an area; null for strangers, for guests, and for people who were suspended or removed. */
+export async function memberOfArea(
+	db: Db,
+	accountId: string | null,
+	areaId: string
+): Promise<AreaMember | null> {
+	if (!isId(areaId) || accountId === null) return null;
 	return (await areasOf(db, accountId)).find((member) => member.areaId === areaId) ?? null;
 }
 
@@ -120,7 +146,7 @@ function memberFrom(row: PersonRow, standing: Standing): Member {
 		areaId,
 		personId,
 		accountId,
-		name: displayName(row),
+		name: row.guestNumber ? guestName(group, row.guestNumber) : displayName(row),
 		group,
 		standing,
 		role: strongest(rolesThatCount(standing))

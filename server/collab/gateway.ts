@@ -70,7 +70,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		perMessageDeflate: false
 	});
 	const poke = (room: Room) => writer.poke(room);
-	const ask = ({ token, planId }: Knock) => inTime(clock, welcome(sql, token, planId, clock.now()));
+	const ask = (knock: Knock) => inTime(clock, welcome(sql, knock, knock.planId, clock.now()));
 	let closing = false;
 
 	const onUpgrade = (request: IncomingMessage, line: Duplex, head: Buffer): void => {

@@ -7,11 +7,14 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import { protocolVersion } from '#protocol/messages.ts';
 import type { RoomSabotage } from './sabotage.ts';
 import { sessionCookieName } from '#server/accounts/sessions.ts';
+import { guestCookieName } from '#server/workshops/guest-sessions.ts';
 
 export interface Knock {
 	readonly planId: PlanId;
 	/** The session's token; empty when there is none. */
 	readonly token: string;
+	/** The token of a guest of a workshop; empty when there is none. */
+	readonly guestToken: string;
 	/** The client speaks our protocol and schema and says which epoch it knows; an older one may only read. */
 	readonly upToDate: boolean;
 	/** The epoch it knows; null when it does not say. */
@@ -47,8 +50,10 @@ export function readKnock(
 		said.get('protocol') === String(protocolVersion) &&
 		said.get('schema') === String(schemaVersion) &&
 		epoch !== null;
-	const token = cookie(request.headers.cookie ?? '', sessionCookieName(secure));
-	return { planId: planId as PlanId, token, upToDate, epoch };
+	const cookies = request.headers.cookie ?? '';
+	const token = cookie(cookies, sessionCookieName(secure));
+	const guestToken = cookie(cookies, guestCookieName(secure));
+	return { planId: planId as PlanId, token, guestToken, upToDate, epoch };
 }
 
 function cookie(header: string, name: string): string {

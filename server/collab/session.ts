@@ -56,6 +56,8 @@ export class Session implements Member {
 	readonly #questions: Allowance;
 	#asking: Promise<Welcome | null> | null = null;
 	#askAgain = false;
+	/** Their time was up, and they are being asked about. */
+	#timeUp = false;
 	#lastWelcome: Welcome | null = null;
 
 	constructor(parts: SessionParts) {
@@ -175,7 +177,7 @@ export class Session implements Member {
 		return (
 			fits(plan, this.planId) &&
 			fits(person, visitor?.author.id) &&
-			fits(account, visitor?.accountId) &&
+			fits(account, visitor?.accountId ?? undefined) &&
 			fits(session, visitor?.sessionId)
 		);
 	}
@@ -188,6 +190,7 @@ export class Session implements Member {
 			this.#parts.clock.after(retryAsking, () => void this.checkAccess());
 			return;
 		}
+		this.#timeUp = false;
 		if (isRefused(welcome)) return this.refuse(welcome.refused);
 		const { room } = this.#state;
 		const before = this.mayEdit;
@@ -198,9 +201,10 @@ export class Session implements Member {
 		if (this.mayEdit) this.#answer(room, () => this.#step1(room));
 	}
 
-	/** Called every second: resends what a slow reader missed, closes who does not keep up or has gone silently. */
+	/** Called every second: sends away whose time is up, resends what a slow reader missed, closes who does not keep up or has gone silently. */
 	sweep(): void {
 		if (this.#state.state === 'gone') return;
+		this.#watchTheTime();
 		const verdict = this.outlet.sweep();
 		if (verdict === 'gone') {
 			this.#end('too slow, or silent');
@@ -214,6 +218,14 @@ export class Session implements Member {
 				this.outlet.caughtUp();
 			});
 		}
+	}
+
+	/** What a guest may do ends with the workshop, whether or not anybody sends a hint. */
+	#watchTheTime(): void {
+		const until = this.#visitor?.until ?? null;
+		if (until === null || this.#timeUp || this.#parts.clock.now() < until) return;
+		this.#timeUp = true;
+		void this.checkAccess();
 	}
 
 	#bring(room: Room, kind: 'update' | 'step2', update: Uint8Array): void {

@@ -3,13 +3,15 @@ import { may } from '#domain/permissions.ts';
 import type { AccountId, AreaId, PlanId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import { validSession } from '#server/accounts/sessions.ts';
-import { memberOfPlan } from '#server/accounts/standing.ts';
+import { memberOfPlan, type Who } from '#server/accounts/standing.ts';
 import type { Author } from '#server/plan-log/log.ts';
 import type { Sql } from '#server/sql.ts';
+import { guestOf } from '#server/workshops/guest-sessions.ts';
 
 export interface Visitor {
 	readonly sessionId: string;
-	readonly accountId: AccountId;
+	/** Null for a guest. */
+	readonly accountId: AccountId | null;
 	readonly areaId: AreaId;
 	/** In whose name they write. */
 	readonly author: Author;
@@ -17,26 +19,51 @@ export interface Visitor {
 	readonly name: string;
 	readonly mayEdit: boolean;
 	readonly epoch: number;
+	/** When what they may do ends by itself, in milliseconds: they are asked about again then, without any hint. */
+	readonly until?: number | null;
 }
 
 /** A visitor, or why they may not come in. */
 export type Welcome = Visitor | { readonly refused: RefusalCode };
 
-/** Asks the database who holds this session and where they stand in this plan. Throws only when it cannot be asked. */
-export async function welcome(sql: Sql, token: string, planId: PlanId, now: number): Promise<Welcome> {
-	const session = token === '' ? null : await validSession(sql, token, new Date(now), { renew: false });
-	if (!session) return { refused: 'sign-in-needed' };
-	const member = await memberOfPlan(sql, session.accountId, planId);
+/** What a browser sends to say who it is. */
+export interface Tokens {
+	readonly token: string;
+	readonly guestToken?: string;
+}
+
+/** Asks the database who this is and where they stand in this plan. Throws only when it cannot be asked. */
+export async function welcome(sql: Sql, tokens: Tokens, planId: PlanId, at: number): Promise<Welcome> {
+	const now = new Date(at);
+	const { token, guestToken = '' } = tokens;
+	// in the plan of their workshop somebody is a guest; when it is over, their account, if any, counts again
+	const guest = guestToken === '' ? null : await guestOf(sql, guestToken, now);
+	const asGuest = guest?.planId === planId ? guest : null;
+	if (asGuest && !asGuest.over) return comeIn(sql, asGuest, { guest: asGuest.personId }, planId, now);
+	const session = token === '' ? null : await validSession(sql, token, now, { renew: false });
+	if (session) return comeIn(sql, session, { account: session.accountId }, planId, now);
+	return { refused: asGuest?.over ?? 'sign-in-needed' };
+}
+
+async function comeIn(
+	sql: Sql,
+	session: { readonly sessionId: string; readonly endsAt?: Date },
+	who: Who,
+	planId: PlanId,
+	now: Date
+): Promise<Welcome> {
+	const member = await memberOfPlan(sql, who, planId, now);
 	// no such plan and not your plan are the same answer
 	if (!member || !may(member.standing, 'see-plan')) return { refused: 'not-found' };
 	return {
 		sessionId: session.sessionId,
-		accountId: session.accountId,
+		accountId: member.accountId,
 		areaId: member.areaId,
 		author: { id: member.personId, role: member.role, group: member.group },
 		name: member.name,
 		mayEdit: may(member.standing, 'edit-plan'),
-		epoch: member.plan.epoch
+		epoch: member.plan.epoch,
+		until: session.endsAt?.getTime() ?? null
 	};
 }
 

@@ -13,9 +13,21 @@ export function accountOf(event: Asking): NonNullable<App.Locals['account']> {
 	return event.locals.account ?? refuse(event.locals.unknown ? 'database-away' : 'sign-in-needed');
 }
 
-/** Where the asking account stands in a plan, allowed to do this there: `await planMember(event, params.plan, 'edit-plan')`. */
-export async function planMember(event: Asking, planId: string, act: Act = 'see-plan'): Promise<PlanMember> {
-	const member = await memberOfPlan(event.locals.sql, accountOf(event).id, planId);
+/**
+ * Where whoever asks stands in a plan, allowed to do this there: `await planMember(event, params.plan, 'edit-plan')`.
+ * A guest of a workshop comes only where `{ guests: true }` says so; everywhere else they are nobody.
+ */
+export async function planMember(
+	event: Asking,
+	planId: string,
+	act: Act = 'see-plan',
+	{ guests = false } = {}
+): Promise<PlanMember> {
+	const { sql, guest, account } = event.locals;
+	const asGuest = guests && guest?.planId === planId ? guest : null;
+	if (asGuest?.over && !account) refuse(asGuest.over);
+	const who = asGuest && !asGuest.over ? { guest: asGuest.personId } : { account: accountOf(event).id };
+	const member = await memberOfPlan(sql, who, planId);
 	if (!member) refuse('not-found');
 	if (!may(member.standing, act)) refuse('not-allowed');
 	return member;

@@ -23,3 +23,11 @@ export function displayName(person: { name: string; group: Group; shownAs: Shown
 	const shown = person.shownAs === 'first-name' ? (name.split(/\s+/)[0] ?? '') : name;
 	return shown === '' ? byGroup : shown;
 }
+
+/**
+ * What others see of a guest: the group, and a number that tells two guests apart. The number counts all guests of a
+ * workshop together, so it gives away nothing about how many of a group there are.
+ */
+export function guestName(group: Group, number: number): string {
+	return `${groupWords[group].one} ${number}`;
+}

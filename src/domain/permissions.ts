@@ -10,7 +10,9 @@ export const acts = [
 	'invite-to-plan',
 	'make-plan',
 	'see-people',
-	'manage-people'
+	'manage-people',
+	'open-workshop',
+	'lead-workshop'
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -22,12 +24,18 @@ export interface Standing {
 	readonly planRoles: readonly Role[];
 	/** The plan's own facts; absent when the question is about the area. */
 	readonly plan?: { readonly sharedWithArea: boolean; readonly deleted: boolean };
+	/** The workshop a guest came to, while it is open: what it lets its guests be. Absent before, after and for members. */
+	readonly workshop?: { readonly guestsAre: GuestsAre };
 }
+
+/** What the guests of a workshop may be. */
+export const guestsAre = ['editor', 'contributor'] as const satisfies readonly Role[];
+export type GuestsAre = (typeof guestsAre)[number];
 
 const everyPlan: readonly Role[] = ['owner', 'lead'];
 
 const rights: Readonly<Record<Act, readonly Role[]>> = {
-	'see-plan': ['owner', 'lead', 'editor', 'contributor', 'reader'],
+	'see-plan': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader'],
 	'edit-plan': ['lead', 'editor'],
 	'publish-plan': ['lead'],
 	'withdraw-plan': ['lead'],
@@ -35,23 +43,30 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'invite-to-plan': ['owner', 'lead'],
 	'make-plan': ['owner', 'lead'],
 	'see-people': ['owner', 'lead'],
-	'manage-people': ['owner']
+	'manage-people': ['owner'],
+	'open-workshop': ['lead', 'facilitator'],
+	'lead-workshop': ['lead', 'facilitator']
 };
 
 /**
  * Whether somebody standing there may do this.
  * In an area, owner and lead reach every plan; an area role of anybody else reaches a plan only when it is shared with the
- * whole area. A role in the plan reaches that plan. A deleted plan is reached by nobody.
+ * whole area. A role in the plan reaches that plan. A deleted plan is reached by nobody. A guest is what the workshop says,
+ * while it is open.
  */
 export function may(standing: Standing | null, act: Act): boolean {
 	if (!standing || standing.status !== 'active' || standing.plan?.deleted) return false;
-	return rolesThatCount(standing).some((role) => rights[act].includes(role));
+	const { workshop } = standing;
+	return rolesThatCount(standing).some((role) =>
+		rights[act].includes(role === 'guest' && workshop ? workshop.guestsAre : role)
+	);
 }
 
 /** The roles that count for the plan (or area) asked about. */
 export function rolesThatCount(standing: Standing): Role[] {
-	const { areaRoles, planRoles, plan } = standing;
+	const { areaRoles, planRoles, plan, workshop } = standing;
 	if (!plan) return [...areaRoles];
 	const fromArea = areaRoles.filter((role) => plan.sharedWithArea || everyPlan.includes(role));
-	return [...new Set([...planRoles, ...fromArea])];
+	const inPlan = planRoles.filter((role) => role !== 'guest' || workshop !== undefined);
+	return [...new Set([...inPlan, ...fromArea])];
 }

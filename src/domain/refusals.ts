@@ -59,6 +59,49 @@ export const refusals = {
 		http: 403,
 		close: 4403
 	},
+	// workshops
+	'workshop-over': {
+		say: 'This workshop has ended. Thank you for taking part. What was written stays in the plan.',
+		http: 410,
+		close: 4403
+	},
+	'left-workshop': {
+		say: 'You are no longer in this workshop. Please talk to the people who lead it.',
+		http: 410,
+		close: 4403
+	},
+	'no-workshop': {
+		say: 'There is no open workshop with this code. Check the code on the big screen, or ask the person who leads the workshop.',
+		http: 404
+	},
+	'codes-too-often': {
+		say: 'Too many wrong codes came from here. Scan the square picture or use the link instead, or wait a few minutes.',
+		http: 429
+	},
+	'workshop-full': {
+		say: 'This workshop is full. Please talk to the people who lead it.',
+		http: 503
+	},
+	'workshop-open': {
+		say: 'This plan is already open for a workshop. End that one first.',
+		http: 409
+	},
+	'workshop-time': {
+		say: 'Choose an end that is later than now, and at most 24 hours away.',
+		http: 400
+	},
+	'two-adults': {
+		say: 'Where young people take part, name two different adults: who leads and who watches.',
+		http: 400
+	},
+	'ask-an-adult': {
+		say: 'This workshop is for adults. Are you under 18? Please talk to the person who leads it first.',
+		http: 400
+	},
+	'consent-missing': {
+		say: 'To come in, tick that you want to take part.',
+		http: 400
+	},
 	// the live plan
 	rejoin: {
 		say: 'Your copy of this plan was out of step. It has been fetched afresh; words that were not saved are kept for you to copy.',

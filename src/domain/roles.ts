@@ -19,6 +19,7 @@ export const rolesToGive = [
 	'owner',
 	'lead',
 	'editor',
+	'facilitator',
 	'contributor',
 	'reader'
 ] as const satisfies readonly Role[];
@@ -28,6 +29,10 @@ export const roleWords: Readonly<Record<RoleToGive, { name: string; says: string
 	owner: { name: 'Owner', says: 'Runs this area: invites people and gives them their part.' },
 	lead: { name: 'Lead', says: 'Brings plans in, edits them and publishes them.' },
 	editor: { name: 'Editor', says: 'Edits the plan together with others.' },
+	facilitator: { name: 'Facilitator', says: 'Opens workshops and leads them. Reads the plan live.' },
 	contributor: { name: 'Contributor', says: 'Reads the plan live, and will be able to comment and suggest.' },
 	reader: { name: 'Reader', says: 'Reads the plan live.' }
 };
+
+/** What a guest of a workshop is called, who holds no role that was given. */
+export const guestWord = 'Guest';

@@ -4,7 +4,7 @@ import { acts, may, rolesThatCount, type Act, type Standing } from '#domain/perm
 import { roles, type Role } from '#domain/roles.ts';
 
 const inPlan: Readonly<Record<Act, readonly Role[]>> = {
-	'see-plan': ['owner', 'lead', 'editor', 'contributor', 'reader'],
+	'see-plan': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader'],
 	'edit-plan': ['lead', 'editor'],
 	'publish-plan': ['lead'],
 	'withdraw-plan': ['lead'],
@@ -12,7 +12,9 @@ const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'invite-to-plan': ['owner', 'lead'],
 	'make-plan': ['owner', 'lead'],
 	'see-people': ['owner', 'lead'],
-	'manage-people': ['owner']
+	'manage-people': ['owner'],
+	'open-workshop': ['lead', 'facilitator'],
+	'lead-workshop': ['lead', 'facilitator']
 };
 const seeEveryPlan: readonly Role[] = ['owner', 'lead'];
 const plan = { sharedWithArea: false, deleted: false };
@@ -57,3 +59,29 @@ test('rights add up: a reader of the area who edits one plan edits it, and reads
 		'reader'
 	]);
 });
+
+describe.each(['editor', 'contributor'] as const)(
+	'a guest of a workshop whose guests are %s',
+	(guestsAre) => {
+		const guest: Standing = { ...nobody, planRoles: ['guest'] };
+		test.each(acts)('while it is open: %s as they may', (act) => {
+			expect(may({ ...guest, workshop: { guestsAre } }, act)).toBe(inPlan[act].includes(guestsAre));
+		});
+		test.each(acts)(
+			'never %s when it is over, when they were removed, or when the plan is deleted',
+			(act) => {
+				const open = { ...guest, workshop: { guestsAre } };
+				expect(may(guest, act)).toBe(false);
+				expect(may({ ...open, status: 'removed' }, act)).toBe(false);
+				expect(may({ ...open, plan: { sharedWithArea: true, deleted: true } }, act)).toBe(false);
+			}
+		);
+		test('is called guest, and only while it is open', () => {
+			expect(rolesThatCount({ ...guest, workshop: { guestsAre } })).toEqual(['guest']);
+			expect(rolesThatCount(guest)).toEqual([]);
+		});
+		test('gives nothing to somebody who is no guest', () => {
+			expect(may({ ...nobody, workshop: { guestsAre } }, 'see-plan')).toBe(false);
+		});
+	}
+);

@@ -174,7 +174,7 @@ export async function askTwoIds(
 					base,
 					cell: { surface: 'action', target, object: whose, role, expect: undefined },
 					path: target.replace('[plan]', mine.plan).replace('[area]', mine.area),
-					cookie: await cookieOf(world, role),
+					cookie: await cookieOf(world, role, mine.plan),
 					form: form(named)
 				});
 				cells += 1;

@@ -1,4 +1,4 @@
-// The people and plans the matrix asks with: nine ways to stand somewhere, six kinds of plan. Every secret carries a canary,
+// The people and plans the matrix asks with: twelve ways to stand somewhere, six kinds of plan. Every secret carries a canary,
 // "cn" + whose it is, so that a leak shows by itself in any body, header or frame.
 import * as Y from 'yjs';
 import { newId, type AreaId, type PlanId } from '#domain/ids.ts';
@@ -11,20 +11,27 @@ import { startPlanLog } from '#server/plan-log/create.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { publish } from '#server/publication/publish.ts';
 import type { Sql } from '#server/sql.ts';
+import { joinAsGuest } from '#server/workshops/joining.ts';
+import { openWorkshop } from '#server/workshops/workshops.ts';
 import { anArea, aPerson, aRole, type APerson } from '#tests/people.ts';
 
 export const roles = [
 	'owner',
 	'lead',
 	'editor',
+	'facilitator',
 	'contributor',
 	'reader',
+	'guest',
+	'guestAfter',
 	'public',
 	'outsider',
 	'suspended',
 	'removed'
 ] as const;
 export type MatrixRole = (typeof roles)[number];
+/** Roles of people with an account. A guest is made for the plan that is asked about. */
+export type MatrixPerson = Exclude<MatrixRole, 'public' | 'guest' | 'guestAfter'>;
 
 export type PlanObject = 'own' | 'unshared' | 'other' | 'deleted' | 'published' | 'nowhere';
 
@@ -32,7 +39,7 @@ export interface World {
 	readonly sql: Sql;
 	readonly areaId: AreaId;
 	readonly otherAreaId: AreaId;
-	readonly people: Readonly<Record<Exclude<MatrixRole, 'public'>, APerson>>;
+	readonly people: Readonly<Record<MatrixPerson, APerson>>;
 	/** The canary in the name of each account's person. */
 	readonly names: ReadonlyMap<string, string>;
 	readonly jobs: { readonly own: string; readonly other: string };
@@ -105,6 +112,7 @@ export async function makeWorld(sql: Sql): Promise<World> {
 		owner: await one('owner', 'active', ['owner']),
 		lead: await one('lead', 'active', ['lead']),
 		editor: await one('editor', 'active', []),
+		facilitator: await one('facilitator', 'active', []),
 		contributor: await one('contributor', 'active', []),
 		reader: await one('reader', 'active', []),
 		suspended: await one('suspended', 'suspended', ['lead']),
@@ -155,7 +163,7 @@ export async function aPlanOf(
 		});
 	});
 	if (object === 'own' || object === 'deleted' || object === 'published') {
-		for (const role of ['editor', 'contributor', 'reader'] as const)
+		for (const role of ['editor', 'facilitator', 'contributor', 'reader'] as const)
 			await aRole(sql, people[role], role, planId);
 		for (const gone of ['suspended', 'removed'] as const) await aRole(sql, people[gone], 'lead', planId);
 	}
@@ -168,11 +176,44 @@ export async function aPlanOf(
 	return { planId, state: (await planContent(sql, planId)).state };
 }
 
-/** The cookie of a fresh session, so that signing out in one cell does not sign out the next. */
-export async function cookieOf(world: World, role: MatrixRole): Promise<string> {
+/**
+ * The cookie of a fresh session, so that signing out in one cell does not sign out the next. A guest came to a workshop with
+ * the plan that is asked about, which was opened for editors; where the question names no such plan, with one of their own.
+ */
+export async function cookieOf(world: World, role: MatrixRole, planId: string): Promise<string> {
 	if (role === 'public') return '';
+	if (role === 'guest' || role === 'guestAfter') return guestCookie(world, planId, role === 'guestAfter');
 	const { token } = await startSession(world.sql, world.people[role].accountId);
 	return `withus=${token}`;
+}
+
+async function guestCookie(world: World, asked: string, after: boolean): Promise<string> {
+	const { sql, areaId, people } = world;
+	const [found] = await sql<{ id: PlanId }[]>`
+		select id from plan where id = ${asked} and area_id = ${areaId}
+			and exists (select from membership where plan_id = ${asked} and role = 'facilitator')`;
+	const planId = found?.id ?? (await aPlanOf(world, 'own')).planId;
+	const workshop = await openWorkshop(
+		sql,
+		{
+			areaId,
+			personId: people.lead.personId,
+			standing: { status: 'active', areaRoles: ['lead'], planRoles: [] },
+			plan: { id: planId }
+		},
+		{
+			endsAt: new Date(Date.now() + 3_600_000),
+			guestsAre: 'editor',
+			youngPeople: false,
+			leads: '',
+			watches: ''
+		}
+	);
+	const coming = { group: 'parent_carer', takesPart: true, quoteWords: false } as const;
+	const { token } = await joinAsGuest(sql, workshop, coming, null);
+	if (after)
+		await sql`update workshop set ended_at = now(), code = null, link = null where id = ${workshop.id}`;
+	return `withus-guest=${token}`;
 }
 
 /** Words typed after publishing: the workspace's, and never on the public page. */

@@ -17,6 +17,8 @@ export interface PlanView {
 	readonly mayShare: boolean;
 	/** Pieces of an imported file that still need a place. */
 	readonly unplaced: number;
+	/** Somebody who came to a workshop by its code: this page is the only one they have. */
+	readonly isGuest: boolean;
 }
 
 /** What the page hands to the rooms around the text. They are put there by the route: features do not know each other. */

@@ -5,6 +5,9 @@ import { may } from '#domain/permissions.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = page(async (event) => {
+	const { account: signedIn, guest } = event.locals;
+	// a guest of a workshop has no account; each page decides for itself whether they come in
+	if (!signedIn && guest) return { email: '', areas: [] };
 	const account = accountOf(event);
 	const areas = await areasOf(event.locals.sql, account.id);
 	return {

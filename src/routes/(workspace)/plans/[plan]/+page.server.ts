@@ -1,5 +1,5 @@
 import { may } from '#domain/permissions.ts';
-import { roleWords, rolesToGive } from '#domain/roles.ts';
+import { guestWord, roleWords, rolesToGive } from '#domain/roles.ts';
 import { openInTray } from '#server/imports/tray.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { areaNameOf } from '#server/plans/area-name.ts';
@@ -10,24 +10,27 @@ import type { PageServerLoad } from './$types';
 /** The text is part of the page, so that it can be read at once and without script; the live copy follows. */
 export const load: PageServerLoad = page(async (event) => {
 	const { sql } = event.locals;
-	const { name, group, role, standing, plan } = await planMember(event, event.params.plan);
+	const { name, group, role, standing, plan } = await planMember(event, event.params.plan, 'see-plan', {
+		guests: true
+	});
 	const given = rolesToGive.find((each) => each === role);
 	const mayEdit = may(standing, 'edit-plan');
 	const [read, areaName, unplaced] = await Promise.all([
 		planContent(sql, plan.id),
 		areaNameOf(sql, plan.areaId),
-		mayEdit ? openInTray(sql, { areaId: plan.areaId, planId: plan.id }) : 0
+		mayEdit && role !== 'guest' ? openInTray(sql, { areaId: plan.areaId, planId: plan.id }) : 0
 	]);
 	const view = {
 		planId: plan.id,
 		epoch: read.epoch,
 		areaName,
 		content: read.content,
-		me: { name, group, role: given ? roleWords[given].name : role },
+		me: { name, group, role: given ? roleWords[given].name : guestWord },
 		mayEdit,
 		mayPublish: may(standing, 'publish-plan'),
 		mayShare: may(standing, 'invite-to-plan'),
-		unplaced
+		unplaced,
+		isGuest: role === 'guest'
 	};
 	return { view, ownFrame: true, title: plan.plainTitle || plan.title };
 });
