@@ -2,7 +2,7 @@
 // nothing is sent before the server has asked for what we have; what is too large for a socket goes by HTTP.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { schemaVersion } from '#domain/plan.ts';
@@ -16,6 +16,7 @@ import {
 	readSaved,
 	sync
 } from '#protocol/messages.ts';
+import { Incoming } from './incoming.ts';
 import type { SaveLedger } from './save-ledger.ts';
 
 /** What the provider tells its connection. */
@@ -56,6 +57,7 @@ export class PlanProvider extends WebsocketProvider {
 	#posting = false;
 	#gone = false;
 	#presenceTimer: ReturnType<typeof setTimeout> | null = null;
+	readonly #incoming = new Incoming({ takeIn: (changes, presence) => this.#takeIn(changes, presence) });
 
 	constructor(doc: Y.Doc, options: ProviderOptions) {
 		super(options.sockets, options.planId, doc, {
@@ -71,9 +73,12 @@ export class PlanProvider extends WebsocketProvider {
 		this.awareness.on('update', this.#onPresence);
 		this.on('status', ({ status }) => {
 			this.#asked = false;
+			if (status !== 'connected') this.#incoming.lineEnded();
 			if (status === 'connected') options.ledger.connected();
 		});
 		this.messageHandlers[message.sync] = (_answer, decoder) => this.#readSync(decoder);
+		this.messageHandlers[message.awareness] = (_answer, decoder) =>
+			this.#incoming.presence(decoding.readVarUint8Array(decoder));
 		this.messageHandlers[message.saved] = (_answer, decoder) => {
 			const { frames, at } = readSaved(decoder);
 			options.ledger.acknowledged(frames, at, options.now());
@@ -91,6 +96,7 @@ export class PlanProvider extends WebsocketProvider {
 
 	override destroy(): void {
 		this.#gone = true;
+		this.#incoming.close();
 		if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
 		this.doc.off('update', this.#onUpdate);
 		this.awareness.off('update', this.#onPresence);
@@ -114,13 +120,22 @@ export class PlanProvider extends WebsocketProvider {
 			if (!this.#posting) this.#carry(Y.encodeStateAsUpdate(this.doc, bytes), sync.step2);
 			return;
 		}
+		this.#incoming.change(bytes);
+		if (kind !== sync.step2) return;
+		this.#incoming.flush();
+		this.synced = true;
+	}
+
+	/** One transaction for everything that waited: one drawing, however many people typed. */
+	#takeIn(changes: readonly Uint8Array[], presence: readonly Uint8Array[]): void {
 		try {
-			Y.applyUpdate(this.doc, bytes, this);
+			this.doc.transact(() => {
+				for (const change of changes) Y.applyUpdate(this.doc, change, this);
+			}, this);
+			for (const each of presence) applyAwarenessUpdate(this.awareness, each, this);
 		} catch (error) {
 			this.#options.news.broken(error);
-			return;
 		}
-		if (kind === sync.step2) this.synced = true;
 	}
 
 	#carry(update: Uint8Array, kind: number): void {

@@ -52,6 +52,7 @@ function caretPlugin(options: CaretOptions): Plugin<DecorationSet> {
 		},
 		props: { decorations: (state) => key.getState(state) },
 		view(view) {
+			let waits = false;
 			const redraw = ({
 				added,
 				updated,
@@ -62,7 +63,13 @@ function caretPlugin(options: CaretOptions): Plugin<DecorationSet> {
 				removed: number[];
 			}): void => {
 				const others = [...added, ...updated, ...removed].some((tab) => tab !== awareness.clientID);
-				if (others && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
+				if (!others || waits) return;
+				// forty people who moved at once are one drawing
+				waits = true;
+				queueMicrotask(() => {
+					waits = false;
+					if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
+				});
 			};
 			const tell = (): void => tellMyPlace(view, options);
 			// The binding maps the document after the first draw; only then can places be found.

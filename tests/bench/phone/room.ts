@@ -1,0 +1,36 @@
+// The others in the room of a slow phone, in a process of their own: one in five types four characters a second into a
+// paragraph of their own, the rest read and move about. Says "ready" when everybody is in, and goes on until it is ended.
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { WebSocket } from 'ws';
+import { Typist } from '../save/typist.ts';
+
+const everyMs = 250;
+/** Nobody types for ever, whatever becomes of the measurement. */
+const longest = 120_000;
+/** One in so many types: eight in a room of forty. */
+const oneIn = 5;
+
+const { values } = parseArgs({
+	options: { url: { type: 'string' }, plan: { type: 'string' }, cookies: { type: 'string' } }
+});
+const { url, plan, cookies } = values as Record<keyof typeof values, string>;
+setTimeout(() => process.exit(0), longest);
+
+const address = `${url.replace('http', 'ws')}/collab/${plan}?protocol=1&schema=1&epoch=1`;
+const people = cookies
+	.split(',')
+	.map((cookie) => new Typist(new WebSocket(address, { headers: { cookie, origin: url } })));
+await Promise.all(people.map((person) => person.joined));
+const typing = people.filter((_, i) => i % oneIn === 0);
+const reading = people.filter((_, i) => i % oneIn !== 0);
+for (const person of reading) person.type();
+process.stdout.write('ready\n');
+
+await Promise.all(
+	typing.map(async (person, i) => {
+		// nobody types in step with anybody else
+		await pause((i * everyMs) / typing.length);
+		setInterval(() => person.type(), everyMs);
+	})
+);

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { Incoming } from '#lib/collab/incoming.ts';
+
+/** Frames come when the test says so. */
+function aScreen(costOf: () => number = () => 0) {
+	let now = 0;
+	let next: (() => void) | null = null;
+	const taken: { changes: number[]; presence: number[] }[] = [];
+	const incoming = new Incoming({
+		now: () => now,
+		afterNextFrame: (then) => {
+			next = then;
+			return () => (next = null);
+		},
+		takeIn: (changes, presence) => {
+			taken.push({
+				changes: changes.flatMap((each) => [...each]),
+				presence: presence.flatMap((each) => [...each])
+			});
+			now += costOf();
+		}
+	});
+	const frame = (): void => {
+		now += 16;
+		const then = next;
+		next = null;
+		then?.();
+	};
+	return { incoming, taken, frame, waits: () => next !== null };
+}
+
+const byte = (n: number) => Uint8Array.of(n);
+
+test('whatever arrives between two frames is taken in once, in the order it came', () => {
+	const { incoming, taken, frame } = aScreen();
+	for (let n = 0; n < 50; n++) incoming.change(byte(n));
+	incoming.presence(byte(99));
+	expect(taken).toEqual([]);
+	frame();
+	expect(taken).toEqual([{ changes: Array.from({ length: 50 }, (_, n) => n), presence: [99] }]);
+	frame();
+	expect(taken).toHaveLength(1);
+});
+
+test('after work that took long, as much time is left for whoever types', () => {
+	const { incoming, taken, frame } = aScreen(() => 100);
+	let frames = 0;
+	for (; frames < 70; frames++) {
+		incoming.change(byte(1));
+		frame();
+	}
+	// 116 ms of a frame and its work, then 100 ms of rest in frames of 16 ms
+	expect(taken.length).toBeLessThanOrEqual(frames / 6);
+	expect(taken.length).toBeGreaterThan(frames / 10);
+});
+
+test('what waits can be asked for at once, and is not taken in twice', () => {
+	const { incoming, taken, frame, waits } = aScreen();
+	incoming.change(byte(1));
+	incoming.flush();
+	expect(taken).toHaveLength(1);
+	expect(waits()).toBe(false);
+	frame();
+	expect(taken).toHaveLength(1);
+});
+
+test('when the line ends its words are kept and its moves are not', () => {
+	const { incoming, taken } = aScreen();
+	incoming.change(byte(1));
+	incoming.presence(byte(2));
+	incoming.lineEnded();
+	expect(taken).toEqual([{ changes: [1], presence: [] }]);
+});
+
+test('a page that is closed takes nothing in any more', () => {
+	const { incoming, taken, frame } = aScreen();
+	incoming.change(byte(1));
+	incoming.close();
+	frame();
+	expect(taken).toEqual([]);
+});
