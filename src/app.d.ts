@@ -3,7 +3,7 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import type { Env } from '#server/env.ts';
 import type { Turns } from '#server/imports/turns.ts';
 import type { Sql } from '#server/sql.ts';
-import type { GuestSession } from '#server/workshops/guest-sessions.ts';
+import type { GuestSession } from '#server/accounts/guest-sessions.ts';
 
 declare global {
 	namespace App {

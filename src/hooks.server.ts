@@ -8,7 +8,7 @@ import { connect, type Sql } from '#server/sql.ts';
 import { answer, asRefused } from '#server/web/answers.ts';
 import { keepSession } from '#server/web/session-cookie.ts';
 import { displayAttributes, displayCookie, readDisplay } from '#lib/device/choices.ts';
-import { guestCookieName, guestOf } from '#server/workshops/guest-sessions.ts';
+import { guestCookieName, guestOf } from '#server/accounts/guest-sessions.ts';
 import { errorWords } from '#lib/words/common.ts';
 
 // The one place of the web half where something lives as long as the process: SvelteKit offers no other door.

@@ -33,16 +33,16 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	[/^server\/plan-log\//, /^(src\/(protocol|document|domain)\/|server\/(sql|notify|log|env)\.ts$)/],
 	[
 		/^server\/collab\//,
-		/^(src\/(protocol|document|domain)\/|server\/plan-log\/|server\/accounts\/(standing|sessions)\.ts$|server\/(sql|notify|log|env)\.ts$)/
+		/^(src\/(protocol|document|domain)\/|server\/plan-log\/|server\/accounts\/(standing|sessions|guest-sessions)\.ts$|server\/(sql|notify|log|env)\.ts$)/
 	],
 	[
 		/^server\/web\//,
 		/^(src\/(domain|lib\/words)\/|server\/(?!collab\/)[a-z-]+\/|server\/(sql|notify|log|env|audit)\.ts$)/
 	],
-	// a noun stands alone: the log of plans, who somebody is, and a letter to send are all it asks of others
+	// a noun stands alone: the log of plans, who somebody is, secrets and tries, and a letter to send are all it asks of others
 	[
 		/^server\/[a-z-]+\//,
-		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/plan-log\/|server\/accounts\/standing\.ts$|server\/mail\/outbox\.ts$|server\/(sql|notify|log|env|audit)\.ts$)/
+		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/plan-log\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/mail\/outbox\.ts$|server\/(sql|notify|log|env|audit)\.ts$)/
 	]
 ];
 

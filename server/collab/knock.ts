@@ -7,7 +7,7 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import { protocolVersion } from '#protocol/messages.ts';
 import type { RoomSabotage } from './sabotage.ts';
 import { sessionCookieName } from '#server/accounts/sessions.ts';
-import { guestCookieName } from '#server/workshops/guest-sessions.ts';
+import { guestCookieName } from '#server/accounts/guest-sessions.ts';
 
 export interface Knock {
 	readonly planId: PlanId;

@@ -6,7 +6,7 @@ import { validSession } from '#server/accounts/sessions.ts';
 import { memberOfPlan, type Who } from '#server/accounts/standing.ts';
 import type { Author } from '#server/plan-log/log.ts';
 import type { Sql } from '#server/sql.ts';
-import { guestOf } from '#server/workshops/guest-sessions.ts';
+import { guestOf } from '#server/accounts/guest-sessions.ts';
 
 export interface Visitor {
 	readonly sessionId: string;

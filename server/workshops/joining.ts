@@ -3,7 +3,7 @@ import type { Group } from '#domain/groups.ts';
 import { newId, type PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusals.ts';
 import type { Db, Sql } from '#server/sql.ts';
-import { startGuestSession, type GuestSession } from './guest-sessions.ts';
+import { startGuestSession, type GuestSession } from '#server/accounts/guest-sessions.ts';
 import { codeFrom } from './code.ts';
 import { columns, type Workshop } from './workshops.ts';
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlanId } from '#domain/ids.ts';
 import { notify } from '#server/notify.ts';
-import { endGuestSession, guestOf } from '#server/workshops/guest-sessions.ts';
+import { endGuestSession, guestOf } from '#server/accounts/guest-sessions.ts';
 import { endWorkshop, type Leader } from '#server/workshops/workshops.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { aPerson, aRole, type APerson } from '#tests/people.ts';

@@ -4,7 +4,7 @@ import type { PlanId } from '#domain/ids.ts';
 import { membersOfArea } from '#server/accounts/members.ts';
 import { peopleForPlan } from '#server/accounts/plan-people.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
-import { endGuestSession, guestOf } from '#server/workshops/guest-sessions.ts';
+import { endGuestSession, guestOf } from '#server/accounts/guest-sessions.ts';
 import { joinAsGuest, workshopBehind } from '#server/workshops/joining.ts';
 import {
 	closeOver,

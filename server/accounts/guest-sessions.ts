@@ -2,7 +2,7 @@
 // while the workshop is open. Beside it an account may be signed in, which counts everywhere else.
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
-import { hashOfToken, newToken } from '#server/accounts/token.ts';
+import { hashOfToken, newToken } from './token.ts';
 import { notify } from '#server/notify.ts';
 import type { Db } from '#server/sql.ts';
 
