@@ -2,7 +2,7 @@
 // with the same marks side by side, marks in the schema's order, `content` left out where there is none.
 import fc from 'fast-check';
 import { actionColumnIds, type ActionRow } from '#domain/action-row.ts';
-import { calloutKinds, planKinds, type Block, type PlanContent } from '#domain/plan.ts';
+import { calloutKinds, planKinds, schemaVersion, type Block, type PlanContent } from '#domain/plan.ts';
 import type { List, Mark, Paragraph, RichBlock, RichText, TextNode } from '#domain/rich-text.ts';
 import { generateNKeysBetween } from 'fractional-indexing';
 
@@ -119,7 +119,7 @@ export const anyPlanContent = (): fc.Arbitrary<PlanContent> =>
 		const area = fc.record({ ref: label, title: label, plainTitle: label });
 		return fc
 			.record({
-				schema: fc.constant(1),
+				schema: fc.constant(schemaVersion),
 				meta,
 				areas: fc.dictionary(ids, area, { maxKeys: 3 }),
 				doc: fc.array(anyBlock(ids), { maxLength: 8 }),

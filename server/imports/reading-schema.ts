@@ -2,7 +2,7 @@
 // table where it waited. Only known nodes and marks pass, links are checked, ids are ids.
 import * as v from 'valibot';
 import { actionColumnIds, type ActionColumn } from '#domain/action-row.ts';
-import { calloutKinds, planKinds } from '#domain/plan.ts';
+import { calloutKinds, planKinds, schemaVersion } from '#domain/plan.ts';
 import type { List, ListItem, RichBlock } from '#domain/rich-text.ts';
 import {
 	isAllowedLink,
@@ -61,7 +61,12 @@ const block = v.union([
 	}),
 	v.strictObject({
 		type: v.literal('callout'),
-		attrs: v.strictObject({ id, kind: v.picklist(calloutKinds), covers: attribute }),
+		attrs: v.strictObject({
+			id,
+			kind: v.picklist(calloutKinds),
+			covers: attribute,
+			source: v.exactOptional(attribute)
+		}),
 		content: v.exactOptional(richText)
 	}),
 	v.strictObject({ type: v.literal('actionTable'), attrs: v.strictObject({ id, title }) }),
@@ -93,7 +98,7 @@ const row = v.strictObject({
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const schema = v.strictObject({
 	content: v.strictObject({
-		schema: v.literal(1),
+		schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(schemaVersion)),
 		meta: v.strictObject({
 			title,
 			plainTitle: title,

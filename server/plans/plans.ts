@@ -1,10 +1,11 @@
 // Plans as a list: which ones somebody sees, making one, and taking one away.
-import { emptyMeta, schemaVersion, type PlanContent, type PlanKind } from '#domain/plan.ts';
+import type { PlanContent, PlanKind, PlanMeta } from '#domain/plan.ts';
 import { newId, type AreaId, type PlanId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusals.ts';
 import { may, rolesThatCount, type Standing } from '#domain/permissions.ts';
 import type { PlanState } from '#domain/plan-states.ts';
 import type { Role } from '#domain/roles.ts';
+import { templateOf } from '#domain/templates/template.ts';
 import type { AreaMember, PlanMember } from '#server/accounts/standing.ts';
 import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
@@ -55,20 +56,14 @@ export async function plansOf(db: Db, accountId: string): Promise<ListedPlan[]> 
 	});
 }
 
-/** Makes an empty plan with a title; its maker leads it. */
+/** Makes a plan from the template of its kind; its maker leads it. */
 export async function makePlan(
 	sql: Sql,
 	maker: AreaMember,
-	given: { readonly title: string; readonly plainTitle: string; readonly kind: PlanKind }
+	given: Pick<PlanMeta, 'kind'> & Partial<Omit<PlanMeta, 'kind'>>
 ): Promise<PlanId> {
-	const content: PlanContent = {
-		schema: schemaVersion,
-		meta: { ...emptyMeta, ...given },
-		areas: {},
-		doc: [],
-		actions: {}
-	};
-	return sql.begin((tx) => insertPlan(tx, maker, content));
+	const { kind, ...titles } = given;
+	return sql.begin((tx) => insertPlan(tx, maker, templateOf(kind, titles)));
 }
 
 /** Inserts a plan with content, its log and its maker's part, inside a transaction. */

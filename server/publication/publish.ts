@@ -89,9 +89,15 @@ export async function nextNumber(tx: Db, planId: PlanId): Promise<number> {
 	return row?.n ?? 1;
 }
 
-/** A title alone is no plan: something must stand in the document itself. */
+/** Titles alone are no plan, and every template has them: something must stand under one. */
 export function hasWords({ doc, actions }: PlanContent): boolean {
-	const inDocument = doc.some((block) => 'content' in block && plainText(block.content ?? []).trim() !== '');
+	const inDocument = doc.some(
+		(block) =>
+			block.type !== 'heading' &&
+			block.type !== 'plainTitle' &&
+			'content' in block &&
+			plainText(block.content ?? []).trim() !== ''
+	);
 	return (
 		inDocument ||
 		Object.values(actions).some((row) => row.deletedAt === null && plainText(row.what).trim() !== '')

@@ -18,10 +18,16 @@ export function marksOf(name: NodeName): string {
 	return nodes[name].holds === 'text' ? '_' : '';
 }
 
-/** An absent id is null, so that whoever gives out ids can see which are missing; other values have a plain default. */
+/**
+ * An absent id is null, so that whoever gives out ids can see which are missing, and a rare attribute too, so that the
+ * binding does not write it to every block; other values have a plain default.
+ */
 export function defaultsOf(name: NodeName): Record<string, string | number | null> {
 	return Object.fromEntries(
-		Object.entries(nodes[name].attributes).map(([key, { absent }]) => [key, key === 'id' ? null : absent])
+		Object.entries(nodes[name].attributes).map(([key, { absent, rare }]) => [
+			key,
+			key === 'id' || rare ? null : absent
+		])
 	);
 }
 

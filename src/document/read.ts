@@ -107,13 +107,14 @@ function readNode(element: Y.XmlElement, name: NodeName, unknown: Unknown): Read
 
 function readAttributes(element: Y.XmlElement, name: NodeName): Record<string, Scalar> | undefined {
 	const described = Object.entries(nodes[name].attributes);
-	const read = described.map(([key, { absent, accepts }]): [string, Scalar] => {
+	const read = described.flatMap(([key, { absent, accepts, rare }]): [string, Scalar][] => {
 		const value: unknown = element.getAttribute(key);
-		return [key, accepts(value) ? (value as Scalar) : absent];
+		const known = accepts(value) ? (value as Scalar) : absent;
+		return rare && known === absent ? [] : [[key, known]];
 	});
 	// A paragraph or list without an id says nothing of itself.
 	const silent = name === 'paragraph' && read.every(([, value]) => value === '');
-	return described.length === 0 || silent ? undefined : Object.fromEntries(read);
+	return read.length === 0 || silent ? undefined : Object.fromEntries(read);
 }
 
 /** Two text nodes side by side (two people typed into an empty block at once) read as one run of words. */

@@ -28,6 +28,8 @@ type Accepts = (value: unknown) => boolean;
 export interface AttributeDescription {
 	readonly absent: Scalar;
 	readonly accepts: Accepts;
+	/** Most blocks have none: left out of content where it is absent, and never copied when a block is split. */
+	readonly rare?: true;
 }
 
 export type NodeName =
@@ -62,20 +64,22 @@ const wholeNumber = (from: number, to: number): Accepts => {
 };
 const idOrNone: Accepts = (value) => value === '' || isSafeId(value);
 const id: AttributeDescription = { absent: '', accepts: idOrNone };
+const guide: AttributeDescription = { absent: '', accepts: idOrNone, rare: true };
 
 /** Paragraph stands first: it is the block an editor makes when it needs one. */
 export const nodes: Readonly<Record<NodeName, NodeDescription>> = {
-	paragraph: { within: ['body', 'cell', 'callout', 'listItem'], holds: 'text', attributes: { id } },
+	paragraph: { within: ['body', 'cell', 'callout', 'listItem'], holds: 'text', attributes: { id, guide } },
 	heading: {
 		within: ['body'],
 		holds: 'text',
 		attributes: {
 			id,
 			ref: { absent: '', accepts: text(longestAttribute) },
-			level: { absent: 1, accepts: wholeNumber(1, 4) }
+			level: { absent: 1, accepts: wholeNumber(1, 4) },
+			guide
 		}
 	},
-	plainTitle: { within: ['body'], holds: 'text', attributes: {} },
+	plainTitle: { within: ['body'], holds: 'text', attributes: { guide } },
 	bulletList: { within: ['body', 'cell', 'callout', 'listItem'], holds: 'nodes', attributes: {} },
 	orderedList: { within: ['body', 'cell', 'callout', 'listItem'], holds: 'nodes', attributes: {} },
 	listItem: { within: ['bulletList', 'orderedList'], holds: 'nodes', attributes: {} },
@@ -85,7 +89,8 @@ export const nodes: Readonly<Record<NodeName, NodeDescription>> = {
 		attributes: {
 			id,
 			kind: { absent: calloutKinds[0], accepts: oneOf(calloutKinds) },
-			covers: { absent: '', accepts: text(longestAttribute) }
+			covers: { absent: '', accepts: text(longestAttribute) },
+			source: { absent: '', accepts: text(longestAttribute), rare: true }
 		}
 	},
 	image: {

@@ -2,12 +2,18 @@
 import type { ActionRow } from './action-row.ts';
 import type { List, Paragraph, RichBlock, TextNode } from './rich-text.ts';
 
-/** The version of the shared document's shape. It only ever grows; see src/document/README in words: "schemas only add". */
-export const schemaVersion = 1;
+/**
+ * The version of the shared document's shape. It only ever grows: schemas only add. 2 added `guide` on what holds text and
+ * `source` on callouts; a tab of an older release only reads, and is told to reload.
+ */
+export const schemaVersion = 2;
 
 /** Document kinds of the field. */
 export const planKinds = ['pap', 'afi', 'strategy', 'update', 'inspection'] as const;
 export type PlanKind = (typeof planKinds)[number];
+
+/** What people write. An inspection report is brought in as it is, and nobody edits it. */
+export const writtenKinds = ['afi', 'pap', 'strategy', 'update'] as const satisfies readonly PlanKind[];
 
 export const calloutKinds = ['inspectors', 'families', 'impact'] as const;
 export type CalloutKind = (typeof calloutKinds)[number];
@@ -22,20 +28,32 @@ export const calloutTitles: Readonly<Record<CalloutKind, string>> = {
 export interface Heading {
 	readonly type: 'heading';
 	/** `ref` is the printed number ("1.1"), empty when there is none; level 1 to 4. */
-	readonly attrs: { readonly id: string; readonly ref: string; readonly level: number };
+	readonly attrs: {
+		readonly id: string;
+		readonly ref: string;
+		readonly level: number;
+		readonly guide?: string;
+	};
 	readonly content?: readonly TextNode[];
 }
 
 /** The plain "you" title of the section whose heading stands right before it. */
 export interface PlainTitle {
 	readonly type: 'plainTitle';
+	readonly attrs?: { readonly guide?: string; readonly id?: never };
 	readonly content?: readonly TextNode[];
 }
 
 export interface Callout {
 	readonly type: 'callout';
 	/** `covers`: ids of the plan areas it speaks about, separated by a space (attributes are scalars). */
-	readonly attrs: { readonly id: string; readonly kind: CalloutKind; readonly covers: string };
+	readonly attrs: {
+		readonly id: string;
+		readonly kind: CalloutKind;
+		readonly covers: string;
+		/** Where the words were taken from, and of when: then they are a quotation, and nobody changes them. */
+		readonly source?: string;
+	};
 	readonly content?: readonly RichBlock[];
 }
 

@@ -14,7 +14,8 @@ export interface TextNode {
 
 export interface Paragraph {
 	readonly type: 'paragraph';
-	readonly attrs?: { readonly id?: string };
+	/** `guide`: what belongs here while nobody has written anything, as a key of the guides; never words of the plan. */
+	readonly attrs?: { readonly id?: string; readonly guide?: string };
 	readonly content?: readonly TextNode[];
 }
 

@@ -2,6 +2,7 @@
 // What is expected comes from tests/matrix.csv alone. `size` is not used: an enumeration is never shortened.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { schemaVersion } from '#domain/plan.ts';
 import { connect } from '#server/sql.ts';
 import { startServer } from '#tests/e2e/server.ts';
 import { askSocket, askWeb, frameOf, type Answer } from '#tests/matrix/ask.ts';
@@ -210,7 +211,7 @@ async function askFrame(
 	const answer = await askSocket({
 		base,
 		cell,
-		path: `/collab/${planId}?protocol=1&schema=1&epoch=1`,
+		path: `/collab/${planId}?protocol=1&schema=${schemaVersion}&epoch=1`,
 		cookie,
 		frame
 	});

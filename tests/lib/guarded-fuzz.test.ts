@@ -9,7 +9,7 @@ import { addRow } from '#document/action-rows.ts';
 import { readPlan } from '#document/read.ts';
 import { faultIn, faultInChanged, type Fault } from '#document/validate.ts';
 import { writePlan } from '#document/write.ts';
-import { emptyMeta, type Block } from '#domain/plan.ts';
+import { emptyMeta, schemaVersion, type Block } from '#domain/plan.ts';
 import { bring, copyOf, editorOn, viewIsTrue } from './two-editors.ts';
 
 type Chance = (below: number) => number;
@@ -105,7 +105,7 @@ function run(seed: number, count: number): { overcome: unknown[]; refused: Fault
 	const refused: Fault[] = [];
 	let clumsy = 0;
 	const origin = new Y.Doc();
-	writePlan(origin, { schema: 1, meta: emptyMeta, areas: {}, doc: start, actions: {} });
+	writePlan(origin, { schema: schemaVersion, meta: emptyMeta, areas: {}, doc: start, actions: {} });
 	const server = copyOf(origin);
 	server.on('afterTransaction', (transaction: Y.Transaction) => {
 		const fault = faultInChanged(server, transaction);

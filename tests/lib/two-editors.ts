@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { readPlan } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
 import { writePlan } from '#document/write.ts';
-import { emptyMeta, type Block, type PlanContent } from '#domain/plan.ts';
+import { emptyMeta, schemaVersion, type Block, type PlanContent } from '#domain/plan.ts';
 import { draw } from '#lib/collab/draw.ts';
 import type { BindingEvents } from '#lib/collab/guarded-binding.ts';
 import { guardedSync } from '#lib/collab/guarded-sync.ts';
@@ -66,7 +66,7 @@ export function wordsOf(doc: Y.Doc): string {
 }
 
 const contentOf = (...doc: Block[]): PlanContent => ({
-	schema: 1,
+	schema: schemaVersion,
 	meta: emptyMeta,
 	areas: {},
 	doc,

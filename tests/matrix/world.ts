@@ -2,7 +2,7 @@
 // "cn" + whose it is, so that a leak shows by itself in any body, header or frame.
 import * as Y from 'yjs';
 import { newId, type AreaId, type PlanId } from '#domain/ids.ts';
-import { emptyMeta, type PlanContent } from '#domain/plan.ts';
+import { emptyMeta, schemaVersion, type PlanContent } from '#domain/plan.ts';
 import { paragraph } from '#domain/rich-text.ts';
 import type { Role } from '#domain/roles.ts';
 import { startSession } from '#server/accounts/sessions.ts';
@@ -65,7 +65,7 @@ export function secretContent(whose: string): PlanContent {
 		linked: cell()
 	};
 	return {
-		schema: 1,
+		schema: schemaVersion,
 		meta: { ...emptyMeta, title: canary(whose), plainTitle: canary(whose) },
 		areas: {},
 		doc: [

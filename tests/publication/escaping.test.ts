@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PlanContent } from '#domain/plan.ts';
+import { schemaVersion, type PlanContent } from '#domain/plan.ts';
 import { actionColumnIds } from '#domain/action-row.ts';
 import { paragraph, type TextNode } from '#domain/rich-text.ts';
 import { safeHref } from '#lib/plan-html/safe-link.ts';
@@ -15,7 +15,7 @@ function everywhere(words: string, text: TextNode = { type: 'text', text: words 
 		actionColumnIds.map((column) => [column, [{ type: 'paragraph', content: [text] }]])
 	);
 	return {
-		schema: 1,
+		schema: schemaVersion,
 		meta: {
 			title: words,
 			plainTitle: `plain ${words}`,

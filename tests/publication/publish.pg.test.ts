@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { PlanId } from '#domain/ids.ts';
-import type { PlanContent } from '#domain/plan.ts';
+import { schemaVersion, type PlanContent } from '#domain/plan.ts';
 import { hashOf } from '#server/publication/hash.ts';
 import { versionsOfPlan } from '#server/publication/list.ts';
 import { publish, type Publisher } from '#server/publication/publish.ts';
@@ -40,7 +40,7 @@ test('publishing freezes the words of this moment; editing goes on and the versi
 	const [kept] = await database.sql<
 		{ seq: number; epoch: number; schema: number; y_state: Buffer }[]
 	>`select seq, epoch, schema, y_state from version where plan_id = ${planId}`;
-	expect([kept?.seq, kept?.epoch, kept?.schema]).toEqual([1, 1, 1]);
+	expect([kept?.seq, kept?.epoch, kept?.schema]).toEqual([1, 1, schemaVersion]);
 	const [plan] = await database.sql<{ state: string }[]>`select state from plan where id = ${planId}`;
 	expect(plan?.state).toBe('published');
 	const [audit] = await database.sql<

@@ -15,6 +15,7 @@ import { caretWords } from './caret-words.ts';
 import { ownIds } from './own-ids.ts';
 import { drawnBlocks } from './drawn-blocks.ts';
 import { firstLine } from './first-line.ts';
+import { guides } from './guides.ts';
 import { ownCalloutTitles } from './own-callout-titles.ts';
 import { planKeys } from './plan-keys.ts';
 
@@ -34,6 +35,8 @@ export interface EditorOptions {
 	readonly tables: TableParts;
 	/** Reactive where it is read in a template. */
 	readonly editing: () => boolean;
+	/** Whether they may write here, so that the guides of a template are shown. */
+	readonly mayEdit: () => boolean;
 	readonly say: (sentence: string) => void;
 	/** A cell has been opened for writing, or closed. */
 	readonly active: (cell: Editor | null) => void;
@@ -78,6 +81,7 @@ export function openEditor(options: EditorOptions): Editor {
 			...planExtensions({ ...drawnBlocks, actionTable: tables.node(ActionTable, host) }),
 			Gapcursor,
 			ownCalloutTitles,
+			guides(options.mayEdit),
 			firstLine,
 			guardedSync({
 				fragment: rootsOf(doc).body,

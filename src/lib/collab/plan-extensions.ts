@@ -14,11 +14,11 @@ import { sharedDocumentWords } from '#lib/words/shared-document.ts';
 function attributesOf(name: NodeName): Attributes {
 	const defaults = defaultsOf(name);
 	return Object.fromEntries(
-		Object.entries(nodes[name].attributes).map(([key, { absent, accepts }]) => [
+		Object.entries(nodes[name].attributes).map(([key, { absent, accepts, rare }]) => [
 			key,
 			{
 				default: defaults[key],
-				keepOnSplit: key !== 'id',
+				keepOnSplit: key !== 'id' && !rare,
 				parseHTML: (element: HTMLElement) => {
 					const raw = element.getAttribute(`data-${key}`);
 					const value = typeof absent === 'number' && raw !== null ? Number(raw) : raw;

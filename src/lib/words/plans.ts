@@ -3,11 +3,26 @@ import type { PlanState } from '#domain/plan-states.ts';
 import type { PlanKind } from '#domain/plan.ts';
 
 export const planKindWords: Readonly<Record<PlanKind, { name: string; says: string }>> = {
-	pap: { name: 'Priority action plan', says: 'After an inspection found urgent weaknesses.' },
-	afi: { name: 'Improvement plan', says: 'For areas that inspectors or families want improved.' },
-	strategy: { name: 'Strategy', says: 'What an area wants to reach over several years.' },
-	update: { name: 'Update', says: 'What has happened since a plan was agreed.' },
-	inspection: { name: 'Inspection response', says: 'An answer to an inspection report.' }
+	afi: {
+		name: 'Improvement plan',
+		says: 'For areas that inspectors or families want improved: what you will do, who does it, and how families will notice.'
+	},
+	pap: {
+		name: 'Priority action plan',
+		says: 'For the urgent actions that inspectors asked for, with how you measure each of them.'
+	},
+	strategy: {
+		name: 'Strategy',
+		says: 'For where you want to be in three to five years, in a few priorities.'
+	},
+	update: {
+		name: 'Update',
+		says: 'For telling everybody what has happened since a plan or a strategy was agreed.'
+	},
+	inspection: {
+		name: 'Inspection report',
+		says: 'What inspectors wrote. It can be read and quoted, and nobody can change it.'
+	}
 };
 
 export const planStateWords: Readonly<Record<PlanState, string>> = {
@@ -27,7 +42,7 @@ export const plansWords = {
 	title: 'Plans',
 	says: 'The plans you have a part in.',
 	bring: 'Bring in a plan from Word',
-	start: 'Start an empty plan',
+	start: 'Start a new plan',
 	untitled: 'A plan without a title',
 	official: 'Official title:',
 	yourPart: 'Your part:',
@@ -35,8 +50,7 @@ export const plansWords = {
 	version: (n: number) => `Version ${n} is public`,
 	empty: {
 		title: 'No plan here yet',
-		mayMake:
-			'Bring in the plan you have in Word: headings, tables and words come along. Or start with an empty page.',
+		mayMake: 'Bring in the plan you have in Word: headings, tables and words come along. Or start a new one.',
 		mayNot: 'Somebody who leads a plan gives you a part in it. It then appears here.'
 	},
 	noArea: {
@@ -46,12 +60,14 @@ export const plansWords = {
 } as const;
 
 export const newPlanWords = {
-	title: 'Start an empty plan',
-	says: 'Give it a title. Everything can be changed later.',
+	title: 'Start a new plan',
+	says: 'You get the headings such a plan has, and a hint at each place of what belongs there. Everything can be changed later.',
 	area: 'Area',
 	plainTitle: 'Plain title',
 	plainTitleHint: 'What families would call it, such as “Getting help sooner”.',
 	officialTitle: 'Official title',
+	period: 'Which time is it for?',
+	periodHint: 'Such as “September 2026 to March 2028”.',
 	kind: 'What kind of plan?',
 	seenBy: 'Only people with a part in this plan see it, until you share or publish it.',
 	button: 'Start writing'

@@ -8,6 +8,7 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
+import { schemaVersion } from '#domain/plan.ts';
 import { encodeStep1 } from '#protocol/frames.ts';
 import { message, sync } from '#protocol/messages.ts';
 import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
@@ -42,7 +43,7 @@ const { values } = parseArgs({
 });
 const { url, plan, server, cookies } = values as Record<keyof typeof values, string>;
 const logins = cookies.split(',');
-const address = `${url.replace('http', 'ws')}/collab/${plan}?protocol=1&schema=1&epoch=1`;
+const address = `${url.replace('http', 'ws')}/collab/${plan}?protocol=1&schema=${schemaVersion}&epoch=1`;
 
 const typists = logins.map((cookie) => new Typist(open(cookie)));
 await Promise.all(typists.map((typist) => typist.joined));

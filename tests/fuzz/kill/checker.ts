@@ -7,6 +7,7 @@ import postgres from 'postgres';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { schemaVersion } from '#domain/plan.ts';
 import { readJournal, type Line } from './journal.ts';
 
 const { values } = parseArgs({
@@ -75,7 +76,7 @@ async function join(): Promise<string[]> {
 	}
 	const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/collab`, plan, doc, {
 		WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-		params: { protocol: '1', schema: '1', epoch: '1' },
+		params: { protocol: '1', schema: String(schemaVersion), epoch: '1' },
 		disableBc: true
 	});
 	for (const ours of [100, 101, 102]) provider.messageHandlers[ours] = () => undefined;

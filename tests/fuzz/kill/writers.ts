@@ -4,6 +4,7 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { schemaVersion } from '#domain/plan.ts';
 import { note, type Line } from './journal.ts';
 
 const { values } = parseArgs({
@@ -18,7 +19,7 @@ const { values } = parseArgs({
 	}
 });
 const { port, plan, cookies, origin, journal, name, pause } = values as Record<keyof typeof values, string>;
-const params = { protocol: '1', schema: '1', epoch: '1' };
+const params = { protocol: '1', schema: String(schemaVersion), epoch: '1' };
 const savedMessage = 100;
 
 cookies.split(',').forEach(write);

@@ -2,6 +2,7 @@ import { WebSocket, type ClientOptions } from 'ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PlanId } from '#domain/ids.ts';
+import { schemaVersion } from '#domain/plan.ts';
 import type { Role } from '#domain/roles.ts';
 import { endSession } from '#server/accounts/sessions.ts';
 import { hashOfToken } from '#server/accounts/token.ts';
@@ -52,7 +53,7 @@ async function openTabs(planId: PlanId, people: APerson[], port = live.port): Pr
 	return tabs;
 }
 
-const version = 'protocol=1&schema=1&epoch=1';
+const version = `protocol=1&schema=${schemaVersion}&epoch=1`;
 
 /** Knocks with these very headers; answers how it was closed, or "in". */
 function knock(port: number, path: string, headers: ClientOptions['headers']): Promise<string> {
@@ -127,7 +128,7 @@ describe('the door', () => {
 	test('a stale epoch is sent for a fresh copy', async () => {
 		const { planId, people } = await planWith('editor');
 		const headers = await signIn(database.sql, people[0]!.accountId);
-		const path = `/collab/${planId}?protocol=1&schema=1&epoch=7`;
+		const path = `/collab/${planId}?protocol=1&schema=${schemaVersion}&epoch=7`;
 		expect(await knock(live.port, path, headers)).toBe('4409 rejoin');
 	});
 
@@ -328,7 +329,7 @@ describe('letters', () => {
 			[post(planId, large(), { origin }), 401, 'sign-in-needed'],
 			[post(foreign, large(), editor!), 404, 'not-found'],
 			[post(planId, large(), editor!, ''), 426, 'reload'],
-			[post(planId, large(), editor!, 'protocol=1&schema=1&epoch=2'), 409, 'rejoin'],
+			[post(planId, large(), editor!, `protocol=1&schema=${schemaVersion}&epoch=2`), 409, 'rejoin'],
 			[post(planId, new Uint8Array([1, 2, 3]), editor!), 422, 'invalid-change'],
 			[post(planId, new Uint8Array(6 * 1024 * 1024), editor!), 413, 'too-big']
 		];

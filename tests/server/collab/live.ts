@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { PlanId } from '#domain/ids.ts';
+import { schemaVersion } from '#domain/plan.ts';
 import { rootsOf } from '#document/roots.ts';
 import { message, readAccessChanged, readSaved, type Saved } from '#protocol/messages.ts';
 import { startSession } from '#server/accounts/sessions.ts';
@@ -13,7 +14,7 @@ import type { Sql } from '#server/sql.ts';
 
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 export const origin = 'http://withus.test';
-export const currentVersion = { protocol: '1', schema: '1', epoch: '1' };
+export const currentVersion = { protocol: '1', schema: String(schemaVersion), epoch: '1' };
 
 export interface Live {
 	readonly port: number;

@@ -48,9 +48,13 @@ test('a new plan has its title in the document, and its maker leads it', async (
 	const owner = await aPerson(sql, area, { roles: ['owner'] });
 	const member = await memberOfArea(sql, owner.accountId, area);
 	if (!member) throw new Error('the owner is a member');
-	const id = await makePlan(sql, member, { title: 'Official', plainTitle: 'Plain', kind: 'strategy' });
+	const given = { title: 'Official', plainTitle: 'Plain', kind: 'strategy', period: '2026 to 2029' } as const;
+	const id = await makePlan(sql, member, given);
 	const { content } = await planContent(sql, id);
-	expect(content.meta).toMatchObject({ title: 'Official', plainTitle: 'Plain', kind: 'strategy' });
+	expect(content.meta).toMatchObject(given);
+	expect(content.doc).toContainEqual(
+		expect.objectContaining({ type: 'heading', content: [{ type: 'text', text: 'Our vision' }] })
+	);
 	expect(await memberOfPlan(sql, owner.accountId, id)).toMatchObject({
 		role: 'lead',
 		plan: { title: 'Official', plainTitle: 'Plain', kind: 'strategy' }

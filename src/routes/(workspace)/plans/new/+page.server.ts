@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permissions.ts';
-import { planKinds } from '#domain/plan.ts';
+import { writtenKinds } from '#domain/plan.ts';
 import { refuse } from '#domain/refusals.ts';
 import { areasOf } from '#server/accounts/standing.ts';
 import { makePlan } from '#server/plans/plans.ts';
@@ -26,7 +26,8 @@ export const actions: Actions = {
 		const plainTitle = words(form, 'plainTitle', 300);
 		const title = words(form, 'title', 300);
 		if (plainTitle === '' && title === '') refuseAt('plainTitle', 'field-missing');
-		const kind = oneOf(form, 'kind', planKinds);
-		redirect(303, `/plans/${await makePlan(event.locals.sql, member, { title, plainTitle, kind })}`);
+		const kind = oneOf(form, 'kind', writtenKinds);
+		const period = words(form, 'period', 200);
+		redirect(303, `/plans/${await makePlan(event.locals.sql, member, { title, plainTitle, kind, period })}`);
 	})
 };
