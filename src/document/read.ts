@@ -1,7 +1,7 @@
 // The shared document as content. Pure: nothing here writes, repairs or deletes. (The editor binding's own converter
 // deletes what its schema does not know from the document it reads, so it is never used on a live one.)
 import * as Y from 'yjs';
-import { actionColumnIds, type ActionColumn, type ActionRow } from '#domain/action-row.ts';
+import { actionColumnIds, type ActionColumn, type ActionRow, type RowPlace } from '#domain/action-row.ts';
 import {
 	emptyMeta,
 	schemaVersion,
@@ -10,7 +10,8 @@ import {
 	type PlanContent,
 	type PlanMeta
 } from '#domain/plan.ts';
-import type { Mark, RichText, TextNode } from '#domain/rich-text.ts';
+import type { ListItem, Mark, RichBlock, RichText, TextNode } from '#domain/rich-text.ts';
+import { withoutMovedAway } from './moved-words.ts';
 import { rootsOf } from './roots.ts';
 import {
 	isMarkName,
@@ -39,9 +40,26 @@ export function readPlan(doc: Y.Doc, unknown: Unknown = ignore): PlanContent {
 	};
 }
 
-/** What a cell of an action row holds. */
+/** What a cell of an action row holds. Lines whose words went to another row are no longer part of it. */
 export function readRichText(fragment: Y.XmlFragment, unknown: Unknown = ignore): RichText {
-	return readNodes(fragment, 'cell', unknown) as unknown as RichText;
+	return withoutMovedAway(readNodes(fragment, 'cell', unknown) as unknown as RichText);
+}
+
+/** One paragraph, list or list item of a cell; null for what this release does not know. */
+export function readBlock(element: Y.XmlElement): RichBlock | ListItem | null {
+	const name = element.nodeName;
+	return isNodeName(name) ? (readNode(element, name, ignore) as unknown as RichBlock | ListItem) : null;
+}
+
+/** Where a row stands, without reading its words. */
+export function readPlace(row: Y.Map<unknown>): RowPlace {
+	const mergedInto = stringOf(row, 'mergedInto');
+	return {
+		table: stringOf(row, 'table'),
+		rank: stringOf(row, 'rank') || 'a0',
+		deletedAt: stringOf(row, 'deletedAt') || null,
+		...(mergedInto === '' ? {} : { mergedInto })
+	};
 }
 
 /** One row as content. */
@@ -51,10 +69,8 @@ export function readRow(row: Y.Map<unknown>, unknown: Unknown = ignore): ActionR
 		return [column, fragment instanceof Y.XmlFragment ? readRichText(fragment, unknown) : []];
 	});
 	return {
-		table: stringOf(row, 'table'),
+		...readPlace(row),
 		ref: stringOf(row, 'ref'),
-		rank: stringOf(row, 'rank') || 'a0',
-		deletedAt: stringOf(row, 'deletedAt') || null,
 		due: stringOf(row, 'due') || null,
 		areas: keysOf(row.get('areas')),
 		responsible: keysOf(row.get('responsible')),

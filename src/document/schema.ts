@@ -177,7 +177,8 @@ export const rowScalars: Readonly<Record<string, Accepts>> = {
 	ref: text(longestAttribute),
 	rank: isRank,
 	deletedAt: (value) => value === null || isInstant(value),
-	due: (value) => value === null || isDay(value)
+	due: (value) => value === null || isDay(value),
+	mergedInto: (value) => value === null || isSafeId(value)
 };
 export const rowSets = ['areas', 'responsible'] as const;
 /** What a row is made of for as long as the plan lives: never deleted, never overwritten. */

@@ -1,5 +1,5 @@
 // Action tables and the rows in them, seen as content. A table node only says where the rows of its id are shown.
-import type { ActionRow } from '#domain/action-row.ts';
+import { wholeRows, type WholeRow } from '#domain/action-row.ts';
 import type { PlanContent } from '#domain/plan.ts';
 
 /** Ids of the blocks that hold the same id as a block before them: two people moved one thing at the same time. */
@@ -13,9 +13,7 @@ export function tableIndex(content: Pick<PlanContent, 'doc'>, table: string): nu
 	return content.doc.findIndex((block) => block.type === 'actionTable' && block.attrs.id === table);
 }
 
-export interface RemovedRow {
-	readonly id: string;
-	readonly row: ActionRow;
+export interface RemovedRow extends WholeRow {
 	/** Somebody removed the row, or the table it stood in is gone from the document. */
 	readonly why: 'removed' | 'table-gone';
 }
@@ -25,9 +23,9 @@ export function removedRows(content: Pick<PlanContent, 'doc' | 'actions'>): Remo
 	const tables = new Set(
 		content.doc.flatMap((block) => (block.type === 'actionTable' ? [block.attrs.id] : []))
 	);
-	const removed = Object.entries(content.actions).flatMap(([id, row]): RemovedRow[] => {
-		if (row.deletedAt !== null) return [{ id, row, why: 'removed' }];
-		return tables.has(row.table) ? [] : [{ id, row, why: 'table-gone' }];
+	const removed = wholeRows(content.actions).flatMap((whole): RemovedRow[] => {
+		if (whole.row.deletedAt !== null) return [{ ...whole, why: 'removed' }];
+		return tables.has(whole.row.table) ? [] : [{ ...whole, why: 'table-gone' }];
 	});
 	return removed.sort((a, b) => compare(b.row.deletedAt ?? '', a.row.deletedAt ?? '') || compare(a.id, b.id));
 }

@@ -30,8 +30,9 @@ export function writeRichText(fragment: Y.XmlFragment, blocks: RichText): void {
 
 /** A row with all its nine cells and both sets, ready to be set under its id, once. */
 export function rowFor(row: ActionRow): Y.Map<unknown> {
-	const { table, ref, rank, deletedAt, due } = row;
+	const { table, ref, rank, deletedAt, due, mergedInto } = row;
 	const map = new Y.Map<unknown>(Object.entries({ table, ref, rank, deletedAt, due }));
+	if (mergedInto !== undefined) map.set('mergedInto', mergedInto);
 	map.set('areas', setOf(row.areas));
 	map.set('responsible', setOf(row.responsible));
 	for (const column of actionColumnIds) {
@@ -46,7 +47,8 @@ function setOf(ids: readonly string[]): Y.Map<true> {
 	return new Y.Map(ids.map((id) => [id, true]));
 }
 
-function elementFor(block: Block | RichBlock | ListItem): Y.XmlElement {
+/** A block as the binding stores it, not yet in a document. */
+export function elementFor(block: Block | RichBlock | ListItem): Y.XmlElement {
 	const element = new Y.XmlElement<Record<string, string | number>>(block.type);
 	for (const [key, value] of Object.entries('attrs' in block ? (block.attrs ?? {}) : {})) {
 		if (key !== 'id' || value !== '') element.setAttribute(key, value);
@@ -62,13 +64,16 @@ function elementFor(block: Block | RichBlock | ListItem): Y.XmlElement {
 
 function textFor(words: readonly TextNode[]): Y.XmlText {
 	const text = new Y.XmlText();
-	text.applyDelta(
-		words.map((node) => ({
-			insert: node.text,
-			attributes: Object.fromEntries((node.marks ?? []).map(markFor))
-		}))
-	);
+	text.applyDelta(deltaFor(words));
 	return text;
+}
+
+/** Words with their marks, as a text node takes them in. */
+export function deltaFor(words: readonly TextNode[]): { insert: string; attributes: object }[] {
+	return words.map((node) => ({
+		insert: node.text,
+		attributes: Object.fromEntries((node.marks ?? []).map(markFor))
+	}));
 }
 
 function markFor(mark: Mark): [string, Record<string, string>] {

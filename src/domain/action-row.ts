@@ -1,5 +1,5 @@
 // An action row: one promise of a plan, with the nine columns that real plans print.
-import type { RichText } from './rich-text.ts';
+import { isBlank, type RichText } from './rich-text.ts';
 
 /** The nine printed columns in printed order. `months` groups the three signs under one spanning heading. */
 export const actionColumns = [
@@ -37,17 +37,95 @@ export interface ActionRow extends Readonly<Record<ActionColumn, RichText>> {
 	readonly areas: readonly string[];
 	/** Ids of people or organisations answerable for it, sorted; the printed words stay in `accountable`. */
 	readonly responsible: readonly string[];
+	/** The row this one was put together with; left out while it stands alone. Its words are shown there. */
+	readonly mergedInto?: string;
+}
+
+/** What decides where the words of a row are shown. */
+export type RowPlace = Pick<ActionRow, 'table' | 'rank' | 'deletedAt' | 'mergedInto'>;
+
+/**
+ * The row that shows the words of this one: itself, or the one it was put together with. A removed row stands for
+ * itself. When two people put two rows together crosswise, the one with the smallest id of the ring shows them all.
+ */
+export function shownIn(id: string, placeOf: (id: string) => RowPlace | undefined): string {
+	const way = [id];
+	for (;;) {
+		const at = way.at(-1) ?? id;
+		const place = placeOf(at);
+		const next = place?.deletedAt === null ? place.mergedInto : undefined;
+		if (next === undefined || placeOf(next) === undefined) return at;
+		const met = way.indexOf(next);
+		if (met !== -1) return way.slice(met).sort()[0] ?? at;
+		way.push(next);
+	}
+}
+
+export interface RowPart {
+	readonly id: string;
+	readonly row: ActionRow;
+}
+
+/** A row as people see it: its own words, and those of the rows that were put together with it. */
+export interface WholeRow extends RowPart {
+	/** Itself first; then the others as they stood. More than one only when rows were put together. */
+	readonly parts: readonly RowPart[];
+}
+
+/** Every row that stands for itself, removed ones too, with what was put together with it. */
+export function wholeRows(actions: Readonly<Record<string, ActionRow>>): WholeRow[] {
+	const parts = new Map<string, RowPart[]>();
+	for (const [id, row] of Object.entries(actions)) {
+		const home = shownIn(id, (other) => (Object.hasOwn(actions, other) ? actions[other] : undefined));
+		parts.set(home, [...(parts.get(home) ?? []), { id, row }]);
+	}
+	return [...parts].map(([id, each]) => wholeRow(id, each));
+}
+
+/** Puts the parts of a row together: words one after the other, links united, the first due date there is. */
+export function wholeRow(id: string, parts: readonly RowPart[]): WholeRow {
+	const sorted = [...parts].sort(
+		(a, b) => Number(b.id === id) - Number(a.id === id) || byPlace(a.row, b.row) || compare(a.id, b.id)
+	);
+	const [own, ...others] = sorted;
+	if (!own || others.length === 0) return { id, row: own?.row as ActionRow, parts: sorted };
+	const united = (key: 'areas' | 'responsible'): string[] =>
+		[...new Set(sorted.flatMap(({ row }) => row[key]))].sort();
+	const cells = actionColumnIds.map((column): [ActionColumn, RichText] => [
+		column,
+		sorted.flatMap(({ row }) => (isBlank(row[column]) ? [] : row[column]))
+	]);
+	const row = {
+		...own.row,
+		due: dueDates({ parts: sorted })[0] ?? null,
+		areas: united('areas'),
+		responsible: united('responsible'),
+		...(Object.fromEntries(cells) as Record<ActionColumn, RichText>)
+	};
+	return { id, row, parts: sorted };
+}
+
+/** The due dates of everything in a row. More than one: people have to agree which holds. */
+export function dueDates({ parts }: Pick<WholeRow, 'parts'>): string[] {
+	return [...new Set(parts.flatMap(({ row }) => row.due ?? []))];
 }
 
 /** Rows of one table in the order people see them. */
-export function rowsOfTable(
-	actions: Readonly<Record<string, ActionRow>>,
-	table: string
-): { id: string; row: ActionRow }[] {
-	return Object.entries(actions)
-		.filter(([, row]) => row.table === table && row.deletedAt === null)
-		.map(([id, row]) => ({ id, row }))
-		.sort((a, b) => compare(a.row.rank, b.row.rank) || compare(a.id, b.id));
+export function rowsOfTable(actions: Readonly<Record<string, ActionRow>>, table: string): WholeRow[] {
+	return wholeRows(actions)
+		.filter(({ row }) => row.table === table && row.deletedAt === null)
+		.sort((a, b) => byPlace(a.row, b.row) || compare(a.id, b.id));
+}
+
+/** The columns in which nobody has agreed anything. Linked areas count in either form, as words or as links. */
+export function blankColumns(row: ActionRow): ActionColumn[] {
+	return actionColumnIds.filter(
+		(column) => isBlank(row[column]) && !(column === 'linked' && row.areas.length > 0)
+	);
+}
+
+function byPlace(a: RowPlace, b: RowPlace): number {
+	return compare(a.rank, b.rank);
 }
 
 function compare(a: string, b: string): number {

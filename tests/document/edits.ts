@@ -3,14 +3,17 @@ import * as Y from 'yjs';
 import {
 	addRow,
 	linkArea,
+	mergeRow,
 	moveRow,
 	removeRow,
 	restoreRow,
 	setDue,
 	tableRows,
+	takeApart,
 	unlinkArea
 } from '#document/action-rows.ts';
 import { rootsOf } from '#document/roots.ts';
+import { piecesOf, splitRow } from '#document/split-row.ts';
 
 /** `choose` is a number the edit may pick things by. */
 export type Edit = (doc: Y.Doc, choose: number) => void;
@@ -110,6 +113,14 @@ export const honestEdits: Record<string, Edit> = {
 	'links and unlinks an area': (doc, choose) => {
 		linkArea(doc, rowOf(doc, choose), `area${choose % 3}`);
 		unlinkArea(doc, rowOf(doc, choose), `area${(choose + 1) % 3}`);
+	},
+	'puts two rows together, or takes one out': (doc, choose) => {
+		if (choose % 3 === 0) takeApart(doc, rowOf(doc, choose));
+		else mergeRow(doc, rowOf(doc, choose), rowOf(doc, choose + 1));
+	},
+	'splits a row': (doc, choose) => {
+		const pieces = piecesOf(doc, rowOf(doc, choose)).map(({ element }) => element);
+		splitRow(doc, rowOf(doc, choose), pieces.slice(0, 1 + (choose % 2)), new Date('2026-03-05T14:02:00Z'));
 	},
 	'writes in a cell': (doc, choose) => {
 		const map = rootsOf(doc).actions.get(rowOf(doc, choose)) as Y.Map<Y.XmlFragment>;
@@ -232,6 +243,7 @@ export const hostileEdits: Record<string, Edit> = {
 	'notes in a row': (doc) => rowMap(doc).set('notes', new Y.XmlFragment()),
 	'a rank that cannot be sorted between': (doc) => rowMap(doc).set('rank', 'a10'),
 	'a rank with a foreign letter': (doc) => rowMap(doc).set('rank', 'a!'),
+	'a row put together with something that is no row': (doc) => rowMap(doc).set('mergedInto', 'a b'),
 	'a rank that is a number': (doc) => rowMap(doc).set('rank', 1),
 	'a rank without end': (doc) => rowMap(doc).set('rank', `a0${'z'.repeat(255)}`),
 	'a due day that is none': (doc) => rowMap(doc).set('due', '2026-02-30'),

@@ -5,13 +5,15 @@ import { rootsOf } from '#document/roots.ts';
 
 /**
  * The one undo of a tab: what this person typed in the plan or in any cell, and what they did to rows, in the order they
- * did it. Never what others did. Undoing the making of a block leaves it when somebody else has written in it since.
+ * did it. Never what others did. Undoing the making of a block leaves it when somebody else has written in it since, and
+ * always leaves the first line of a cell.
  */
 export function sharedUndo(doc: Y.Doc): Y.UndoManager {
 	const { body, actions, areas, meta } = rootsOf(doc);
 	const undoManager = new Y.UndoManager([body, actions, areas, meta], {
 		trackedOrigins: new Set([ySyncPluginKey, ownEdit]),
-		deleteFilter: (item) => !(item.content instanceof Y.ContentType) || isEmpty(item.content.type)
+		deleteFilter: (item) =>
+			!(item.content instanceof Y.ContentType) || (isEmpty(item.content.type) && !opensCell(item))
 	});
 	doc.on('afterTransaction', (transaction: Y.Transaction) => {
 		if (transaction.origin === undoManager) straighten(doc, transaction);
@@ -37,6 +39,18 @@ function straighten(doc: Y.Doc, transaction: Y.Transaction): void {
 		item.origin = left && left.lastId;
 		item.rightOrigin = right && right.id;
 	}
+}
+
+/**
+ * The first line of a cell stays when its making is undone: somebody whose words have not arrived yet may be writing in it,
+ * and they would go with it. An empty line in a cell is nothing anybody sees.
+ */
+function opensCell(item: Y.Item): boolean {
+	const { parent, left } = item;
+	if (!(parent instanceof Y.XmlFragment) || parent._item === null) return false;
+	// the text of a line stays with its line
+	if (parent instanceof Y.XmlElement) return parent.nodeName === 'paragraph' && opensCell(parent._item);
+	return left === null || left.deleted;
 }
 
 function isEmpty(type: unknown): boolean {

@@ -16,7 +16,7 @@ export interface RowPlace extends AreaPlace {
 	readonly level: number;
 }
 
-export function actionRowHtml({ id, row, name }: ShownRow, place: RowPlace): string {
+export function actionRowHtml({ id, row, name, also = [] }: ShownRow, place: RowPlace): string {
 	const anchor = escapeHtml(rowAnchor(id));
 	const heading = `h${Math.min(place.level, 6)}`;
 	const cell = (column: ActionColumn) =>
@@ -26,7 +26,7 @@ export function actionRowHtml({ id, row, name }: ShownRow, place: RowPlace): str
 	const facts = actionColumns.filter((column) => !('months' in column));
 	const signs = actionColumns.filter((column) => 'months' in column);
 	return (
-		`<article class="row" id="${anchor}" aria-labelledby="${anchor}-name"><header>` +
+		`<article class="row" id="${anchor}" aria-labelledby="${anchor}-name">${also.map((other) => `<span id="${escapeHtml(rowAnchor(other))}"></span>`).join('')}<header>` +
 		`<${heading} id="${anchor}-name">${planWords.action} <span class="ref">${escapeHtml(name)}</span></${heading}>` +
 		(row.due === null ? '' : `<p class="due">${planWords.due} ${escapeHtml(dueDay(row.due))}</p>`) +
 		`<a class="here" href="${escapeHtml(place.base)}#${anchor}">${planWords.linkToAction}<span class="vh"> ${escapeHtml(name)}</span></a></header>` +

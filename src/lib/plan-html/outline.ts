@@ -1,8 +1,8 @@
 // The flat document, read once: which heading carries which plain title, which ids are free to be an address.
-import { rowsOfTable, actionColumnIds, type ActionRow } from '#domain/action-row.ts';
+import { blankColumns, rowsOfTable, type ActionRow } from '#domain/action-row.ts';
 import { isId } from '#domain/ids.ts';
 import type { Block, Heading, PlanContent } from '#domain/plan.ts';
-import { isBlank, plainText, type TextNode } from '#domain/rich-text.ts';
+import { plainText, type TextNode } from '#domain/rich-text.ts';
 
 export interface TitledSection {
 	readonly kind: 'section';
@@ -26,6 +26,8 @@ export interface ShownRow {
 	readonly row: ActionRow;
 	/** "A1" as printed, or its place in the plan. */
 	readonly name: string;
+	/** Ids of rows that were put together with it: their addresses lead here. */
+	readonly also?: readonly string[];
 }
 
 export interface ShownTable {
@@ -69,7 +71,12 @@ export function outlineOf(plan: PlanContent): Part[] {
 			const again = tables.has(block.attrs.id);
 			tables.add(block.attrs.id);
 			const rows = again ? [] : rowsOfTable(plan.actions, block.attrs.id);
-			const shown = rows.map(({ id, row }) => ({ id, row, name: row.ref.trim() || String(++actions) }));
+			const shown = rows.map(({ id, row, parts }) => ({
+				id,
+				row,
+				name: row.ref.trim() || String(++actions),
+				also: parts.slice(1).map((part) => part.id)
+			}));
 			parts.push({
 				kind: 'table',
 				id: block.attrs.id,
@@ -131,11 +138,6 @@ function same(a: readonly TextNode[], b: readonly TextNode[]): boolean {
 /** How many rows a reader sees, and how many of their cells nobody has filled. The linked areas count in either form. */
 export function countsOf(parts: readonly Part[]): { actions: number; gaps: number } {
 	const rows = parts.flatMap((part) => (part.kind === 'table' ? part.rows : []));
-	const gaps = rows.map(
-		({ row }) =>
-			actionColumnIds.filter(
-				(column) => isBlank(row[column]) && !(column === 'linked' && row.areas.length > 0)
-			).length
-	);
+	const gaps = rows.map(({ row }) => blankColumns(row).length);
 	return { actions: rows.length, gaps: gaps.reduce((sum, n) => sum + n, 0) };
 }
