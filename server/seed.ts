@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { newId, type AreaId, type OrganisationId, type PersonId } from '#domain/ids.ts';
 import type { Group, ShownAs } from '#domain/groups.ts';
 import type { RoleToGive } from '#domain/roles.ts';
+import { stepsToSettle } from '#domain/set-up.ts';
 import {
 	demoMailDomain,
 	demoPasswords,
@@ -95,6 +96,8 @@ export async function closeDemo(sql: Sql): Promise<void> {
 async function makeDemoArea(tx: Tx): Promise<void> {
 	const areaId = newId<'area'>();
 	await tx`insert into area (id, name, demo) values (${areaId}, 'Larkshire', true)`;
+	for (const step of stepsToSettle)
+		await tx`insert into set_up_step (area_id, step) values (${areaId}, ${step})`;
 	const organisations = new Map<string, OrganisationId>();
 	const ids: PersonId[] = [];
 	for (const invented of people) {

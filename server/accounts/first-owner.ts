@@ -1,5 +1,5 @@
 // The first person: a one-time link on the console of whoever runs the installation, while nobody owns any area.
-import { newId, type AccountId } from '#domain/ids.ts';
+import { newId, type AccountId, type AreaId } from '#domain/ids.ts';
 import type { Group } from '#domain/groups.ts';
 import { refuse } from '#domain/refusals.ts';
 import { audit } from '#server/audit.ts';
@@ -42,7 +42,7 @@ export async function startFirstArea(
 		readonly organisation: string;
 	},
 	now = new Date()
-): Promise<AccountId> {
+): Promise<{ accountId: AccountId; areaId: AreaId }> {
 	if (!(await mayStart(sql, token, now))) refuse('link-expired');
 	const hash = await hashPassword(given.password);
 	return sql.begin(async (tx) => {
@@ -68,7 +68,7 @@ export async function startFirstArea(
 			insert into membership (area_id, person_id, role)
 			values (${areaId}, ${personId}, 'owner'), (${areaId}, ${personId}, 'lead')`;
 		await audit(tx, { areaId, personId, what: 'area-started' });
-		return accountId;
+		return { accountId, areaId };
 	});
 }
 

@@ -174,13 +174,6 @@ export async function takeBackInvitation(
 	});
 }
 
-/** Organisations of an area by name, to choose from. */
-export async function organisationsOf(db: Db, areaId: AreaId): Promise<string[]> {
-	const rows = await db<{ name: string }[]>`
-		select name from organisation where area_id = ${areaId} order by lower(name), id`;
-	return rows.map((row) => row.name);
-}
-
 /** The organisation of this name in the area, made when it is new; null for ''. */
 async function organisationNamed(tx: Db, areaId: AreaId, name: string): Promise<OrganisationId | null> {
 	if (name === '') return null;

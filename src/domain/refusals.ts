@@ -38,6 +38,10 @@ export const refusals = {
 	'suspended-here': { say: 'You cannot join here at the moment. Ask the owner of the area.', http: 403 },
 	'already-member': { say: 'This person is already a member here.', http: 409 },
 	'last-owner': { say: 'An area needs at least one owner. Make somebody else an owner first.', http: 409 },
+	'organisation-there': {
+		say: 'There is an organisation of this name already. Give this one another name.',
+		http: 409
+	},
 	// access
 	'not-found': {
 		say: 'There is nothing here that you can see. Check the address, or ask the person who sent it.',

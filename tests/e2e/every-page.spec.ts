@@ -49,6 +49,20 @@ const owned = ({ area }: Made): Readonly<Record<string, readonly Way[]>> => ({
 		(page) => page.goto(`${area}/people`),
 		(page) => page.getByText('Invite somebody').first().click(),
 		(page) => page.getByText('Change').nth(1).click()
+	],
+	'/areas/[area]/set-up': [
+		(page) => page.goto(`${area}/set-up`),
+		(page) => page.getByText('Change the name').click()
+	],
+	'/areas/[area]/set-up/groups': [(page) => page.goto(`${area}/set-up/groups`)],
+	'/areas/[area]/organisations': [
+		(page) => page.goto(`${area}/organisations`),
+		async (page) => {
+			await page.getByLabel('Name of the organisation').fill('larkshire council');
+			await page.getByRole('button', { name: 'Add', exact: true }).click();
+			await page.getByText('Please check:').waitFor();
+		},
+		(page) => page.getByText('Rename').first().click()
 	]
 });
 

@@ -18,6 +18,7 @@ interface Things {
 	readonly planInvitation: string;
 	readonly piece: string;
 	readonly note: string;
+	readonly organisation: string;
 }
 
 interface Form {
@@ -56,6 +57,13 @@ const forms: readonly Form[] = [
 		target: '/areas/[area]/people?/takeBack',
 		roles: ['owner'],
 		form: ({ areaInvitation }) => ({ invitation: areaInvitation }),
+		whose: ofAreas,
+		own: 'done'
+	},
+	{
+		target: '/areas/[area]/organisations?/rename',
+		roles: ['owner'],
+		form: ({ organisation }) => ({ organisation, name: `Renamed ${newId()}` }),
 		whose: ofAreas,
 		own: 'done'
 	},
@@ -140,6 +148,10 @@ const withoutIds = [
 	'/account?/password',
 	'/account?/everywhere',
 	'/areas/[area]/people?/invite',
+	'/areas/[area]/set-up?/name',
+	'/areas/[area]/set-up?/skip',
+	'/areas/[area]/set-up/groups?/default',
+	'/areas/[area]/organisations?/add',
 	'/areas/[area]/import?/default',
 	'/areas/[area]/import/[job]?/default',
 	'/plans/[plan]/people?/invite',
@@ -219,8 +231,11 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 	await sql`
 		insert into source_note (area_id, id, plan_id, import_id, position, says, quote)
 		values (${areaId}, ${note}, ${planId}, '', 0, 'Look at this.', 'a slip')`;
+	const organisation = newId();
+	await sql`insert into organisation (area_id, id, name) values (${areaId}, ${organisation}, ${organisation})`;
 	return {
 		area: areaId,
+		organisation,
 		plan: planId,
 		person: somebody,
 		areaInvitation: await invitation(null),
@@ -246,6 +261,7 @@ async function fingerprint(
 		union all select 'unplaced', unplaced::text from unplaced where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'note', source_note::text from source_note where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'publication', publication::text from publication where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'organisation', organisation::text from organisation where area_id = any(${of})
 		union all select 'book', audit_event::text from audit_event where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'mine', plan_head::text from plan_head where plan_id = any(${[...mine]})
 		order by 1, 2`;

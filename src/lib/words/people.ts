@@ -53,7 +53,7 @@ export const demoWords = {
 
 export const startWords = {
 	title: 'Start your area',
-	says: 'You are the first person here. You will run this area: invite people and give them their part.',
+	says: 'You are the first person here. You will run this area: invite people and give them their part. After this page come four short steps, up to your first plan.',
 	area: 'Name of the area',
 	areaHint: 'As families know it, such as the name of the county or borough.',
 	you: 'About you',
@@ -124,6 +124,9 @@ export const peopleWords = {
 	takeBack: 'Take back',
 	noName: 'Without a name',
 	members: 'Members',
+	alone: 'Only you are here so far',
+	aloneSays: 'Plans are written together. Start with somebody from the parent carer forum, or a colleague.',
+	aloneButton: 'Write the first invitation',
 	noRole: 'No part in the area',
 	inPlans: (count: number) => (count === 1 ? 'Part in 1 plan' : `Part in ${count} plans`),
 	status: { active: 'Active', suspended: 'Stopped for now', removed: 'Removed' },

@@ -15,7 +15,8 @@ export const load: LayoutServerLoad = page(async (event) => {
 		areas: areas.map((area) => ({
 			id: area.areaId,
 			name: area.areaName,
-			seesPeople: may(area.standing, 'see-people')
+			seesPeople: may(area.standing, 'see-people'),
+			setsUp: may(area.standing, 'manage-people')
 		}))
 	};
 });

@@ -25,9 +25,9 @@ test('while nobody owns an area there is a link; who opens it becomes owner and 
 	const { sql } = database;
 	const token = tokenOf(await firstOwnerPath(sql));
 	expect(await mayStart(sql, token)).toBe(true);
-	const accountId = await startFirstArea(sql, token, given);
+	const { accountId, areaId } = await startFirstArea(sql, token, given);
 	const [area] = await areasOf(sql, accountId);
-	expect(area).toMatchObject({ areaName: 'Larkshire', name: 'Ada Field', group: 'professional' });
+	expect(area).toMatchObject({ areaId, areaName: 'Larkshire', name: 'Ada Field', group: 'professional' });
 	expect([...(area?.standing.areaRoles ?? [])].sort()).toEqual(['lead', 'owner']);
 	expect(
 		await accountByPassword(sql, { email: given.email, password: given.password, address: '192.0.2.1' })

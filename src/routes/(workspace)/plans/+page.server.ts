@@ -1,5 +1,7 @@
 import { may } from '#domain/permissions.ts';
+import { nextStep } from '#domain/set-up.ts';
 import { areasOf } from '#server/accounts/standing.ts';
+import { stepsDone } from '#server/areas/set-up.ts';
 import { plansOf } from '#server/plans/plans.ts';
 import { page } from '#server/web/answers.ts';
 import { accountOf } from '#server/web/member.ts';
@@ -13,10 +15,16 @@ export const load: PageServerLoad = page(async (event) => {
 	const areas = await areasOf(sql, account.id);
 	const plans = await plansOf(sql, account.id);
 	const now = new Date();
+	const run = areas.filter((area) => may(area.standing, 'manage-people'));
+	const newAreas = await Promise.all(
+		run.map(async ({ areaId }) => ({ id: areaId, done: await stepsDone(sql, areaId) }))
+	);
 	return {
 		title: plansWords.title,
 		plans: plans.map(({ changedAt, ...plan }) => ({ ...plan, changed: formatRecent(changedAt, now) })),
 		somewhere: areas.length > 0,
+		/** An area whose first steps are not all done, for whoever runs it. */
+		settingUp: newAreas.find(({ done }) => nextStep(done) !== null),
 		/** Areas in which the asking person may make plans. */
 		makes: areas
 			.filter((area) => may(area.standing, 'make-plan'))

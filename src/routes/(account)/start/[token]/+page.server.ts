@@ -22,7 +22,8 @@ export const actions: Actions = {
 			organisation: words(form, 'organisation', 100)
 		};
 		const started = startFirstArea(event.locals.sql, event.params.token, given);
-		await signIn(event, await placed(started, { 'weak-password': 'password', 'have-account': 'email' }));
-		redirect(303, '/plans');
+		const made = await placed(started, { 'weak-password': 'password', 'have-account': 'email' });
+		await signIn(event, made.accountId);
+		redirect(303, `/areas/${made.areaId}/set-up`);
 	})
 };

@@ -1,6 +1,7 @@
 import { displayName } from '#domain/groups.ts';
 import { may } from '#domain/permissions.ts';
 import { rolesToGive } from '#domain/roles.ts';
+import { setUpSteps } from '#domain/set-up.ts';
 import { openInvitations, takeBackInvitation } from '#server/accounts/invitations.ts';
 import { bringBack, changeAreaRoles, membersOfArea, remove, suspend } from '#server/accounts/members.ts';
 import type { AreaMember } from '#server/accounts/standing.ts';
@@ -8,6 +9,7 @@ import { mailWorks } from '#server/mail/outbox.ts';
 import { action, page, words } from '#server/web/answers.ts';
 import { rolesFrom } from '#server/web/forms.ts';
 import { inviteFrom } from '#server/web/invite-action.ts';
+import { stepsDone } from '#server/areas/set-up.ts';
 import { areaMember } from '#server/web/member.ts';
 import { personLabel } from '#server/web/person-label.ts';
 import { formatDate } from '#lib/words/dates.ts';
@@ -23,6 +25,7 @@ export const load: PageServerLoad = page(async (event) => {
 	return {
 		title: peopleWords.title,
 		areaName: me.areaName,
+		area: { id: me.areaId, done: owner ? await stepsDone(sql, me.areaId) : setUpSteps },
 		mayManage: owner,
 		mailWorks: mailWorks(env),
 		invitations: invitations.map(({ expiresAt, name, email, ...rest }) => ({
