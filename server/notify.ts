@@ -15,6 +15,8 @@ export type Hint =
 			readonly account?: string;
 			readonly session?: string;
 	  }
+	/** Something in a plan was paused, kept to be talked about, or let go again; or everybody is called to a place. */
+	| { readonly kind: 'holds'; readonly plan: string }
 	/** A page of a plan was published or withdrawn: processes write their folder of published files anew. */
 	| { readonly kind: 'published'; readonly plan: string };
 

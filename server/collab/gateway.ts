@@ -8,6 +8,7 @@ import type { PlanId } from '#domain/ids.ts';
 import { refusal, type RefusalCode } from '#domain/refusals.ts';
 import { largestFrame } from '#protocol/messages.ts';
 import { postgresLog } from '#server/plan-log/log.postgres.ts';
+import { postgresHolds } from '#server/plan-log/holds.ts';
 import type { Sql } from '#server/sql.ts';
 import { Attendance, usualLimits, type Limits } from './attendance.ts';
 import { postgresBus } from './bus.postgres.ts';
@@ -56,7 +57,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const report = reportTo(options.log);
 	const log = logInTime(postgresLog(sql, sabotage.log), clock, sabotage);
 	const writer = new Writer({ log, clock, report, sabotage });
-	const rooms = new Rooms({ log, clock, report, writer, sabotage });
+	const rooms = new Rooms({ log, holds: postgresHolds(sql), clock, report, writer, sabotage });
 	const attendance = new Attendance(clock, options.limits ?? usualLimits, sabotage);
 	const listeners = [rooms, attendance];
 	const bus = postgresBus(sql, clock, {

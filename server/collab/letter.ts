@@ -32,7 +32,8 @@ export function bringLetter(
 			refuse: (code) => answer({ refused: code })
 		};
 		if (room.closed) return answer({ refused: room.closed });
-		room.bring({ sender, n: 1, kind: 'letter', bytes });
+		if (room.held.bars(visitor)) return answer({ refused: 'paused' });
+		room.bring({ sender, n: 1, kind: 'letter', bytes, keptRows: room.held.rowsKeptFrom(visitor) });
 		poke(room);
 	});
 }

@@ -10,6 +10,7 @@ import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
 import { titlesOf } from '#server/plan-log/titles.ts';
 import type { Claims } from './claims.ts';
 import { framesBySender, onlySender, rowsOf, together, type Entered } from './entered.ts';
+import type { Held } from './held.ts';
 import { Pens } from './pens.ts';
 import { Presence } from './presence.ts';
 import type { Sabotage } from './sabotage.ts';
@@ -26,6 +27,7 @@ export class Room {
 	readonly areaId: AreaId;
 	readonly members = new Set<Member>();
 	readonly presence: Presence;
+	readonly held: Held;
 	readonly #sabotage: Sabotage;
 	#gate: Gate;
 	#queue: Frame[] = [];
@@ -45,7 +47,8 @@ export class Room {
 	/** Why the room is over, once it is. */
 	closed: RefusalCode | null = null;
 
-	constructor(opened: OpenedPlan, claims: Claims, sabotage: Sabotage = {}) {
+	constructor(opened: OpenedPlan, claims: Claims, held: Held, sabotage: Sabotage = {}) {
+		this.held = held;
 		this.planId = opened.planId;
 		this.areaId = opened.areaId;
 		this.#sabotage = sabotage;
@@ -82,8 +85,7 @@ export class Room {
 	}
 
 	// ── from outside ──
-
-	/** Takes a change; the writer will have it looked at. */
+	/** The writer will have it looked at. */
 	bring(frame: Frame): void {
 		this.#queue.push(frame);
 	}
@@ -104,7 +106,7 @@ export class Room {
 		else this.#questions.push(question);
 	}
 
-	/** Ask only inside `ask`. Everything after a state vector, or everything. */
+	/** Everything after a state vector, or everything; ask only inside `ask`. */
 	changesSince(stateVector?: Uint8Array): Uint8Array {
 		return Y.encodeStateAsUpdate(this.#gate.doc, stateVector);
 	}
@@ -138,7 +140,6 @@ export class Room {
 	}
 
 	// ── the writer's steps ──
-
 	/** Looks at everything that waits, and stops where it needs the log first. */
 	look(): Need | null {
 		if (this.closed || this.#inFlight) return null;
@@ -242,13 +243,13 @@ export class Room {
 	}
 
 	// ── inside ──
-
 	#lookAt(frame: Frame): Need | null {
 		const { sender, bytes } = frame;
 		const scan = prescan(bytes);
 		const wrong = isMalformed(scan) ? null : this.#pens.wrong(frame, scan, this.#gate);
 		if (wrong) return this.#refuse(frame, wrong);
-		const verdict = this.#gate.enter(bytes, { id: sender.visitor.author.id, mayEdit: sender.mayEdit }, scan);
+		const by = { id: sender.visitor.author.id, mayEdit: sender.mayEdit, lockedRows: frame.keptRows };
+		const verdict = this.#gate.enter(bytes, by, scan);
 		if (verdict.kind === 'behind' && this.#caughtUpFor !== frame) {
 			this.#caughtUpFor = frame;
 			return 'news';

@@ -2,9 +2,12 @@
 // last person has left, so that a reload does not open the plan anew.
 import type { AreaId, PlanId } from '#domain/ids.ts';
 import type { Hint } from '#server/notify.ts';
+import type { HoldStore } from '#server/plan-log/holds.ts';
 import type { OpenedPlan, PlanLog } from '#server/plan-log/log.ts';
 import { Claims } from './claims.ts';
 import type { Clock } from './clock.ts';
+import { Held } from './held.ts';
+import { HoldWatch } from './hold-watch.ts';
 import type { Report } from './report.ts';
 import { Room } from './room.ts';
 import type { Sabotage } from './sabotage.ts';
@@ -19,6 +22,7 @@ const compareEvery = 5_000;
 
 export interface RoomsParts {
 	readonly log: PlanLog;
+	readonly holds: HoldStore;
 	readonly clock: Clock;
 	readonly report: Report;
 	readonly writer: Writer;
@@ -31,12 +35,14 @@ export class Rooms {
 	readonly #rooms = new Set<Room>();
 	readonly #emptySince = new Map<Room, number>();
 	readonly #claims: Claims;
+	readonly #holds: HoldWatch;
 	readonly #timers: (() => void)[];
 
 	constructor(parts: RoomsParts) {
 		this.#parts = parts;
 		const { clock, sabotage } = parts;
 		this.#claims = new Claims(clock, sabotage);
+		this.#holds = new HoldWatch({ ...parts, rooms: () => this.#rooms });
 		this.#timers = [
 			clock.every(presenceEvery, () => this.#tellPresence()),
 			clock.every(compareEvery, () => void this.compare()),
@@ -72,11 +78,12 @@ export class Rooms {
 	}
 
 	async #make(planId: PlanId): Promise<Room | null> {
-		const { sabotage } = this.#parts;
+		const { clock, sabotage } = this.#parts;
 		const opened = await this.#read(planId);
 		if (!opened) return null;
-		const room = new Room(opened, this.#claims, sabotage);
+		const room = new Room(opened, this.#claims, new Held(clock, sabotage?.room), sabotage);
 		this.#rooms.add(room);
+		await this.#holds.read();
 		// rows written between reading and now have sent their hint to nobody
 		room.hint();
 		this.#parts.writer.poke(room);
@@ -100,6 +107,7 @@ export class Rooms {
 
 	/** A hint from this or another process. */
 	hint(hint: Hint): void {
+		this.#holds.hint(hint);
 		if (hint.kind !== 'plan' || this.#parts.sabotage?.room === 'deaf-to-hints') return;
 		for (const room of this.#rooms) {
 			if (room.planId !== hint.plan || hint.seq <= room.seq) continue;
@@ -110,6 +118,7 @@ export class Rooms {
 
 	/** Hints may have been lost: every room reads its log again. */
 	missed(): void {
+		this.#holds.missed();
 		if (this.#parts.sabotage?.room === 'deaf-to-missed-news') return;
 		for (const room of this.#rooms) {
 			room.hint();
@@ -173,6 +182,7 @@ export class Rooms {
 	/** Ends all rooms after everything that arrived is written. */
 	async close(): Promise<void> {
 		for (const stop of this.#timers) stop();
+		this.#holds.close();
 		await this.#parts.writer.quiet();
 		await this.#letGo(-Infinity);
 		await this.#letGo(-Infinity);

@@ -1,3 +1,4 @@
+import type { Call } from '#domain/holds.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { Present } from './presence.ts';
 import type { Visitor } from './visitor.ts';
@@ -17,6 +18,10 @@ export interface Sender {
 export interface Member extends Present, Sender {
 	/** Gives them a frame that everybody gets; somebody too slow misses it and catches up later. */
 	deliver(frame: Uint8Array): void;
+	/** What is held has changed: tells them what that means for them. */
+	heldAnew(): void;
+	/** Somebody who leads calls everybody to a place. */
+	called(call: Call): void;
 }
 
 /** A change that waits to be looked at. */
@@ -27,4 +32,6 @@ export interface Frame {
 	/** Typed just now, an answer to our step 1 (so it may repeat what we know), or sent by HTTP. */
 	readonly kind: 'update' | 'step2' | 'letter';
 	readonly bytes: Uint8Array;
+	/** Rows that were kept from this sender when it came. */
+	readonly keptRows: ReadonlySet<string>;
 }

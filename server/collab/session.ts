@@ -1,38 +1,21 @@
 // One tab in one room: greeting → joined → gone. It reads frames, counts its changes, and is what a room sees of a person.
 import type { PlanId } from '#domain/ids.ts';
 import { refusal, type RefusalCode } from '#domain/refusals.ts';
+import type { Call } from '#domain/holds.ts';
 import { encodeStep1, encodeStep2, isStateVector, readClientFrame } from '#protocol/frames.ts';
 import { encodeAccessChanged, encodeRefused, encodeSaved } from '#protocol/messages.ts';
-import type { Hint } from '#server/notify.ts';
+import { encodeCalled, encodeHolds } from '#protocol/holds.ts';
 import { Allowance } from './allowance.ts';
-import type { Clock } from './clock.ts';
-import { Outlet, type Socket } from './outlet.ts';
-import type { Report } from './report.ts';
+import { Outlet } from './outlet.ts';
 import type { Room } from './room.ts';
-import type { Sabotage } from './sabotage.ts';
 import type { Frame, Member } from './sender.ts';
-import { isRefused, type Visitor, type Welcome } from './visitor.ts';
-
-type AccessHint = Extract<Hint, { kind: 'access' }>;
+import type { SessionParts } from './session-parts.ts';
+import { isMeant, isRefused, type AccessHint, type Visitor, type Welcome } from './visitor.ts';
 
 export type SessionState =
 	| { readonly state: 'greeting' }
 	| { readonly state: 'joined'; readonly room: Room; readonly visitor: Visitor }
 	| { readonly state: 'gone'; readonly why: string; readonly last: Visitor | null };
-
-export interface SessionParts {
-	readonly planId: PlanId;
-	readonly socket: Socket;
-	readonly clock: Clock;
-	readonly report: Report;
-	/** The client knows our protocol, schema and epoch; otherwise it only reads, and is told to reload. */
-	readonly upToDate: boolean;
-	/** Asks the database again who this is. */
-	readonly ask: () => Promise<Welcome>;
-	/** Something waits in the room. */
-	readonly poke: (room: Room) => void;
-	readonly sabotage?: Sabotage;
-}
 
 /** More than this from one sender that is not committed yet, bytes: their socket is read more slowly. */
 const mostWaiting = 256 * 1024;
@@ -58,6 +41,8 @@ export class Session implements Member {
 	#askAgain = false;
 	/** Their time was up, and they are being asked about. */
 	#timeUp = false;
+	/** Whether they were last told that they may write. */
+	#toldMayWrite = false;
 	#lastWelcome: Welcome | null = null;
 
 	constructor(parts: SessionParts) {
@@ -96,10 +81,12 @@ export class Session implements Member {
 		if (isRefused(visitor)) return this.refuse(visitor.refused);
 		this.#state = { state: 'joined', room, visitor };
 		room.members.add(this);
-		this.outlet.send(encodeAccessChanged(this.mayEdit));
+		this.#toldMayWrite = this.mayEdit && !room.held.stills(visitor);
+		this.outlet.send(encodeHolds(room.held.holds, visitor.mayLead));
+		this.outlet.send(encodeAccessChanged(this.#toldMayWrite));
 		if (!this.#parts.upToDate && visitor.mayEdit)
 			this.outlet.send(encodeRefused({ frame: 0, code: 'reload' }));
-		if (this.mayEdit) this.outlet.send(this.#step1(room));
+		if (this.#toldMayWrite) this.outlet.send(this.#step1(room));
 		this.outlet.send(room.presence.everybodyBut(this));
 		for (const frame of this.#early.splice(0)) this.receive(frame);
 	}
@@ -123,6 +110,17 @@ export class Session implements Member {
 
 	deliver(frame: Uint8Array): void {
 		if (this.#state.state === 'joined') this.outlet.deliver(frame);
+	}
+
+	heldAnew(): void {
+		if (this.#state.state !== 'joined') return;
+		const { room, visitor } = this.#state;
+		this.outlet.send(encodeHolds(room.held.holds, visitor.mayLead));
+		this.#tellMayWrite(room, visitor);
+	}
+
+	called(call: Call): void {
+		if (this.#state.state === 'joined') this.outlet.send(encodeCalled(call));
 	}
 
 	saved(frames: readonly number[], seq: number, at: number): void {
@@ -170,16 +168,8 @@ export class Session implements Member {
 	}
 
 	/** Whether a hint about access may be about them. Somebody who is still being greeted is always meant. */
-	isMeantBy({ plan, person, account, session }: AccessHint): boolean {
-		const visitor = this.#visitor;
-		const fits = (named: string | undefined, own: string | undefined) =>
-			named === undefined || own === undefined || named === own;
-		return (
-			fits(plan, this.planId) &&
-			fits(person, visitor?.author.id) &&
-			fits(account, visitor?.accountId ?? undefined) &&
-			fits(session, visitor?.sessionId)
-		);
+	isMeantBy(hint: AccessHint): boolean {
+		return isMeant(hint, this.planId, this.#visitor);
 	}
 
 	/** Access may have changed: closes, or tells them what they may do now. */
@@ -192,13 +182,23 @@ export class Session implements Member {
 		}
 		this.#timeUp = false;
 		if (isRefused(welcome)) return this.refuse(welcome.refused);
-		const { room } = this.#state;
-		const before = this.mayEdit;
+		const { room, visitor: before } = this.#state;
 		this.#state = { state: 'joined', room, visitor: welcome };
 		room.presence.changeOf(this);
-		if (before === this.mayEdit) return;
-		this.outlet.send(encodeAccessChanged(this.mayEdit));
-		if (this.mayEdit) this.#answer(room, () => this.#step1(room));
+		if (before.mayLead !== welcome.mayLead) this.heldAnew();
+		else this.#tellMayWrite(room, welcome);
+	}
+
+	/** Tells them whether they may write now, when that has changed, and asks for what has waited meanwhile. */
+	#tellMayWrite(room: Room, visitor: Visitor): void {
+		const mayWrite = this.mayEdit && !room.held.stills(visitor);
+		if (mayWrite === this.#toldMayWrite) return;
+		this.#toldMayWrite = mayWrite;
+		this.outlet.send(encodeAccessChanged(mayWrite));
+		if (!mayWrite) return;
+		room.ask(() => {
+			if (this.#state.state === 'joined' && this.#toldMayWrite) this.outlet.send(this.#step1(room));
+		});
 	}
 
 	/** Called every second: sends away whose time is up, resends what a slow reader missed, closes who does not keep up or has gone silently. */
@@ -229,14 +229,17 @@ export class Session implements Member {
 	}
 
 	#bring(room: Room, kind: 'update' | 'step2', update: Uint8Array): void {
-		if (!this.mayEdit) {
+		const barred = this.mayEdit && room.held.bars(this.visitor);
+		if (!this.mayEdit || barred) {
 			// a reader's change never reaches the gate; what brings nothing new is no change
 			if (room.knows(update)) return;
-			room.keepRefused(this, update, 'not-allowed');
+			const code = barred ? 'paused' : 'not-allowed';
+			room.keepRefused(this, update, code);
 			this.#parts.poke(room);
-			return this.refuse(this.#parts.upToDate ? 'not-allowed' : 'reload');
+			return this.refuse(this.#parts.upToDate ? code : 'reload');
 		}
-		const frame: Frame = { sender: this, n: ++this.#received, kind, bytes: update };
+		const keptRows = room.held.rowsKeptFrom(this.visitor);
+		const frame: Frame = { sender: this, n: ++this.#received, kind, bytes: update, keptRows };
 		this.#waiting.set(frame.n, update.byteLength);
 		if (this.#waitingBytes() > mostWaiting) this.outlet.readSlowly();
 		const hold = this.#owesStep2 && kind === 'update' && this.#parts.sabotage?.room !== 'enter-before-step-2';

@@ -4,6 +4,7 @@ import type { AccountId, AreaId, PlanId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import { validSession } from '#server/accounts/sessions.ts';
 import { memberOfPlan, type Who } from '#server/accounts/standing.ts';
+import type { Hint } from '#server/notify.ts';
 import type { Author } from '#server/plan-log/log.ts';
 import type { Sql } from '#server/sql.ts';
 import { guestOf } from '#server/accounts/guest-sessions.ts';
@@ -18,6 +19,8 @@ export interface Visitor {
 	/** As others may see them. */
 	readonly name: string;
 	readonly mayEdit: boolean;
+	/** Whether they lead workshops here: nothing is held for them. */
+	readonly mayLead: boolean;
 	readonly epoch: number;
 	/** When what they may do ends by itself, in milliseconds: they are asked about again then, without any hint. */
 	readonly until?: number | null;
@@ -62,9 +65,24 @@ async function comeIn(
 		author: { id: member.personId, role: member.role, group: member.group },
 		name: member.name,
 		mayEdit: may(member.standing, 'edit-plan'),
+		mayLead: may(member.standing, 'lead-workshop'),
 		epoch: member.plan.epoch,
 		until: session.endsAt?.getTime() ?? null
 	};
+}
+
+export type AccessHint = Extract<Hint, { kind: 'access' }>;
+
+/** Whether a hint about access may be about somebody in a plan. Who is not known yet is always meant. */
+export function isMeant(hint: AccessHint, planId: PlanId, visitor: Visitor | null): boolean {
+	const fits = (named: string | undefined, own: string | undefined) =>
+		named === undefined || own === undefined || named === own;
+	return (
+		fits(hint.plan, planId) &&
+		fits(hint.person, visitor?.author.id) &&
+		fits(hint.account, visitor?.accountId ?? undefined) &&
+		fits(hint.session, visitor?.sessionId)
+	);
 }
 
 export function isRefused(welcome: Welcome): welcome is { readonly refused: RefusalCode } {

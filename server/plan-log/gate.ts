@@ -7,6 +7,7 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import { largestChange } from '#protocol/messages.ts';
 import { rootsOf } from '#document/roots.ts';
 import { DocumentSize } from '#document/size.ts';
+import { rowsTouched } from '#document/touched-rows.ts';
 import { faultInChanged } from '#document/validate.ts';
 import { applyAll, applyCaught } from './apply.ts';
 import type { LogRow, OpenedPlan } from './log.ts';
@@ -17,6 +18,8 @@ import type { GateSabotage } from './sabotage.ts';
 export interface Asker {
 	readonly id: PersonId;
 	readonly mayEdit: boolean;
+	/** Action rows that they may not touch now, because they are being talked about. */
+	readonly lockedRows?: ReadonlySet<string>;
 }
 
 export type Verdict =
@@ -33,6 +36,8 @@ export type Verdict =
 	| { readonly kind: 'behind'; readonly code: RefusalCode; readonly why: string }
 	/** No. When `spoiled`, the document holds it already and must be rebuilt from the log. */
 	| { readonly kind: 'refused'; readonly code: RefusalCode; readonly why: string; readonly spoiled: boolean };
+
+const noRows: ReadonlySet<string> = new Set();
 
 export class Gate {
 	readonly doc: Y.Doc;
@@ -131,11 +136,14 @@ export class Gate {
 		const { meta } = rootsOf(doc);
 		const caught = applyCaught(doc, update, (transaction) => ({
 			fault: faultInChanged(doc, transaction),
+			locked: rowsTouched(doc, transaction, by.lockedRows ?? noRows).size > 0,
 			titlesChanged: [...transaction.changed.keys()].some((type) => Object.is(type, meta))
 		}));
 		if ('failed' in caught) return refused('invalid-change', caught.failed, 'spoiled');
-		const { fault, titlesChanged } = caught.finding;
+		const { fault, locked, titlesChanged } = caught.finding;
 		if (fault && this.#sabotage !== 'skip-validation') return refused(fault.code, fault.where, 'spoiled');
+		if (locked && this.#sabotage !== 'skip-locks')
+			return refused('row-locked', 'a row that is being talked about', 'spoiled');
 		const { bytes } = caught;
 		if (bytes === null) return { kind: 'nothing-new' };
 

@@ -6,6 +6,7 @@ export type GateSabotage =
 	| 'apply-unscanned'
 	| 'accept-foreign-client'
 	| 'accept-gap'
+	| 'skip-locks'
 	| 'skip-validation'
 	| 'log-raw-bytes'
 	| 'any-size';

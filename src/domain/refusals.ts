@@ -133,6 +133,16 @@ export const refusals = {
 		http: 422,
 		close: 4409
 	},
+	paused: {
+		say: 'Writing is paused while people talk. Words that were not saved are kept here for you to copy.',
+		http: 423,
+		close: 4409
+	},
+	'row-locked': {
+		say: 'This action is being talked about, so others cannot change it now. Your words are kept here for you to copy.',
+		http: 423,
+		close: 4409
+	},
 	'cannot-open': {
 		say: 'This plan cannot be opened right now. Nothing in it has changed. Try again in a minute.',
 		http: 503,

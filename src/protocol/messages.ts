@@ -19,7 +19,11 @@ export const message = {
 	/** server → client: your access changed */
 	accessChanged: 102,
 	/** server → client: a thread changed (reserved for comments) */
-	threadChanged: 103
+	threadChanged: 103,
+	/** server → client: what is held while a workshop is led (holds.ts) */
+	holds: 104,
+	/** server → client: who leads calls everybody to a place (holds.ts) */
+	called: 105
 } as const;
 
 export const sync = { step1: 0, step2: 1, update: 2 } as const;

@@ -15,6 +15,7 @@ import { Writer } from '#server/collab/writer.ts';
 import { Gate } from '#server/plan-log/gate.ts';
 import { newRow } from '#server/plan-log/new-row.ts';
 import { FakeClock } from './clock.ts';
+import { MemoryHolds } from './memory-holds.ts';
 import { MemoryLog } from './memory-log.ts';
 import { FakeSocket, Tab } from './tab.ts';
 
@@ -39,6 +40,7 @@ export function somebody(is: Partial<Visitor> & { id?: string } = {}): Visitor {
 		author: { id: id as PersonId, role: rest.mayEdit === false ? 'reader' : 'editor', group: 'parent_carer' },
 		name: `Name of ${id}`,
 		mayEdit: true,
+		mayLead: false,
 		epoch: 1,
 		...rest
 	};
@@ -47,6 +49,7 @@ export function somebody(is: Partial<Visitor> & { id?: string } = {}): Visitor {
 export interface EngineParts {
 	/** Another process on the same log has an engine of its own. */
 	readonly log?: MemoryLog;
+	readonly holds?: MemoryHolds;
 	readonly clock?: FakeClock;
 	readonly sabotage?: Sabotage;
 }
@@ -54,6 +57,7 @@ export interface EngineParts {
 export class Engine {
 	readonly clock: FakeClock;
 	readonly log: MemoryLog;
+	readonly holds: MemoryHolds;
 	readonly planId = 'plan' as PlanId;
 	/** What the database says of people; tests change it. */
 	readonly people = new Map<string, Welcome>();
@@ -62,10 +66,11 @@ export class Engine {
 	#rooms!: Rooms;
 	attendance!: Attendance;
 
-	constructor({ log, clock = new FakeClock(), sabotage = {} }: EngineParts = {}) {
+	constructor({ log, holds, clock = new FakeClock(), sabotage = {} }: EngineParts = {}) {
 		this.clock = clock;
 		this.#sabotage = sabotage;
 		this.log = log ?? new MemoryLog({ now: () => clock.now(), sabotage: sabotage.log });
+		this.holds = holds ?? new MemoryHolds(clock);
 		if (!log) this.log.make('area' as AreaId, this.planId);
 		this.restart();
 	}
@@ -77,7 +82,13 @@ export class Engine {
 	/** The process ends at once and a new one starts: only the log is left. */
 	restart(): void {
 		const log = logInTime(this.log, this.clock, this.#sabotage);
-		const parts = { log, clock: this.clock, report: nobodyListens, sabotage: this.#sabotage };
+		const parts = {
+			log,
+			holds: this.holds,
+			clock: this.clock,
+			report: nobodyListens,
+			sabotage: this.#sabotage
+		};
 		this.#writer = new Writer(parts);
 		this.#rooms = new Rooms({ ...parts, writer: this.#writer });
 		this.attendance = new Attendance(this.clock, usualLimits, this.#sabotage);

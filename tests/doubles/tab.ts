@@ -3,8 +3,10 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
+import type { Call } from '#domain/holds.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import { encodeStep1, encodeStep2, encodeUpdate } from '#protocol/frames.ts';
+import { readCalled, readHolds, type SeenHolds } from '#protocol/holds.ts';
 import {
 	message,
 	readAccessChanged,
@@ -57,6 +59,8 @@ export class Tab {
 	readonly saved: Saved[] = [];
 	readonly refused: RefusedFrame[] = [];
 	readonly access: boolean[] = [];
+	readonly held: SeenHolds[] = [];
+	readonly calls: Call[] = [];
 	/** How many changes it has sent on the present line. */
 	sent = 0;
 	#session: Session | null = null;
@@ -153,6 +157,8 @@ export class Tab {
 		if (type === message.saved) this.saved.push(readSaved(decoder));
 		if (type === message.refused) this.refused.push(readRefused(decoder));
 		if (type === message.accessChanged) this.access.push(readAccessChanged(decoder).mayEdit);
+		if (type === message.holds) this.held.push(readHolds(decoder)!);
+		if (type === message.called) this.calls.push(readCalled(decoder)!);
 		if (type !== message.sync) return;
 		const step = decoding.readVarUint(decoder);
 		const bytes = decoding.readVarUint8Array(decoder);

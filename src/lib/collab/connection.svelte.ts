@@ -2,6 +2,8 @@
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { refusals, type RefusalCode } from '#domain/refusals.ts';
+import type { Call } from '#domain/holds.ts';
+import { nothingHeld, type SeenHolds } from '#protocol/holds.ts';
 import { PlanProvider } from './plan-provider.ts';
 import { SaveLedger } from './save-ledger.ts';
 import { sharedUndo } from './shared-undo.ts';
@@ -36,7 +38,7 @@ const patience = 2_000;
 const lookAgainAfter = 500;
 
 /** Close codes whose words are kept aside and whose copy is fetched afresh. */
-const freshCopy: readonly RefusalCode[] = ['rejoin', 'invalid-change', 'too-big'];
+const freshCopy: readonly RefusalCode[] = ['rejoin', 'invalid-change', 'too-big', 'paused', 'row-locked'];
 
 export class Connection {
 	readonly doc = new Y.Doc();
@@ -47,6 +49,10 @@ export class Connection {
 	arrived = $state(false);
 	/** Whether the server takes changes from me now. */
 	mayEdit = $state(false);
+	/** What is held while a workshop is led: a pause, rows that are talked about. */
+	holds = $state.raw<SeenHolds>(nothingHeld);
+	/** Where who leads calls everybody, and when that came. */
+	called = $state.raw<Call | null>(null);
 	save = $state.raw<SaveState>({ kind: 'opening' });
 	/** Why the server ended this for good; null while it goes on. */
 	ended = $state<RefusalCode | null>(null);
@@ -76,6 +82,8 @@ export class Connection {
 				saved: () => this.#look(),
 				refused: (code, aChange) => (aChange ? this.#end(code) : (this.trouble = code)),
 				mayEdit: (mayEdit) => (this.mayEdit = mayEdit),
+				holds: (holds) => (this.holds = holds),
+				called: (call) => (this.called = call),
 				broken: (error) => {
 					console.error('A change from others could not be shown here; fetching a fresh copy.', error);
 					this.#end('rejoin');

@@ -6,6 +6,7 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awarene
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { schemaVersion } from '#domain/plan.ts';
+import type { Call } from '#domain/holds.ts';
 import { refusals, type RefusalCode } from '#domain/refusals.ts';
 import {
 	largestFrame,
@@ -17,6 +18,7 @@ import {
 	sync
 } from '#protocol/messages.ts';
 import { Incoming } from './incoming.ts';
+import { readCalled, readHolds, type SeenHolds } from '#protocol/holds.ts';
 import type { SaveLedger } from './save-ledger.ts';
 
 /** What the provider tells its connection. */
@@ -25,6 +27,10 @@ export interface ProviderNews {
 	/** A change was refused; or, without a change, what this connection may not do. */
 	refused(code: RefusalCode, aChange: boolean): void;
 	mayEdit(mayEdit: boolean): void;
+	/** What is held while a workshop is led. */
+	holds(holds: SeenHolds): void;
+	/** Who leads calls everybody to a place. */
+	called(call: Call): void;
 	/** A change from others could not be applied here: this copy can no longer be trusted. */
 	broken(error: unknown): void;
 }
@@ -48,6 +54,8 @@ export interface ProviderOptions {
 	readonly now: () => number;
 }
 
+const away = { kind: 'away' } as const;
+
 export class PlanProvider extends WebsocketProvider {
 	readonly #options: ProviderOptions;
 	/** Whether the server has asked for our changes on this socket. A reader is never asked. */
@@ -55,6 +63,8 @@ export class PlanProvider extends WebsocketProvider {
 	/** The server's question is not answered yet on this socket; until it is, the server holds what follows. */
 	#owesAnswer = false;
 	#posting = false;
+	/** Writing is paused for me. */
+	#paused = false;
 	#gone = false;
 	#presenceTimer: ReturnType<typeof setTimeout> | null = null;
 	readonly #incoming = new Incoming({ takeIn: (changes, presence) => this.#takeIn(changes, presence) });
@@ -90,6 +100,18 @@ export class PlanProvider extends WebsocketProvider {
 		};
 		this.messageHandlers[message.accessChanged] = (_answer, decoder) =>
 			options.news.mayEdit(readAccessChanged(decoder).mayEdit);
+		this.messageHandlers[message.holds] = (_answer, decoder) => {
+			const holds = readHolds(decoder);
+			if (!holds) return;
+			// What is made during a pause waits here: the server asks for it when the pause ends.
+			this.#paused = holds.paused !== null && !holds.lead;
+			if (this.#paused) this.#asked = false;
+			options.news.holds(holds);
+		};
+		this.messageHandlers[message.called] = (_answer, decoder) => {
+			const call = readCalled(decoder);
+			if (call) options.news.called(call);
+		};
 		// Threads come with comments; an older page only has to know that the message exists.
 		this.messageHandlers[message.threadChanged] = () => undefined;
 	}
@@ -165,7 +187,7 @@ export class PlanProvider extends WebsocketProvider {
 		const clock = Y.getState(this.doc.store, this.doc.clientID);
 		this.#posting = true;
 		while (!this.#gone) {
-			const answer = await this.#deliver(address, update);
+			const answer = this.#paused ? away : await this.#deliver(address, update);
 			if (answer.kind === 'saved') {
 				ledger.savedUpTo(mark, answer.at, now());
 				break;
@@ -202,7 +224,12 @@ export class PlanProvider extends WebsocketProvider {
 			});
 			const said: { at?: unknown; code?: unknown } = await answer.json();
 			if (answer.ok && typeof said.at === 'number') return { kind: 'saved', at: said.at };
-			if (answer.status >= 500 || typeof said.code !== 'string' || !(said.code in refusals))
+			if (
+				answer.status >= 500 ||
+				said.code === 'paused' ||
+				typeof said.code !== 'string' ||
+				!(said.code in refusals)
+			)
 				return { kind: 'away' };
 			return { kind: 'refused', code: said.code as RefusalCode };
 		} catch {

@@ -80,7 +80,7 @@ test('[G8] a change that is looked at again is counted once', () => {
 	const visitor = somebody();
 	const bytes = freshWords();
 	const sender = { visitor, mayEdit: true, saved: () => undefined, refuse: () => undefined };
-	const frame: Frame = { sender, n: 1, kind: 'update', bytes };
+	const frame: Frame = { sender, n: 1, kind: 'update', bytes, keptRows: new Set() };
 	const scan = prescan(bytes);
 	if (isMalformed(scan)) throw new Error(scan.malformed);
 	const gate = { clock: () => 0, isClaimed: () => false };

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import type { PlanId } from '#domain/ids.ts';
 import { schemaVersion } from '#domain/plan.ts';
 import { rootsOf } from '#document/roots.ts';
+import { readHolds, type SeenHolds } from '#protocol/holds.ts';
 import { message, readAccessChanged, readSaved, type Saved } from '#protocol/messages.ts';
 import { startSession } from '#server/accounts/sessions.ts';
 import { attachCollaboration, type CollaborationOptions } from '#server/collab/gateway.ts';
@@ -56,6 +57,8 @@ export interface StockTab {
 	/** What the server said about saving, and about this tab's rights. */
 	readonly saved: readonly Saved[];
 	readonly access: readonly boolean[];
+	/** What the server said is held. */
+	readonly held: readonly (SeenHolds | null)[];
 	/** The first code the server closed this tab with for good, once it has. */
 	readonly closed: Promise<{ code: number; reason: string }>;
 	leave(): void;
@@ -87,12 +90,16 @@ export function openStock(
 	provider.messageHandlers[message.refused] = () => undefined;
 	provider.messageHandlers[message.accessChanged] = (_encoder, decoder) =>
 		void access.push(readAccessChanged(decoder).mayEdit);
+	const held: (SeenHolds | null)[] = [];
+	provider.messageHandlers[message.holds] = (_encoder, decoder) => void held.push(readHolds(decoder));
+	provider.messageHandlers[message.called] = () => undefined;
 	const closed = new Promise<{ code: number; reason: string }>((resolve) => provider.on('closed', resolve));
 	return {
 		doc,
 		provider,
 		saved,
 		access,
+		held,
 		closed,
 		leave() {
 			provider.destroy();

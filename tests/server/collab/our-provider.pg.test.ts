@@ -73,6 +73,8 @@ async function ourTab({ lineDelay = 0 } = {}): Promise<{
 			saved: () => undefined,
 			refused: (code) => refused.push(code),
 			mayEdit: () => undefined,
+			holds: () => undefined,
+			called: () => undefined,
 			broken: (error) => {
 				throw error;
 			}

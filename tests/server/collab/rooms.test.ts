@@ -244,7 +244,7 @@ describe('rooms', () => {
 				saved: () => undefined,
 				refuse: () => undefined
 			};
-			room.bring({ sender, n: 1, kind: 'update', bytes: Y.encodeStateAsUpdate(doc) });
+			room.bring({ sender, n: 1, kind: 'update', bytes: Y.encodeStateAsUpdate(doc), keptRows: new Set() });
 			type((await engine.tab()).doc, 'Wakes the writer.');
 			engine.clock.pass(10_000);
 			await engine.settle(await engine.tab());
