@@ -1,9 +1,10 @@
 // Accounts: an e-mail address and how its owner proves to be there.
 import { newId, type AccountId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusals.ts';
-import { notify } from '#server/notify.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
+import { endOtherSessions } from './sessions.ts';
+import { endLinksOf } from './sign-in-links.ts';
 
 /** An e-mail address somebody typed, tidied; refused when it cannot be one. Real checking is sending mail there. */
 export function emailFrom(typed: string): string {
@@ -46,12 +47,7 @@ export async function changePassword(
 	const hash = await hashPassword(given.next);
 	await sql.begin(async (tx) => {
 		await tx`update account set password_hash = ${hash} where id = ${who.accountId}`;
-		await tx`
-			update sign_in_link set used_at = now()
-			where used_at is null and purpose = 'sign-in'
-				and lower(email) = (select lower(email) from account where id = ${who.accountId})`;
-		const ended = await tx<{ id: string }[]>`
-			delete from session where account_id = ${who.accountId} and id is distinct from ${who.sessionId} returning id`;
-		for (const { id } of ended) await notify(tx, { kind: 'access', session: id });
+		await endLinksOf(tx, who.accountId);
+		await endOtherSessions(tx, who.accountId, who.sessionId);
 	});
 }

@@ -12,6 +12,11 @@ import type { Db } from '#server/sql.ts';
 /** Invented addresses that no mail can reach; whoever has one is a demo person. */
 export const demoMailDomain = 'demo.withus.example';
 
+/** Whether an address belongs to an invented person of the demo: they are shared by everybody who tries it, and stay. */
+export function isDemoAddress(email: string): boolean {
+	return email.toLowerCase().endsWith(`@${demoMailDomain}`);
+}
+
 const passwordsShape = v.record(v.string(), v.string());
 
 export interface DemoPerson {
@@ -67,7 +72,7 @@ export async function demoPeople(db: Db, env: Env): Promise<DemoPerson[]> {
 
 /** The account of a demo person, without a password: only on a demo, and only for invented people. */
 export async function demoAccount(db: Db, env: Env, email: string): Promise<AccountId> {
-	if (!env.demo || !email.endsWith(`@${demoMailDomain}`)) refuse('not-found');
+	if (!env.demo || !isDemoAddress(email)) refuse('not-found');
 	const [account] = await db<
 		{ id: AccountId }[]
 	>`select id from account where lower(email) = lower(${email})`;

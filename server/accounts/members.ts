@@ -69,7 +69,7 @@ export async function bringBack(sql: Sql, deed: Deed): Promise<void> {
 	await withMember(sql, deed, (tx) => setStatus(tx, deed, 'active', 'person-brought-back'));
 }
 
-/** Ends a membership, every role with it, and open invitations to their address. What they wrote stays in the plans. */
+/** Ends a membership (one's own, too), every role with it, and open invitations to their address. What they wrote stays in the plans. */
 export async function remove(sql: Sql, deed: Deed): Promise<void> {
 	await withMember(sql, deed, async (tx) => {
 		await tx`delete from membership where area_id = ${deed.areaId} and person_id = ${deed.person}`;
@@ -78,7 +78,7 @@ export async function remove(sql: Sql, deed: Deed): Promise<void> {
 			where invitation.area_id = ${deed.areaId} and invitation.used_at is null
 				and person.area_id = ${deed.areaId} and person.id = ${deed.person}
 				and lower(invitation.email) = lower(account.email)`;
-		await setStatus(tx, deed, 'removed', 'person-removed');
+		await setStatus(tx, deed, 'removed', deed.by === deed.person ? 'person-left' : 'person-removed');
 	});
 }
 

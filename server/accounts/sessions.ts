@@ -1,12 +1,15 @@
 // Sessions as Lucia's guide describes them: a random token in the cookie, its SHA-256 as the row's id, and an end that
 // slides while somebody keeps coming. Signing in always makes a new token, so a planted one never becomes valid.
 import type { AccountId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusals.ts';
 import { notify } from '#server/notify.ts';
 import type { Db } from '#server/sql.ts';
 import { hashOfToken, newToken } from './token.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const lifetime = 30 * day;
+/** "Last seen" is written at most this often: every page would be a write otherwise. */
+const seenEvery = 5 * 60_000;
 
 export interface Session {
 	readonly sessionId: string;
@@ -15,6 +18,15 @@ export interface Session {
 	readonly expiresAt: Date;
 	/** The end has just moved: the cookie needs the new date. */
 	readonly renewed: boolean;
+}
+
+/** One browser in which somebody is signed in. */
+export interface SignedIn {
+	readonly id: string;
+	/** "Firefox on Windows"; '' for sign-ins from before this was kept. */
+	readonly device: string;
+	readonly since: Date;
+	readonly seenAt: Date;
 }
 
 /** `__Host-` binds the cookie to https, this host and the root path; browsers refuse that name on plain http. */
@@ -26,13 +38,14 @@ export function sessionCookieName(secure: boolean): string {
 export async function startSession(
 	db: Db,
 	accountId: string,
-	now = new Date()
+	now = new Date(),
+	device = ''
 ): Promise<{ token: string; expiresAt: Date }> {
 	const token = newToken();
 	const expiresAt = new Date(now.getTime() + lifetime);
 	await db`
-		insert into session (id, account_id, created_at, expires_at)
-		values (${hashOfToken(token)}, ${accountId}, ${now}, ${expiresAt})`;
+		insert into session (id, account_id, created_at, expires_at, device, seen_at)
+		values (${hashOfToken(token)}, ${accountId}, ${now}, ${expiresAt}, ${device}, ${now})`;
 	return { token, expiresAt };
 }
 
@@ -47,22 +60,48 @@ export async function validSession(
 	{ renew = true } = {}
 ): Promise<Session | null> {
 	if (token.length > 100) return null;
-	const [found] = await db<{ sessionId: string; accountId: AccountId; email: string; expiresAt: Date }[]>`
-		select session.id as "sessionId", account.id as "accountId", account.email, session.expires_at as "expiresAt"
+	const [row] = await db<
+		{ sessionId: string; accountId: AccountId; email: string; expiresAt: Date; seenAt: Date }[]
+	>`
+		select session.id as "sessionId", account.id as "accountId", account.email, session.expires_at as "expiresAt",
+			session.seen_at as "seenAt"
 		from session join account on account.id = session.account_id
 		where session.id = ${hashOfToken(token)} and session.expires_at > ${now}`;
-	if (!found) return null;
-	if (!renew || found.expiresAt.getTime() - now.getTime() > lifetime / 2) return { ...found, renewed: false };
+	if (!row) return null;
+	const { seenAt, ...found } = row;
+	const renewed = renew && found.expiresAt.getTime() - now.getTime() <= lifetime / 2;
+	const expiresAt = renewed ? new Date(now.getTime() + lifetime) : found.expiresAt;
+	if (renewed || now.getTime() - seenAt.getTime() >= seenEvery)
+		await db`update session set expires_at = ${expiresAt}, seen_at = ${now} where id = ${found.sessionId}`;
+	return { ...found, expiresAt, renewed };
+}
 
-	const expiresAt = new Date(now.getTime() + lifetime);
-	await db`update session set expires_at = ${expiresAt} where id = ${found.sessionId}`;
-	return { ...found, expiresAt, renewed: true };
+/** Where an account is signed in now, the one seen last first. */
+export async function sessionsOf(db: Db, accountId: string, now = new Date()): Promise<SignedIn[]> {
+	return db<SignedIn[]>`
+		select id, device, created_at as since, seen_at as "seenAt" from session
+		where account_id = ${accountId} and expires_at > ${now}
+		order by seen_at desc, created_at desc, id`;
 }
 
 /** Signs one browser out; its open sockets close within seconds. */
 export async function endSession(db: Db, sessionId: string): Promise<void> {
 	await db`delete from session where id = ${sessionId}`;
 	await notify(db, { kind: 'access', session: sessionId });
+}
+
+/** Signs one browser of an account out, chosen from its list. Of somebody else's there is nothing. */
+export async function endOwnSession(db: Db, accountId: string, sessionId: string): Promise<void> {
+	const ended = await db`delete from session where id = ${sessionId} and account_id = ${accountId}`;
+	if (ended.count === 0) refuse('not-found');
+	await notify(db, { kind: 'access', session: sessionId });
+}
+
+/** Signs an account out everywhere but here. */
+export async function endOtherSessions(db: Db, accountId: string, here: string | null): Promise<void> {
+	const ended = await db<{ id: string }[]>`
+		delete from session where account_id = ${accountId} and id is distinct from ${here} returning id`;
+	for (const { id } of ended) await notify(db, { kind: 'access', session: id });
 }
 
 /** Signs an account out everywhere. */

@@ -9,6 +9,8 @@ export interface Mail {
 	readonly subject: string;
 	readonly body: string;
 	readonly areaId?: string;
+	/** When its link ends: sending it later helps nobody. */
+	readonly usefulUntil?: Date;
 }
 
 export interface WaitingMail {
@@ -24,12 +26,20 @@ export function mailWorks(env: Env): boolean {
 	return env.smtpUrl !== null || env.demo;
 }
 
-/** Puts a mail into the outbox. Line ends in addresses and subjects would forge headers. */
-export async function writeMail(db: Db, mail: Mail): Promise<void> {
+/** Puts a mail into the outbox and says which it is. Line ends in addresses and subjects would forge headers. */
+export async function writeMail(db: Db, mail: Mail): Promise<string> {
 	const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+	const id = newId<'mail'>();
 	await db`
-		insert into outbox_mail (id, area_id, to_address, subject, body)
-		values (${newId<'mail'>()}, ${mail.areaId ?? null}, ${oneLine(mail.to)}, ${oneLine(mail.subject)}, ${mail.body})`;
+		insert into outbox_mail (id, area_id, to_address, subject, body, useful_until)
+		values (${id}, ${mail.areaId ?? null}, ${oneLine(mail.to)}, ${oneLine(mail.subject)}, ${mail.body},
+			${mail.usefulUntil ?? null})`;
+	return id;
+}
+
+/** Takes a mail out of the outbox again. */
+export async function dropMail(db: Db, id: string): Promise<void> {
+	await db`delete from outbox_mail where id = ${id}`;
 }
 
 /** The newest mails, for the demo's mail page. */

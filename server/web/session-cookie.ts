@@ -1,13 +1,15 @@
 // The cookie that carries a session's token, and the two moments it changes: signing in and signing out.
 import type { RequestEvent } from '@sveltejs/kit';
 import { refuse } from '#domain/refusals.ts';
+import { deviceFrom } from '#server/accounts/device.ts';
 import { endSession, sessionCookieName, startSession } from '#server/accounts/sessions.ts';
 
 /** Signs this browser in as an account. Always with a new token; the session it had before ends. */
 export async function signIn(event: RequestEvent, accountId: string): Promise<void> {
 	const { sql, sessionId } = event.locals;
 	if (sessionId) await endSession(sql, sessionId);
-	const { token, expiresAt } = await startSession(sql, accountId);
+	const device = deviceFrom(event.request.headers.get('user-agent'));
+	const { token, expiresAt } = await startSession(sql, accountId, new Date(), device);
 	keepSession(event, token, expiresAt);
 }
 

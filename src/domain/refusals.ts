@@ -28,8 +28,22 @@ export const refusals = {
 	},
 	'field-missing': { say: 'Something is still missing. Fill in the marked boxes and send again.', http: 400 },
 	'present-password': {
-		say: 'That is not your present password. Try again, or sign out and ask for a sign-in link.',
+		say: 'That is not your present password. Try again, or sign out and choose “I forgot my password”.',
 		http: 400
+	},
+	'sign-in-again': {
+		say: 'To be safe, sign in again first. Then come back here and try once more.',
+		http: 403
+	},
+	'same-email': { say: 'That is your present e-mail address. Type the new one.', http: 400 },
+	'email-taken': {
+		say: 'Another account has this e-mail address now, so yours was not changed. Choose another one.',
+		http: 409
+	},
+	'not-ticked': { say: 'Tick the box first: this cannot be undone.', http: 400 },
+	'demo-person': {
+		say: 'This is an invented person of the demo, who has to stay. Invite somebody, and try it with them.',
+		http: 409
 	},
 	'have-account': {
 		say: 'You already have an account with this e-mail address. Sign in first, then open this link again.',
@@ -42,6 +56,8 @@ export const refusals = {
 		say: 'There is an organisation of this name already. Give this one another name.',
 		http: 409
 	},
+	// outgoing mail
+	'mail-gone': { say: 'This mail is no longer waiting. It was sent, or given up, meanwhile.', http: 409 },
 	// access
 	'not-found': {
 		say: 'There is nothing here that you can see. Check the address, or ask the person who sent it.',

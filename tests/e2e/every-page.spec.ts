@@ -33,6 +33,9 @@ const outside = (made: Made): Readonly<Record<string, readonly Way[]>> => ({
 			await page.getByRole('alert').waitFor();
 		}
 	],
+	'/sign-in/forgotten': [(page) => page.goto('/sign-in/forgotten')],
+	'/new-password/[token]': [(page) => page.goto('/new-password/used')],
+	'/new-email/[token]': [(page) => page.goto('/new-email/used')],
 	'/sign-in/link/[token]': [(page) => page.goto('/sign-in/link/used')],
 	'/start/[token]': [(page) => page.goto('/start/used')],
 	'/join/[token]': [(page) => page.goto('/join/used'), (page) => page.goto(made.invitation)],
@@ -102,7 +105,16 @@ const inside = ({ area, plan, reading }: Made): Readonly<Record<string, readonly
 		}
 	],
 	'/areas/[area]/import/[job]': [(page) => page.goto(reading)],
-	'/account': [(page) => page.goto('/account')],
+	'/account': [
+		async (page) => {
+			await page.goto('/account');
+			for (const more of ['New e-mail address', 'Leave Larkshire', 'Remove my account'])
+				await page.locator('summary', { hasText: more }).click();
+		}
+	],
+	// a file, not a page
+	'/account/download': [],
+	'/sign-in/back': [(page) => page.goto('/sign-in/back')],
 	'nothing for me': [(page) => page.goto(`/plans/${'0'.repeat(20)}`)],
 	'/sign-out': [(page) => page.goto('/sign-out')]
 });

@@ -71,7 +71,8 @@ export async function askEverything(): Promise<MatrixResult> {
 		let allowed = 0;
 		let leaks = 0;
 		// what ends somebody's sessions comes last, or it would sign out the cells beside it
-		const endsSessions = (cell: Cell) => cell.target === '/account?/everywhere';
+		const endsSessions = (cell: Cell) =>
+			['/account?/everywhere', '/account?/endOthers'].includes(cell.target);
 		const queue = cells.toSorted((a, b) => Number(endsSessions(a)) - Number(endsSessions(b)));
 		const worker = async () => {
 			for (let cell = queue.shift(); cell; cell = queue.shift()) {

@@ -1,6 +1,7 @@
 // Forms that name a second thing: an address of one's own, and in the form an id. With the id of one's own thing the form
 // works; with the id of a thing of another area, or of another plan of the same area, there is nothing, and nothing changes.
 import { newId, type PlanId } from '#domain/ids.ts';
+import { startSession, validSession } from '#server/accounts/sessions.ts';
 import { publish } from '#server/publication/publish.ts';
 import { aPerson, aRole, type APerson } from '#tests/people.ts';
 import { askWeb } from './ask.ts';
@@ -19,6 +20,7 @@ interface Things {
 	readonly piece: string;
 	readonly note: string;
 	readonly organisation: string;
+	readonly session: string;
 }
 
 interface Form {
@@ -126,6 +128,22 @@ const forms: readonly Form[] = [
 		own: 'done'
 	},
 	{
+		// a sign-in of somebody else, in one's own area or another, is nobody's to end
+		target: '/account?/endSession',
+		roles: ['owner'],
+		form: ({ session }) => ({ session }),
+		whose: everybodys,
+		own: 'done'
+	},
+	{
+		// last: whoever has left is no contributor any more
+		target: '/account?/leave',
+		roles: ['contributor'],
+		form: ({ area }) => ({ leave: area, sure: 'yes' }),
+		whose: ['otherArea', 'own'],
+		own: 'done'
+	},
+	{
 		// the demo's door is for invented people: a real address opens nothing, not even one's own
 		target: '/?/demo',
 		roles: ['public', 'owner'],
@@ -139,6 +157,7 @@ const forms: readonly Form[] = [
 const withoutIds = [
 	'/sign-in?/password',
 	'/sign-in?/link',
+	'/sign-in/forgotten?/default',
 	'/sign-out?/default',
 	'/display?/keep',
 	'/sign-in/link/[token]?/default',
@@ -147,6 +166,11 @@ const withoutIds = [
 	'/start/[token]?/default',
 	'/account?/password',
 	'/account?/everywhere',
+	'/account?/email',
+	'/account?/endOthers',
+	'/account?/removeAccount',
+	'/new-password/[token]?/default',
+	'/new-email/[token]?/default',
 	'/areas/[area]/people?/invite',
 	'/areas/[area]/set-up?/name',
 	'/areas/[area]/set-up?/skip',
@@ -241,8 +265,16 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		areaInvitation: await invitation(null),
 		planInvitation: await invitation(planId),
 		piece,
-		note
+		note,
+		session: await sessionOf(world, whose)
 	};
+}
+
+/** A sign-in: the owner's own, another member's, or one of the other area's owner. */
+async function sessionOf({ sql, people }: World, whose: Whose): Promise<string> {
+	const who = { own: people.owner, otherPlan: people.lead, otherArea: people.outsider }[whose];
+	const { token } = await startSession(sql, who.accountId);
+	return (await validSession(sql, token))?.sessionId ?? '';
 }
 
 /** Everything of an area and of some plans that a form could change, as one string. */
@@ -263,6 +295,8 @@ async function fingerprint(
 		union all select 'publication', publication::text from publication where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'organisation', organisation::text from organisation where area_id = any(${of})
 		union all select 'book', audit_event::text from audit_event where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'session', session.id from session
+			join person on person.account_id = session.account_id where person.area_id = any(${of})
 		union all select 'mine', plan_head::text from plan_head where plan_id = any(${[...mine]})
 		order by 1, 2`;
 	return JSON.stringify(rows);

@@ -167,25 +167,3 @@ export const planPeopleWords = {
 	unshareButton: 'Stop sharing',
 	youngPerson: (word: string, date: string) => `${word} (joined ${date})`
 } as const;
-
-export const accountWords = {
-	title: 'My account',
-	shown: (area: string) => `How others see me in ${area}`,
-	seenAs: 'Others see you as',
-	name: 'My name',
-	save: 'Save',
-	saved: 'Saved.',
-	password: 'Password',
-	noPassword: 'You sign in with mailed links. With a password you can sign in without them.',
-	present: 'Present password',
-	next: 'New password',
-	passwordButton: 'Change password',
-	passwordChanged: 'Your password is changed. Other browsers are signed out.',
-	look: 'How it looks',
-	lookSays: 'Light or dark, bigger words, strong contrast, quiet mode. It is for you, on this device.',
-	lookChange: 'Change how it looks',
-	signedInAs: 'Signed in as',
-	out: 'Sign out',
-	everywhere: 'Sign out everywhere',
-	everywhereSays: 'Here only, or on every phone and computer, this one too.'
-} as const;

@@ -13,7 +13,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = page((event) => {
 	const next = safeNext(event.url.searchParams.get('next'));
-	if (event.locals.account) redirect(303, next);
+	// who is asked to prove that it is them signs in a second time
+	const again = event.url.searchParams.has('again');
+	if (event.locals.account && !again) redirect(303, next);
 	const { env } = event.locals;
 	return { title: signInWords.title, next, links: mailWorks(env), demo: env.demo };
 });

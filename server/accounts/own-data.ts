@@ -1,0 +1,50 @@
+// Everything we know about somebody beside what they wrote, for themselves to take along.
+import { displayName, type Group, type ShownAs } from '#domain/groups.ts';
+import type { Role } from '#domain/roles.ts';
+import type { Sql } from '#server/sql.ts';
+import { sessionsOf } from './sessions.ts';
+
+export interface OwnData {
+	readonly email: string;
+	readonly accountSince: Date;
+	readonly areas: readonly {
+		readonly area: string;
+		readonly name: string;
+		readonly group: Group;
+		readonly shownAs: ShownAs;
+		readonly othersSee: string;
+		readonly organisation: string | null;
+		readonly status: string;
+		readonly since: Date;
+		readonly parts: readonly Role[];
+		readonly plans: readonly { readonly title: string; readonly part: Role }[];
+	}[];
+	readonly signedIn: readonly { readonly device: string; readonly since: Date; readonly lastSeen: Date }[];
+}
+
+/** What is known about an account: who they are in each area, their parts, and where they are signed in. */
+export async function ownData(sql: Sql, accountId: string, now = new Date()): Promise<OwnData | null> {
+	const [account] = await sql<{ email: string; accountSince: Date }[]>`
+		select email, created_at as "accountSince" from account where id = ${accountId}`;
+	if (!account) return null;
+	type Area = OwnData['areas'][number];
+	const areas = await sql<Omit<Area, 'othersSee'>[]>`
+		select area.name as area, person.name, person.voice_group as "group", person.shown_as as "shownAs",
+			organisation.name as organisation, person.status, person.created_at as since,
+			array(select role from membership where area_id = person.area_id and person_id = person.id
+				and plan_id is null order by role) as parts,
+			coalesce((select json_agg(json_build_object('title', coalesce(nullif(plan.plain_title, ''), plan.title),
+					'part', membership.role) order by plan.created_at, membership.role)
+				from membership join plan on plan.area_id = membership.area_id and plan.id = membership.plan_id
+				where membership.area_id = person.area_id and membership.person_id = person.id
+					and plan.deleted_at is null and person.status = 'active'), '[]') as plans
+		from person join area on area.id = person.area_id
+		left join organisation on organisation.area_id = person.area_id and organisation.id = person.organisation_id
+		where person.account_id = ${accountId} order by lower(area.name), area.id`;
+	const sessions = await sessionsOf(sql, accountId, now);
+	return {
+		...account,
+		areas: areas.map((area) => ({ ...area, othersSee: displayName(area) })),
+		signedIn: sessions.map(({ device, since, seenAt }) => ({ device, since, lastSeen: seenAt }))
+	};
+}

@@ -1,0 +1,39 @@
+// Before something that could lock an account's owner out: it has to be them, not somebody at a screen left open.
+import { refuse } from '#domain/refusals.ts';
+import type { Sql } from '#server/sql.ts';
+import { countTry } from './attempts.ts';
+import { passwordFits } from './passwords.ts';
+
+/** Who signed in this recently need not type the password again, ms. */
+const fresh = 10 * 60_000;
+
+export interface Prover {
+	readonly accountId: string;
+	readonly sessionId: string | null;
+	readonly email: string;
+	/** The other end's internet address. */
+	readonly address: string;
+}
+
+/** Whether this browser was signed in a few minutes ago. */
+export async function signedInJustNow(
+	sql: Sql,
+	{ accountId, sessionId }: Pick<Prover, 'accountId' | 'sessionId'>,
+	now = new Date()
+): Promise<boolean> {
+	const since = new Date(now.getTime() - fresh);
+	const found = await sql`
+		select from session where id = ${sessionId ?? ''} and account_id = ${accountId} and created_at > ${since}`;
+	return found.length === 1;
+}
+
+/** Refuses whoever signed in a while ago and does not know the password. */
+export async function proveItIsYou(sql: Sql, who: Prover, password: string, now = new Date()): Promise<void> {
+	if (await signedInJustNow(sql, who, now)) return;
+	const [account] = await sql<
+		{ hash: string | null }[]
+	>`select password_hash as hash from account where id = ${who.accountId}`;
+	if (!account?.hash) refuse('sign-in-again');
+	await countTry(sql, { what: 'password', address: who.address, email: who.email }, now);
+	if (!(await passwordFits(account.hash, password))) refuse('present-password');
+}
