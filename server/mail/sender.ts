@@ -1,7 +1,8 @@
 // Sends what waits in the outbox. Several processes may run it: a row is locked while it is being sent. A crash between
 // sending and writing that down sends a mail twice, never not at all.
-import { createTransport } from 'nodemailer';
-import type { Sql } from '#server/sql.ts';
+import type { Sql, Tx } from '#server/sql.ts';
+import { failureOf, type Failure } from './faults.ts';
+import { openTransport, withoutSecrets } from './transport.ts';
 
 export interface SenderNeeds {
 	readonly sql: Sql;
@@ -11,36 +12,57 @@ export interface SenderNeeds {
 	readonly onTrouble: (trouble: { readonly mail: string; readonly cause: unknown }) => void;
 	/** Milliseconds between looks. */
 	readonly every?: number;
+	readonly now?: () => Date;
 }
 
-/** After this many tries a mail stays where it is, with its last error. */
-const mostTries = 8;
+/** Minutes between one try and the next; after the last, a day in all, we stop trying. Greylisting wants about ten. */
+export const pauses: readonly number[] = [0.5, 1, 2, 5, 10, 20, 40, 80, 160, 320, 640];
+/** When the server itself is at fault, looks become rarer, up to this many milliseconds apart. */
+const longestRest = 60_000;
+
+interface Waiting {
+	readonly id: string;
+	readonly to: string;
+	readonly subject: string;
+	readonly body: string;
+	readonly tries: number;
+	readonly usefulUntil: Date | null;
+}
 
 /** Starts looking for mail; `close` waits for the one being sent. */
 export function startMailSender(needs: SenderNeeds): { close(): Promise<void> } {
-	const { sql, from, onTrouble } = needs;
-	const transport = createTransport(withTimeouts(needs.smtpUrl));
+	const { sql, from, smtpUrl, onTrouble, every = 2_000, now = () => new Date() } = needs;
+	const transport = openTransport(smtpUrl);
 	let closed = false;
+	let rest = every;
 	let wake: () => void = () => undefined;
 
+	/** Whether there may be more to send at once. */
 	async function sendOne(): Promise<boolean> {
 		return sql.begin(async (tx) => {
-			const [mail] = await tx<{ id: string; to: string; subject: string; body: string }[]>`
-				select id, to_address as "to", subject, body from outbox_mail
-				where sent_at is null and tries < ${mostTries}
-					and created_at + (power(2, tries) - 1) * interval '30 seconds' <= now()
-				order by created_at limit 1 for update skip locked`;
+			const at = now();
+			const mail = await nextMail(tx, at);
 			if (!mail) return false;
+			if (mail.usefulUntil && mail.usefulUntil <= at) {
+				await writeTooLate(tx, mail, at);
+				return true;
+			}
 			try {
 				await transport.sendMail({ from, to: mail.to, subject: mail.subject, text: mail.body });
 				// what has been read by its receiver need not stay here
-				await tx`update outbox_mail set sent_at = now(), tries = tries + 1, body = '', last_error = null where id = ${mail.id}`;
+				await tx`
+					update outbox_mail set sent_at = ${at}, tries = tries + 1, body = '', last_error = null, fault = null
+					where id = ${mail.id}`;
+				rest = every;
+				return true;
 			} catch (cause) {
-				const why = withoutAddresses(cause instanceof Error ? cause.message : String(cause));
-				await tx`update outbox_mail set tries = tries + 1, last_error = ${why.slice(0, 500)} where id = ${mail.id}`;
+				const why = withoutSecrets(cause instanceof Error ? cause.message : String(cause), smtpUrl);
+				const failure = failureOf(cause);
+				await writeFailure(tx, mail, failure, why.slice(0, 500), at);
 				onTrouble({ mail: mail.id, cause: new Error(why) });
+				rest = failure.everyMail ? Math.min(rest * 2, longestRest) : every;
+				return !failure.everyMail;
 			}
-			return true;
 		});
 	}
 
@@ -57,7 +79,7 @@ export function startMailSender(needs: SenderNeeds): { close(): Promise<void> } 
 	}
 	function pause(): Promise<void> {
 		return new Promise((resolve) => {
-			const timer = setTimeout(resolve, needs.every ?? 2_000);
+			const timer = setTimeout(resolve, rest);
 			wake = () => (clearTimeout(timer), resolve());
 		});
 	}
@@ -73,16 +95,31 @@ export function startMailSender(needs: SenderNeeds): { close(): Promise<void> } 
 	};
 }
 
-/** A mail server likes to repeat whom it refuses; who was written to does not belong into a log. */
-function withoutAddresses(words: string): string {
-	return words.replace(/[^\s<>"',;:()]+@[^\s<>"',;:()]+/g, '(address)');
+async function nextMail(tx: Tx, at: Date): Promise<Waiting | undefined> {
+	const [mail] = await tx<Waiting[]>`
+		select id, to_address as "to", subject, body, tries, useful_until as "usefulUntil" from outbox_mail
+		where sent_at is null and failed_at is null and next_try_at <= ${at}
+		order by next_try_at, created_at limit 1 for update skip locked`;
+	return mail;
 }
 
-/** A mail server that does not answer must not hold a transaction open for minutes. Settings travel in the address. */
-function withTimeouts(smtpUrl: string): string {
-	const address = new URL(smtpUrl);
-	const seconds = { connectionTimeout: 10, greetingTimeout: 10, socketTimeout: 20 };
-	for (const [name, value] of Object.entries(seconds))
-		if (!address.searchParams.has(name)) address.searchParams.set(name, String(value * 1000));
-	return address.href;
+async function writeFailure(
+	tx: Tx,
+	mail: Waiting,
+	{ fault, lasting }: Failure,
+	why: string,
+	at: Date
+): Promise<void> {
+	const minutes = pauses[mail.tries];
+	const failed = lasting || minutes === undefined;
+	const next = new Date(at.getTime() + (minutes ?? 0) * 60_000);
+	await tx`
+		update outbox_mail
+		set tries = tries + 1, last_error = ${why}, fault = ${fault}, next_try_at = ${next}, failed_at = ${failed ? at : null}
+		where id = ${mail.id}`;
+}
+
+async function writeTooLate(tx: Tx, mail: Waiting, at: Date): Promise<void> {
+	await tx`
+		update outbox_mail set failed_at = ${at}, fault = 'too-late', body = '' where id = ${mail.id}`;
 }

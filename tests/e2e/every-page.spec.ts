@@ -48,6 +48,13 @@ const outside = (made: Made): Readonly<Record<string, readonly Way[]>> => ({
 
 /** What is the owner's. */
 const owned = ({ area }: Made): Readonly<Record<string, readonly Way[]>> => ({
+	'/areas/[area]/mail': [
+		(page) => page.goto(`${area}/mail`),
+		async (page) => {
+			await page.getByRole('button', { name: 'Send a test mail to me' }).click();
+			await page.getByRole('status').waitFor();
+		}
+	],
 	'/areas/[area]/people': [
 		(page) => page.goto(`${area}/people`),
 		(page) => page.getByText('Invite somebody').first().click(),

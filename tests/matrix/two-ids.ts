@@ -2,6 +2,7 @@
 // works; with the id of a thing of another area, or of another plan of the same area, there is nothing, and nothing changes.
 import { newId, type PlanId } from '#domain/ids.ts';
 import { startSession, validSession } from '#server/accounts/sessions.ts';
+import { writeMail } from '#server/mail/outbox.ts';
 import { publish } from '#server/publication/publish.ts';
 import { aPerson, aRole, type APerson } from '#tests/people.ts';
 import { askWeb } from './ask.ts';
@@ -21,6 +22,7 @@ interface Things {
 	readonly note: string;
 	readonly organisation: string;
 	readonly session: string;
+	readonly mail: string;
 }
 
 interface Form {
@@ -127,6 +129,13 @@ const forms: readonly Form[] = [
 		whose: ofAreas,
 		own: 'done'
 	},
+	...(['again', 'giveUp'] as const).map((verb) => ({
+		target: `/areas/[area]/mail?/${verb}`,
+		roles: ['owner'] as const,
+		form: ({ mail }: Things) => ({ mail }),
+		whose: ofAreas,
+		own: 'done'
+	})),
 	{
 		// a sign-in of somebody else, in one's own area or another, is nobody's to end
 		target: '/account?/endSession',
@@ -176,6 +185,7 @@ const withoutIds = [
 	'/areas/[area]/set-up?/skip',
 	'/areas/[area]/set-up/groups?/default',
 	'/areas/[area]/organisations?/add',
+	'/areas/[area]/mail?/test',
 	'/areas/[area]/import?/default',
 	'/areas/[area]/import/[job]?/default',
 	'/plans/[plan]/people?/invite',
@@ -266,7 +276,8 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		planInvitation: await invitation(planId),
 		piece,
 		note,
-		session: await sessionOf(world, whose)
+		session: await sessionOf(world, whose),
+		mail: await writeMail(sql, { areaId, to: 'somebody@example.org', subject: 'Words', body: 'Words' })
 	};
 }
 
@@ -295,6 +306,7 @@ async function fingerprint(
 		union all select 'publication', publication::text from publication where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'organisation', organisation::text from organisation where area_id = any(${of})
 		union all select 'book', audit_event::text from audit_event where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'mail', outbox_mail::text from outbox_mail where area_id = any(${of})
 		union all select 'session', session.id from session
 			join person on person.account_id = session.account_id where person.area_id = any(${of})
 		union all select 'mine', plan_head::text from plan_head where plan_id = any(${[...mine]})

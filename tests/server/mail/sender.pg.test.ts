@@ -16,7 +16,8 @@ beforeAll(async () => {
 	server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
-		onRcptTo: ({ address }, _session, done) => done(refusing ? new Error(`not today, <${address}>`) : null),
+		onRcptTo: ({ address }, _session, done) =>
+			done(refusing ? Object.assign(new Error(`not today, <${address}>`), { responseCode: 451 }) : null),
 		onData: (stream, _session, done) => {
 			let text = '';
 			stream.on('data', (bytes: Buffer) => (text += bytes.toString('utf8')));
@@ -87,7 +88,7 @@ test('a refused mail waits, says why, and is tried again later', async () => {
 	expect(told).not.toContain('sam@example.org');
 	refusing = false;
 	// half a minute passes
-	await database.sql`update outbox_mail set created_at = created_at - interval '1 minute'`;
+	await database.sql`update outbox_mail set next_try_at = now()`;
 	await expect.poll(() => mailbox.length).toBe(1);
 	await one.close();
 });
