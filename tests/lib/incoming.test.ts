@@ -79,3 +79,18 @@ test('a page that is closed takes nothing in any more', () => {
 	frame();
 	expect(taken).toEqual([]);
 });
+
+test('what is held waits for every reason to be let go, and then comes as one', () => {
+	const { incoming, taken, frame } = aScreen();
+	incoming.change(byte(1));
+	incoming.hold('composing');
+	incoming.hold('asked');
+	incoming.change(byte(2));
+	frame();
+	incoming.letGo('composing');
+	frame();
+	expect(taken).toEqual([]);
+	incoming.letGo('asked');
+	frame();
+	expect(taken).toEqual([{ changes: [1, 2], presence: [] }]);
+});

@@ -48,8 +48,8 @@ export interface EditorOptions {
 	readonly halted: (why: Halted | null) => void;
 }
 
-/** The caret is kept clear of the toolbar that stays at the top, px. */
-const underToolbar = { top: 120, bottom: 40, left: 0, right: 0 };
+/** The caret is kept clear of the toolbar, which stays at the top and on a phone at the bottom, px. */
+const clearOfToolbar = { top: 120, bottom: 72, left: 0, right: 0 };
 
 export function openEditor(options: EditorOptions): Editor {
 	const { element, doc, awareness, undo, people, tables, say } = options;
@@ -76,7 +76,7 @@ export function openEditor(options: EditorOptions): Editor {
 		element,
 		injectCSS: false,
 		editable: false,
-		editorProps: { scrollThreshold: underToolbar, scrollMargin: underToolbar },
+		editorProps: { scrollThreshold: clearOfToolbar, scrollMargin: clearOfToolbar },
 		extensions: [
 			...planExtensions({ ...drawnBlocks, actionTable: tables.node(ActionTable, host) }),
 			Gapcursor,

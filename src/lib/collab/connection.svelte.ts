@@ -120,6 +120,15 @@ export class Connection {
 		return this.#ledger.unsaved ? wordsSince(this.doc, this.#ledger.savedClock) : [];
 	}
 
+	/** Keeps what others do from being drawn here, for this reason, until `showOthers` is called with the same. */
+	holdOthers(why: string): void {
+		this.#provider.holdOthers(why);
+	}
+
+	showOthers(why: string): void {
+		this.#provider.showOthers(why);
+	}
+
 	close(): void {
 		if (this.#looking) clearTimeout(this.#looking);
 		this.#provider.destroy();

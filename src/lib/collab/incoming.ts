@@ -20,6 +20,7 @@ export class Incoming {
 	#presence: Uint8Array[] = [];
 	#forget: (() => void) | null = null;
 	#restUntil = 0;
+	readonly #held = new Set<string>();
 
 	constructor(options: IncomingOptions) {
 		this.#options = { now: () => performance.now(), afterNextFrame, ...options };
@@ -37,7 +38,18 @@ export class Incoming {
 		this.#soon();
 	}
 
-	/** Takes in what waits, now. */
+	/** Keeps what arrives waiting, for this reason, until the same reason is let go. */
+	hold(why: string): void {
+		this.#held.add(why);
+	}
+
+	/** What has waited is taken in with the next frame, unless it is held for another reason. */
+	letGo(why: string): void {
+		this.#held.delete(why);
+		if (this.#changes.length + this.#presence.length > 0) this.#soon();
+	}
+
+	/** Takes in what waits, now, held or not. */
 	flush(): void {
 		this.#forget?.();
 		this.#forget = null;
@@ -66,10 +78,11 @@ export class Incoming {
 	}
 
 	#soon(): void {
+		if (this.#held.size > 0) return;
 		this.#forget ??= this.#options.afterNextFrame(() => {
 			this.#forget = null;
 			// the phone has just worked for others: the next frame is for whoever holds it
-			if (this.#options.now() < this.#restUntil) this.#soon();
+			if (this.#held.size > 0 || this.#options.now() < this.#restUntil) this.#soon();
 			else this.flush();
 		});
 	}

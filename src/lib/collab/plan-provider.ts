@@ -116,6 +116,15 @@ export class PlanProvider extends WebsocketProvider {
 		this.messageHandlers[message.threadChanged] = () => undefined;
 	}
 
+	/** Keeps what others do from being drawn here, for this reason, until `showOthers` is called with the same. */
+	holdOthers(why: string): void {
+		this.#incoming.hold(why);
+	}
+
+	showOthers(why: string): void {
+		this.#incoming.letGo(why);
+	}
+
 	override destroy(): void {
 		this.#gone = true;
 		this.#incoming.close();

@@ -60,6 +60,8 @@ export const editorWords = {
 	// toolbar
 	toolbar: 'Shape the text',
 	textStyleIs: (style: string) => `Text style: ${style}`,
+	textStyleShort: 'Aa',
+	moreTools: 'More tools',
 	paragraph: 'Paragraph',
 	heading: (level: number) => `Heading ${level}`,
 	bold: 'Bold',
