@@ -296,7 +296,7 @@ test('a plan is edited with keys only: into a table, through its cells, and out 
 	await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(1);
 	await page.keyboard.press('Home');
 	await page.keyboard.press('ArrowRight');
-	await expect(page.getByRole('button', { name: 'Bold' })).toBeFocused();
+	await expect(page.getByRole('button', { name: 'Redo' })).toBeFocused();
 	await close(page);
 });
 
