@@ -60,7 +60,6 @@ export const editorWords = {
 	// toolbar
 	toolbar: 'Shape the text',
 	textStyleIs: (style: string) => `Text style: ${style}`,
-	textStyleShort: 'Aa',
 	moreTools: 'More tools',
 	paragraph: 'Paragraph',
 	heading: (level: number) => `Heading ${level}`,

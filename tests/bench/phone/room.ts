@@ -3,6 +3,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { WebSocket } from 'ws';
+import { schemaVersion } from '#domain/plan.ts';
+import { protocolVersion } from '#protocol/messages.ts';
 import { Typist } from '../save/typist.ts';
 
 const everyMs = 250;
@@ -17,7 +19,7 @@ const { values } = parseArgs({
 const { url, plan, cookies } = values as Record<keyof typeof values, string>;
 setTimeout(() => process.exit(0), longest);
 
-const address = `${url.replace('http', 'ws')}/collab/${plan}?protocol=1&schema=1&epoch=1`;
+const address = `${url.replace('http', 'ws')}/collab/${plan}?protocol=${protocolVersion}&schema=${schemaVersion}&epoch=1`;
 const people = cookies
 	.split(',')
 	.map((cookie) => new Typist(new WebSocket(address, { headers: { cookie, origin: url } })));
