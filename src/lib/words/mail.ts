@@ -68,17 +68,6 @@ somebody wanted to use this address for another account. It has an account of it
 If it was you: sign in with this address.
 `
 	}),
-	newDevice: (device: string, when: string, account: string) => ({
-		subject: 'A new sign-in to your Withus account',
-		body: `Hello,
-
-somebody signed in to your account with ${device}, ${when}.
-
-If it was you, all is well. If not: open "My account", sign that device out, and change your password:
-
-${account}
-`
-	}),
 	test: (area: string) => ({
 		subject: 'A test mail from Withus',
 		body: `Hello,
