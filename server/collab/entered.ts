@@ -1,16 +1,27 @@
 // Changes that stand in a room's document and wait for the log: one row per sender, however many frames they sent.
 import * as Y from 'yjs';
 import { newId } from '#domain/ids.ts';
-import type { NewRow } from '#server/plan-log/log.ts';
+import { encodeUpdate } from '#protocol/frames.ts';
+import type { Batch, NewRow } from '#server/plan-log/log.ts';
 import { newRow } from '#server/plan-log/new-row.ts';
 import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
-import type { Frame, Sender } from './sender.ts';
+import type { Late } from './late-frames.ts';
+import type { Frame, Member, Sender } from './sender.ts';
 
 export interface Entered {
 	readonly frame: Frame;
 	/** What the document took in; null when the frame brought nothing new and only waits for what came before it. */
 	readonly bytes: Uint8Array | null;
 	readonly titlesChanged: boolean;
+	/** What of it came too late, and waits for its author. */
+	readonly late?: Late;
+}
+
+/** Everything that came too late among these; undefined when nothing did. */
+export function lateOf(entered: readonly Entered[]): Batch['late'] {
+	const late = entered.flatMap((change) => change.late ?? []);
+	if (late.length === 0) return undefined;
+	return { held: late.map(({ held }) => held), retires: late.flatMap(({ retires }) => retires) };
 }
 
 /**
@@ -46,9 +57,26 @@ export function together(updates: readonly Uint8Array[]): Uint8Array {
 	return updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates]);
 }
 
-/** Frames by sender, for one word to each. */
-export function framesBySender(entered: readonly Entered[]): Map<Sender, number[]> {
+/** Tells whose changes stand in the log; what came too late is told by `tellHeld`. */
+export function tellSaved(entered: readonly Entered[], seq: number, at: number): void {
 	const frames = new Map<Sender, number[]>();
-	for (const { frame } of entered) frames.set(frame.sender, [...(frames.get(frame.sender) ?? []), frame.n]);
-	return frames;
+	for (const { frame, late } of entered)
+		if (!late) frames.set(frame.sender, [...(frames.get(frame.sender) ?? []), frame.n]);
+	for (const [sender, saved] of frames) sender.saved(saved, seq, at);
+}
+
+/** Tells whose words wait for them now. They are out of the room, and come back with a fresh document. */
+export function tellHeld(entered: readonly Entered[]): void {
+	for (const { frame, late } of entered) if (late) frame.sender.refuse('held', frame.n);
+}
+
+/** Shows rows to everybody but the one who wrote them all. */
+export function show(
+	rows: readonly { readonly bytes: Uint8Array }[],
+	members: Iterable<Member>,
+	except: Sender | null = null
+): void {
+	if (rows.length === 0) return;
+	const frame = encodeUpdate(together(rows.map((row) => row.bytes)));
+	for (const member of members) if (member !== except) member.deliver(frame);
 }

@@ -162,13 +162,15 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		if ('refused' in knock) return knock;
 		const welcomed = await ask(knock);
 		if (isRefused(welcomed)) return welcomed;
-		if (!welcomed.mayEdit) return { refused: 'not-allowed' };
+		const room = welcomed.mayEdit ? null : await openRoom(knock.planId);
+		const late = room?.takesLate({ visitor: welcomed }) ?? false;
+		if (!welcomed.mayEdit && !late) return { refused: 'not-allowed' };
 		if (!knock.upToDate) return { refused: 'reload' };
 		if (knock.epoch !== String(welcomed.epoch)) return { refused: 'rejoin' };
 		const bytes = await readBody(request);
 		if (!bytes) return { refused: 'too-big' };
-		const room = await openRoom(knock.planId);
-		return room ? bringLetter(room, welcomed, bytes, { clock, poke }) : { refused: 'cannot-open' };
+		const open = room ?? (await openRoom(knock.planId));
+		return open ? bringLetter(open, welcomed, bytes, { clock, poke }) : { refused: 'cannot-open' };
 	}
 
 	return {

@@ -1,26 +1,25 @@
 // One plan being edited: changes come in, are let in or refused, wait for the log, and go out to everybody. A room does no
 // input or output of its own; the writer moves it from step to step and does the waiting (rules W and R in README.md).
 import * as Y from 'yjs';
-import type { AreaId, PlanId } from '#domain/ids.ts';
+import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
-import { encodeUpdate } from '#protocol/frames.ts';
 import { Gate } from '#server/plan-log/gate.ts';
 import type { Batch, LogRow, OpenedPlan, Outcome, Rejected } from '#server/plan-log/log.ts';
 import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
 import { titlesOf } from '#server/plan-log/titles.ts';
 import type { Claims } from './claims.ts';
-import { framesBySender, onlySender, rowsOf, together, type Entered } from './entered.ts';
+import { lateOf, onlySender, rowsOf, show, tellHeld, tellSaved, type Entered } from './entered.ts';
 import type { Held } from './held.ts';
+import { LateFrames } from './late-frames.ts';
 import { Pens } from './pens.ts';
 import { Presence } from './presence.ts';
 import type { Sabotage } from './sabotage.ts';
+import { Queue } from './queue.ts';
 import type { Frame, Member, Sender } from './sender.ts';
+import { Shelf } from './shelf.ts';
 
 /** What a room needs from the log before it can go on. */
 export type Need = 'news' | 'rebuild';
-
-/** So many rows after the last kept state, a new one is worth keeping. */
-const rowsPerState = 500;
 
 export class Room {
 	readonly planId: PlanId;
@@ -30,7 +29,8 @@ export class Room {
 	readonly held: Held;
 	readonly #sabotage: Sabotage;
 	#gate: Gate;
-	#queue: Frame[] = [];
+	readonly #queue = new Queue();
+	readonly #shelf: Shelf;
 	#entered: Entered[] = [];
 	/** The number up to which the document was known when the first of these was checked. */
 	#checkedAt = 0;
@@ -38,12 +38,10 @@ export class Room {
 	#inFlight: Batch | null = null;
 	#spoiled = false;
 	#hintedSeq = 0;
-	/** The change for which the log was read to its end. */
 	#caughtUpFor: Frame | null = null;
 	#questions: (() => void)[] = [];
-	#rejected: Rejected[] = [];
-	#rowsSinceState: number;
 	readonly #pens: Pens;
+	readonly #late: LateFrames;
 	/** Why the room is over, once it is. */
 	closed: RefusalCode | null = null;
 
@@ -53,8 +51,10 @@ export class Room {
 		this.areaId = opened.areaId;
 		this.#sabotage = sabotage;
 		this.#gate = new Gate(opened, sabotage.gate);
-		this.#rowsSinceState = opened.tail.length;
-		this.#pens = new Pens((person, ids) => claims.allow(this.planId, person, ids), sabotage.room);
+		this.#shelf = new Shelf(opened);
+		const allow = (person: PersonId, ids: number) => claims.allow(this.planId, person, ids);
+		this.#pens = new Pens(allow, sabotage.room);
+		this.#late = new LateFrames(allow, sabotage.room);
 		this.presence = new Presence(sabotage.room);
 	}
 
@@ -73,26 +73,25 @@ export class Room {
 		return !open || this.#sabotage.room === 'answer-before-commit';
 	}
 
-	/** The log was given something and has not answered for it. */
 	get waitsForLog(): boolean {
 		return this.#inFlight !== null;
 	}
 
 	/** Nobody is here and nothing is on its way: the room can be let go. */
 	get idle(): boolean {
-		const waiting = this.#queue.length + this.#questions.length + this.#rejected.length;
+		const waiting = this.#queue.length + this.#questions.length + this.#shelf.waiting;
 		return this.members.size === 0 && this.settled && waiting === 0;
 	}
 
 	// ── from outside ──
 	/** The writer will have it looked at. */
 	bring(frame: Frame): void {
-		this.#queue.push(frame);
+		this.#queue.add(frame);
 	}
 
 	/** Keeps what somebody who may not write sent all the same. */
 	keepRefused(sender: Sender, bytes: Uint8Array, code: RefusalCode): void {
-		this.#reject({ sender, bytes }, code);
+		this.#shelf.reject({ sender, bytes }, code);
 	}
 
 	/** Somebody else has written up to `seq`; without a number, perhaps. */
@@ -121,6 +120,11 @@ export class Room {
 		return this.#gate.knows(update);
 	}
 
+	/** Whether what this sender may not enter any more is held for them, and not refused. */
+	takesLate(sender: Pick<Sender, 'visitor'>): boolean {
+		return this.#late.takes(sender, this.#gate);
+	}
+
 	leave(member: Member): void {
 		this.members.delete(member);
 		this.presence.leave(member);
@@ -132,9 +136,8 @@ export class Room {
 		this.closed = code;
 		this.#inFlight = null;
 		this.#spoiled = false;
-		for (const frame of [...this.#takeEntered().map((change) => change.frame), ...this.#queue.splice(0)]) {
-			this.#reject(frame, code);
-		}
+		for (const frame of [...this.#takeEntered().map((change) => change.frame), ...this.#queue.takeAll()])
+			this.#shelf.reject(frame, code);
 		for (const member of [...this.members]) member.refuse(code);
 		this.answer();
 	}
@@ -148,10 +151,10 @@ export class Room {
 			this.#hintedSeq = 0;
 			return 'news';
 		}
-		for (let frame = this.#queue[0]; frame; frame = this.#queue[0]) {
+		for (let frame = this.#queue.first; frame; frame = this.#queue.first) {
 			const need = this.#lookAt(frame);
 			if (need) return need;
-			if (this.#queue[0] === frame) this.#queue.shift();
+			this.#queue.done(frame);
 		}
 		return null;
 	}
@@ -160,18 +163,19 @@ export class Room {
 	batch(now: number): Batch | null {
 		if (this.#inFlight || this.closed) return this.#inFlight;
 		const rows = rowsOf(this.#entered);
-		if (rows.length === 0) {
-			this.#acknowledge(this.#takeEntered(), this.seq, now);
+		const late = lateOf(this.#entered);
+		if (rows.length === 0 && !late) {
+			tellSaved(this.#takeEntered(), this.seq, now);
 			return null;
 		}
 		const titles = this.#entered.some((change) => change.titlesChanged)
 			? { titles: titlesOf(this.#gate.doc) }
 			: {};
 		const { areaId, planId, epoch } = this;
-		this.#inFlight = { areaId, planId, epoch, after: this.#checkedAt, rows, ...titles };
-		if (this.#sabotage.room === 'acknowledge-before-commit')
-			this.#acknowledge(this.#entered, this.seq + 1, now);
-		if (this.#sabotage.room === 'broadcast-before-commit') this.#broadcast(rows, null);
+		const what = { rows, ...titles, ...(late ? { late } : {}) };
+		this.#inFlight = { areaId, planId, epoch, after: this.#checkedAt, ...what };
+		if (this.#sabotage.room === 'acknowledge-before-commit') tellSaved(this.#entered, this.seq + 1, now);
+		if (this.#sabotage.room === 'broadcast-before-commit') show(rows, this.members);
 		return this.#inFlight;
 	}
 
@@ -181,18 +185,22 @@ export class Room {
 		if (!batch) return;
 		this.#inFlight = null;
 		if (outcome.kind === 'gone') return this.close('not-found');
-		if (outcome.kind === 'check-again') {
+		if (outcome.kind !== 'written') {
 			this.#spoiled = true;
+			const late = outcome.kind === 'too-much-held' ? this.#entered.filter((change) => change.late) : [];
+			this.#entered = this.#entered.filter((change) => !late.includes(change));
+			for (const { frame } of late) this.#refuse(frame, 'too-much-held');
 			return;
 		}
 		const last = outcome.seqs.at(-1) ?? this.seq;
 		// numbers of others may lie in between: the log knows those rows, the document does not yet
 		if (outcome.seqs[0] === this.seq + 1) this.#gate.seq = last;
 		else this.hint(last);
-		this.#rowsSinceState += batch.rows.length;
+		this.#shelf.grew(batch.rows.length);
 		const entered = this.#takeEntered();
-		this.#acknowledge(entered, last, outcome.at);
-		this.#broadcast(batch.rows, onlySender(entered));
+		tellSaved(entered, last, outcome.at);
+		show(batch.rows, this.members, onlySender(entered));
+		tellHeld(entered);
 	}
 
 	/** The log can never write this batch: its authors are told, and their words kept. */
@@ -206,8 +214,8 @@ export class Room {
 	takeIn(rows: readonly LogRow[] | null): void {
 		if (rows === null) return this.close('rejoin');
 		this.#gate.takeIn(rows);
-		this.#rowsSinceState += rows.length;
-		this.#broadcast(rows, null);
+		this.#shelf.grew(rows.length);
+		show(rows, this.members);
 	}
 
 	/** Builds the document from the log. What had been let in but not written is looked at again, in its order. */
@@ -221,7 +229,7 @@ export class Room {
 			this.hint(opened.seq);
 		}
 		this.#spoiled = false;
-		this.#queue.unshift(...this.#takeEntered().map((change) => change.frame));
+		this.#queue.putBack(this.#takeEntered().map((change) => change.frame));
 	}
 
 	/** Answers the questions that waited, if the document equals the log now. */
@@ -230,15 +238,13 @@ export class Room {
 		for (const question of this.#questions.splice(0)) question();
 	}
 
-	/** What was refused since last asked, to be kept. */
 	takeRejected(): Rejected[] {
-		return this.#rejected.splice(0);
+		return this.#shelf.takeRejected();
 	}
 
 	/** The document for the cache, when enough has happened since the last one (or anything, when letting go). */
 	stateToKeep(lettingGo = false): { epoch: number; seq: number; bytes: Uint8Array } | null {
-		if (!this.settled || this.closed || this.#rowsSinceState < (lettingGo ? 1 : rowsPerState)) return null;
-		this.#rowsSinceState = 0;
+		if (!this.settled || this.closed || !this.#shelf.takeTurn(lettingGo)) return null;
 		return { epoch: this.epoch, seq: this.seq, bytes: this.changesSince() };
 	}
 
@@ -249,12 +255,20 @@ export class Room {
 		const wrong = isMalformed(scan) ? null : this.#pens.wrong(frame, scan, this.#gate);
 		if (wrong) return this.#refuse(frame, wrong);
 		const by = { id: sender.visitor.author.id, mayEdit: sender.mayEdit, lockedRows: frame.keptRows };
-		const verdict = this.#gate.enter(bytes, by, scan);
+		const verdict = this.#late.isMarked(frame)
+			? this.#late.enter(frame, scan, this.#gate)
+			: this.#gate.enter(bytes, by, scan);
 		if (verdict.kind === 'behind' && this.#caughtUpFor !== frame) {
 			this.#caughtUpFor = frame;
 			return 'news';
 		}
 		if (verdict.kind === 'behind') return this.#refuse(frame, verdict.code);
+		if (verdict.kind === 'refused' && this.#late.mark(frame, verdict.code, this.#gate)) {
+			// looked at again with what leans on it, to be taken apart
+			this.#queue.putBack([this.#late.join(this.#queue.takeOf(sender), frame)]);
+			this.#spoiled ||= verdict.spoiled;
+			return verdict.spoiled ? 'rebuild' : null;
+		}
 		if (verdict.kind === 'refused') {
 			this.#refuse(frame, verdict.code);
 			if (!verdict.spoiled || this.#sabotage.room === 'keep-spoiled-document') return null;
@@ -262,8 +276,10 @@ export class Room {
 			return 'rebuild';
 		}
 		if (this.#entered.length === 0) this.#checkedAt = this.seq;
-		const entered = verdict.kind === 'entered' ? verdict : { bytes: null, titlesChanged: false };
-		this.#entered.push({ frame, bytes: entered.bytes, titlesChanged: entered.titlesChanged });
+		const entered = verdict.kind === 'late' ? verdict.entered : verdict.kind === 'entered' ? verdict : null;
+		const { bytes: taken = null, titlesChanged = false } = entered ?? {};
+		const late = verdict.kind === 'late' ? { late: verdict.late } : {};
+		this.#entered.push({ frame, bytes: taken, titlesChanged, ...late });
 		if (verdict.kind === 'entered') this.#pens.take(frame, verdict.scan.additions.keys());
 		return null;
 	}
@@ -271,30 +287,13 @@ export class Room {
 	/** Refuses a change, and what the same sender sent after it: that was typed on top of it. */
 	#refuse(frame: Frame, code: RefusalCode): null {
 		const { sender } = frame;
-		this.#reject(frame, code);
-		for (const later of this.#queue)
-			if (later !== frame && later.sender === sender) this.#reject(later, code);
-		this.#queue = this.#queue.filter((waiting) => waiting.sender !== sender);
+		this.#shelf.reject(frame, code);
+		for (const later of this.#queue.takeOf(sender)) if (later !== frame) this.#shelf.reject(later, code);
 		sender.refuse(code, frame.n);
 		return null;
 	}
 
-	#reject({ sender, bytes }: Pick<Frame, 'sender' | 'bytes'>, code: RefusalCode): void {
-		const { areaId, planId } = this;
-		this.#rejected.push({ areaId, planId, person: sender.visitor.author.id, code, bytes });
-	}
-
 	#takeEntered(): Entered[] {
 		return this.#entered.splice(0);
-	}
-
-	#acknowledge(entered: readonly Entered[], seq: number, at: number): void {
-		for (const [sender, frames] of framesBySender(entered)) sender.saved(frames, seq, at);
-	}
-
-	#broadcast(rows: readonly { readonly bytes: Uint8Array }[], except: Sender | null): void {
-		if (rows.length === 0) return;
-		const frame = encodeUpdate(together(rows.map((row) => row.bytes)));
-		for (const member of this.members) if (member !== except) member.deliver(frame);
 	}
 }

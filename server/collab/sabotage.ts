@@ -22,6 +22,8 @@ export type RoomSabotage =
 	| 'write-through-pause'
 	| 'refuse-what-was-on-its-way'
 	| 'hold-for-ever'
+	| 'drop-late-edits'
+	| 'hold-for-everybody'
 	| 'deaf-to-hints'
 	| 'deaf-to-missed-news'
 	| 'any-origin'

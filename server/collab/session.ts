@@ -230,7 +230,9 @@ export class Session implements Member {
 
 	#bring(room: Room, kind: 'update' | 'step2', update: Uint8Array): void {
 		const barred = this.mayEdit && room.held.bars(this.visitor);
-		if (!this.mayEdit || barred) {
+		// who had the right once is not refused: their words are held for them (rules T)
+		const late = !this.mayEdit && this.#parts.upToDate && room.takesLate(this);
+		if ((!this.mayEdit && !late) || barred) {
 			// a reader's change never reaches the gate; what brings nothing new is no change
 			if (room.knows(update)) return;
 			const code = barred ? 'paused' : 'not-allowed';

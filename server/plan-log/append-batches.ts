@@ -2,6 +2,7 @@
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import { notify } from '#server/notify.ts';
 import type { Db } from '#server/sql.ts';
+import { fitsQuota, insertHeld } from './held-rows.ts';
 import type { Batch, Outcome } from './log.ts';
 import type { LogSabotage } from './sabotage.ts';
 
@@ -53,10 +54,18 @@ async function appendBatch(tx: Db, batch: Batch, head: Head, sabotage?: LogSabot
 		sabotage === 'forget-append-id' ? new Map<string, number>() : await alreadyWritten(tx, batch);
 	if (await othersUsedOurClients(tx, batch, head, sabotage)) return { kind: 'check-again' };
 
+	const { late } = batch;
+	const fits = !late || sabotage === 'hold-without-end' || (await fitsQuota(tx, batch.planId, late.held));
+	if (!fits) return { kind: 'too-much-held' };
+
 	let seq = head.seq;
 	const numbered = batch.rows.map((row) => ({ row, seq: before.get(row.appendId) ?? ++seq }));
 	const fresh = numbered.filter(({ row }) => !before.has(row.appendId));
 	const [clock] = await tx<{ at: Date }[]>`select now() as at`;
+	if (late) {
+		await insertHeld(tx, batch, late.held);
+		if (sabotage !== 'forget-retired') await retireClients(tx, batch, late.retires);
+	}
 	if (fresh.length > 0) {
 		// sent in one go: the connection keeps their order, and one failure undoes them all
 		await Promise.all([
@@ -92,10 +101,10 @@ async function othersUsedOurClients(
 	const owners = claimsOf(batch);
 	const clients = [...owners.keys()];
 	if (sabotage !== 'ignore-claims') {
-		const claims = await tx<{ client_id: number; person_id: PersonId }[]>`
-			select client_id, person_id from plan_client
+		const claims = await tx<{ client_id: number; person_id: PersonId; retired: boolean }[]>`
+			select client_id, person_id, retired from plan_client
 			where plan_id = ${batch.planId} and client_id = any(${clients}::bigint[])`;
-		if (claims.some((claim) => owners.get(claim.client_id) !== claim.person_id)) return true;
+		if (claims.some((claim) => claim.retired || owners.get(claim.client_id) !== claim.person_id)) return true;
 	}
 	if (head.seq <= batch.after || sabotage === 'ignore-others-rows') return false;
 	const meanwhile = await tx`
@@ -138,6 +147,19 @@ async function insertClaims(tx: Db, batch: Batch): Promise<void> {
 		select ${batch.areaId}, ${batch.planId}, * from unnest(
 			${claims.map(([client]) => client)}::bigint[], ${claims.map(([, person]) => person)}::text[])
 		on conflict do nothing`;
+}
+
+/** What was typed under these ids has been taken apart; nothing more may come under them. */
+async function retireClients(
+	tx: Db,
+	{ areaId, planId }: Batch,
+	retires: readonly (readonly [number, PersonId])[]
+): Promise<void> {
+	await tx`
+		insert into plan_client (area_id, plan_id, client_id, person_id, retired)
+		select ${areaId}, ${planId}, *, true from unnest(
+			${retires.map(([client]) => client)}::bigint[], ${retires.map(([, person]) => person)}::text[])
+		on conflict (plan_id, client_id) do update set retired = true`;
 }
 
 /** Who wrote and who deleted which clocks. As lists: one frame may delete more ranges than a statement takes values. */

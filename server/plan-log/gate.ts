@@ -46,6 +46,8 @@ export class Gate {
 	seq: number;
 	readonly #size: DocumentSize;
 	readonly #claims: Map<number, PersonId>;
+	/** Client ids under which nothing more may come: what they typed was taken apart (rules T). */
+	readonly #retired: Set<number>;
 	readonly #sabotage: GateSabotage | undefined;
 
 	constructor(opened: OpenedPlan, sabotage?: GateSabotage) {
@@ -58,6 +60,7 @@ export class Gate {
 		this.seq = opened.seq;
 		this.#size = new DocumentSize(this.doc);
 		this.#claims = new Map(opened.claims);
+		this.#retired = new Set(opened.retired);
 		this.#sabotage = sabotage;
 	}
 
@@ -71,6 +74,16 @@ export class Gate {
 		return this.#claims.has(client);
 	}
 
+	/** Whether this person has written here before: they had the right once. */
+	hasWritten(person: PersonId): boolean {
+		return [...this.#claims.values()].includes(person);
+	}
+
+	/** Nothing more may come under these client ids. */
+	retire(clients: readonly number[]): void {
+		for (const client of clients) this.#retired.add(client);
+	}
+
 	/** Lets a change in, or says why not. Order matters: the cheap and the dangerous are looked at first. */
 	enter(bytes: Uint8Array, by: Asker, scan: Scan | Malformed = prescan(bytes)): Verdict {
 		if (!by.mayEdit && this.#sabotage !== 'skip-role') return refused('not-allowed', 'may not edit');
@@ -80,7 +93,7 @@ export class Gate {
 			if (this.#sabotage === 'apply-unscanned') return this.#apply(bytes, by);
 			return refused('invalid-change', scan.malformed);
 		}
-		return this.#outOfOrder(scan, by) ?? this.#apply(bytes, by);
+		return this.outOfOrder(scan, by) ?? this.#apply(bytes, by);
 	}
 
 	/** Whether an update brings nothing new: all its words are here, and all it deletes is deleted. */
@@ -103,10 +116,11 @@ export class Gate {
 	}
 
 	/** Client ids belong to who first used them, and clocks go on from where the document stands (A3). */
-	#outOfOrder(scan: Scan, by: Asker): Verdict | null {
+	outOfOrder(scan: Scan, by: Pick<Asker, 'id'>): Verdict | null {
 		for (const [client, { from, to }] of scan.additions) {
 			const known = this.clock(client);
 			if (to <= known) continue;
+			if (this.#retired.has(client)) return refused('rejoin', 'a client id whose words were taken apart');
 			const owner = this.#claims.get(client);
 			if (owner !== undefined && owner !== by.id && this.#sabotage !== 'accept-foreign-client') {
 				return behind('rejoin', 'client id of somebody else');

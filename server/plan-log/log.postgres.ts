@@ -53,8 +53,8 @@ export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): 
 		select seq, bytes from plan_state where plan_id = ${planId} and epoch = ${head.epoch}`;
 	const from = state && sabotage === 'open-without-tail' ? head.seq : (state?.seq ?? 0);
 	const tail = await rowsAfter(db, planId, head.epoch, from);
-	const claims = await db<{ client_id: number; person_id: PersonId }[]>`
-		select client_id, person_id from plan_client where plan_id = ${planId}`;
+	const claims = await db<{ client_id: number; person_id: PersonId; retired: boolean }[]>`
+		select client_id, person_id, retired from plan_client where plan_id = ${planId}`;
 	return {
 		areaId: head.area_id,
 		planId,
@@ -62,7 +62,8 @@ export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): 
 		seq: head.seq,
 		state: state ?? null,
 		tail,
-		claims: new Map(claims.map((claim) => [claim.client_id, claim.person_id]))
+		claims: new Map(claims.map((claim) => [claim.client_id, claim.person_id])),
+		retired: claims.filter((claim) => claim.retired).map((claim) => claim.client_id)
 	};
 }
 
@@ -98,8 +99,18 @@ async function keepState(
 		where (plan_state.epoch, plan_state.seq) < (excluded.epoch, excluded.seq)`;
 }
 
+/** So much of what was refused is kept of one person in one plan: the newest. Somebody who fills it pushes out their own. */
+const rejectedQuota = { updates: 200, bytes: 20 * 1024 * 1024 };
+
 async function keepRejected(db: Db, { areaId, planId, person, code, bytes }: Rejected): Promise<void> {
 	await db`
 		insert into rejected_update (area_id, plan_id, id, person_id, code, bytes)
 		values (${areaId}, ${planId}, ${newId()}, ${person}, ${code}, ${bytes})`;
+	await db`
+		delete from rejected_update where plan_id = ${planId} and id in (
+			select id from (
+				select id, row_number() over newest as n, sum(length(bytes)) over newest as size
+				from rejected_update where plan_id = ${planId} and person_id is not distinct from ${person}
+				window newest as (order by at desc, id)
+			) as kept where n > ${rejectedQuota.updates} or size > ${rejectedQuota.bytes} and n > 1)`;
 }

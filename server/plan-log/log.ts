@@ -4,6 +4,7 @@ import type { Group } from '#domain/groups.ts';
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import type { PlanKind } from '#domain/plan.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
+import type { HeldChange } from './late.ts';
 import type { Role } from '#domain/roles.ts';
 
 export type RowKind = 'typed' | 'import' | 'restore' | 'accept' | 'correction';
@@ -53,6 +54,8 @@ export interface OpenedPlan {
 	readonly state: { readonly seq: number; readonly bytes: Uint8Array } | null;
 	readonly tail: readonly LogRow[];
 	readonly claims: ReadonlyMap<number, PersonId>;
+	/** Client ids under which nothing more may come. */
+	readonly retired?: readonly number[];
 }
 
 /** Copies of the document's own titles for lists. */
@@ -72,12 +75,19 @@ export interface Batch {
 	readonly rows: readonly NewRow[];
 	/** Present when the titles changed. */
 	readonly titles?: Titles;
+	/** What came too late to enter and waits for its author, and the client ids it was typed under. */
+	readonly late?: {
+		readonly held: readonly HeldChange[];
+		readonly retires: readonly (readonly [number, PersonId])[];
+	};
 }
 
 export type Outcome =
 	| { readonly kind: 'written'; readonly seqs: readonly number[]; readonly at: number }
 	/** Others wrote for the same client ids, or the epoch changed: read the log to its end and check again. */
 	| { readonly kind: 'check-again' }
+	/** More waits for somebody than may: nothing is written. */
+	| { readonly kind: 'too-much-held' }
 	/** There is no such plan any more. */
 	| { readonly kind: 'gone' };
 

@@ -18,4 +18,6 @@ export type LogSabotage =
 	| 'ignore-others-rows'
 	| 'forget-authorship'
 	| 'open-without-tail'
-	| 'ignore-epoch';
+	| 'ignore-epoch'
+	| 'hold-without-end'
+	| 'forget-retired';

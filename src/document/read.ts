@@ -62,6 +62,12 @@ export function readPlace(row: Y.Map<unknown>): RowPlace {
 	};
 }
 
+/** One block, list item or other node as content; null when this release does not know it. */
+export function readElement(element: Y.XmlElement): Block | null {
+	const name = element.nodeName;
+	return isNodeName(name) ? (readNode(element, name, ignore) as unknown as Block) : null;
+}
+
 /** One row as content. */
 export function readRow(row: Y.Map<unknown>, unknown: Unknown = ignore): ActionRow {
 	const cells = actionColumnIds.map((column): [ActionColumn, RichText] => {

@@ -70,10 +70,12 @@ function textFor(words: readonly TextNode[]): Y.XmlText {
 
 /** Words with their marks, as a text node takes them in. */
 export function deltaFor(words: readonly TextNode[]): { insert: string; attributes: object }[] {
-	return words.map((node) => ({
-		insert: node.text,
-		attributes: Object.fromEntries((node.marks ?? []).map(markFor))
-	}));
+	return words.map((node) => ({ insert: node.text, attributes: marksFor(node) }));
+}
+
+/** The marks of a run of words as they are stored. */
+export function marksFor(node: TextNode): Record<string, Record<string, string>> {
+	return Object.fromEntries((node.marks ?? []).map(markFor));
 }
 
 function markFor(mark: Mark): [string, Record<string, string>] {

@@ -159,6 +159,16 @@ export const refusals = {
 		http: 423,
 		close: 4409
 	},
+	held: {
+		say: 'Some of your words came when you could no longer change that part. They are kept for you, and only you see them.',
+		http: 409,
+		close: 4409
+	},
+	'too-much-held': {
+		say: 'Too many words of yours are waiting in this plan already. Look at those first. These words are kept here for you to copy.',
+		http: 413,
+		close: 4409
+	},
 	'cannot-open': {
 		say: 'This plan cannot be opened right now. Nothing in it has changed. Try again in a minute.',
 		http: 503,

@@ -10,6 +10,7 @@ import type {
 	Rejected,
 	Titles
 } from '#server/plan-log/log.ts';
+import { heldQuota, type HeldChange } from '#server/plan-log/late.ts';
 import type { LogSabotage } from '#server/plan-log/sabotage.ts';
 
 interface Stored {
@@ -18,6 +19,8 @@ interface Stored {
 	seq: number;
 	rows: (NewRow & { seq: number })[];
 	claims: Map<number, PersonId>;
+	retired: Set<number>;
+	held: HeldChange[];
 	state: { epoch: number; seq: number; bytes: Uint8Array } | null;
 	titles: Titles | null;
 }
@@ -48,6 +51,8 @@ export class MemoryLog implements PlanLog {
 			seq: 0,
 			rows: [],
 			claims: new Map(),
+			retired: new Set(),
+			held: [],
 			state: null,
 			titles: null
 		});
@@ -99,7 +104,16 @@ export class MemoryLog implements PlanLog {
 		const state = plan.state?.epoch === plan.epoch ? plan.state : null;
 		const tail = this.#sabotage === 'open-without-tail' && state ? [] : rowsAfter(plan, state?.seq ?? 0);
 		const { areaId, epoch, seq } = plan;
-		return { areaId, planId, epoch, seq, state, tail, claims: new Map(plan.claims) };
+		return {
+			areaId,
+			planId,
+			epoch,
+			seq,
+			state,
+			tail,
+			claims: new Map(plan.claims),
+			retired: [...plan.retired]
+		};
 	}
 
 	async readAfter(planId: PlanId, epoch: number, seq: number): Promise<readonly LogRow[] | null> {
@@ -168,6 +182,18 @@ export class MemoryLog implements PlanLog {
 		const meanwhile = plan.rows.filter((row) => row.seq > batch.after && !appendIds.has(row.appendId));
 		const overlapping = meanwhile.some((row) => row.adds.some((add) => ours.has(add.client)));
 		if (overlapping && this.#sabotage !== 'ignore-others-rows') return { kind: 'check-again' };
+
+		if ([...ours.keys()].some((client) => plan.retired.has(client))) return { kind: 'check-again' };
+		const { held = [], retires = [] } = batch.late ?? {};
+		const fresh = held.filter((change) => !plan.held.some((known) => known.id === change.id));
+		const size = JSON.stringify([...plan.held, ...fresh].map(({ hunks }) => hunks)).length;
+		const full = plan.held.length + fresh.length > heldQuota.changes || size > heldQuota.size;
+		if (fresh.length > 0 && full && this.#sabotage !== 'hold-without-end') return { kind: 'too-much-held' };
+		plan.held.push(...fresh);
+		for (const [client, person] of retires) {
+			if (this.#sabotage !== 'forget-retired') plan.retired.add(client);
+			plan.claims.set(client, person);
+		}
 
 		const seqs = batch.rows.map((row) => {
 			const before = plan.rows.find((known) => known.appendId === row.appendId);

@@ -153,8 +153,8 @@ describe('holds', () => {
 			await engine.settle(...tabs);
 			writeInRow(other.doc, rows[0]!, 'Somebody else.');
 			await engine.settle(...tabs);
-			expect(other.why).toBe('row-locked');
-			expect(engine.log.rejected.map(({ code }) => code)).toEqual(['row-locked']);
+			expect(other.why).toBe('held');
+			expect(engine.log.stored(engine.planId).held.map(({ why }) => why)).toEqual(['row-locked']);
 			const log = engine.replay();
 			expect(wordsOfRow(log, rows[0]!)).toContain('The leader writes it down.');
 			expect(wordsOfRow(log, rows[0]!)).not.toContain('Somebody else.');
@@ -176,7 +176,7 @@ describe('holds', () => {
 			await passing(engine, twoSeconds + onItsWay, ...tabs);
 			act(rowMap(tabs[1].doc, rows[0]!));
 			await engine.settle(...tabs);
-			expect(tabs[1].why).toBe('row-locked');
+			expect(tabs[1].why).toBe('held');
 		}
 	});
 

@@ -182,9 +182,9 @@ describe('rooms', () => {
 		await engine.quiet();
 		await engine.settle(tab);
 		expect(tab.access).toEqual([false, true, false]);
-		expect(tab.why).toBe('not-allowed');
+		expect(tab.why).toBe('held');
 		expect(textOf(engine.replay())).not.toContain('looked at after');
-		expect(engine.log.rejected).toHaveLength(1);
+		expect(engine.log.stored(engine.planId).held).toMatchObject([{ person: 'promoted', why: 'not-allowed' }]);
 	});
 
 	test('[R4] rights that changed while somebody was coming in count', async () => {

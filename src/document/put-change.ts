@@ -1,0 +1,153 @@
+// Puts one change into a live document, also into one that has changed since: words by words, in the name of whoever holds
+// the document. What others have written meanwhile stays.
+import * as Y from 'yjs';
+import type { CellHunk, Hunk, Inside, RowValue, Values } from '#domain/hunks.ts';
+import { cell } from './action-rows.ts';
+import { blockOf } from './block-keys.ts';
+import { insideOf, valuesOf } from './changes-between.ts';
+import { readElement, readRichText } from './read.ts';
+import { mergeInside } from './merge-inside.ts';
+import { rewriteAttributes, rewriteInside } from './rewrite.ts';
+import { rootsOf } from './roots.ts';
+import { elementFor, rowFor } from './write.ts';
+
+/**
+ * Puts changes in, in one transaction of the caller's, and says of each whether it is in now: not when its place is gone, or
+ * somebody has changed the same words since.
+ */
+export function putChanges(doc: Y.Doc, hunks: readonly Hunk[]): boolean[] {
+	// found before anything is put in: a block that comes may bear the id of one that stands
+	const blocks = new Map(
+		hunks.map((hunk) => [hunk, 'blockId' in hunk ? blockOf(rootsOf(doc).body, hunk.blockId ?? '') : null])
+	);
+	return hunks.map((hunk) => putChange(doc, hunk, blocks.get(hunk) ?? null));
+}
+
+function putChange(doc: Y.Doc, hunk: Hunk, block: Y.XmlElement | null): boolean {
+	switch (hunk.op) {
+		case 'text':
+			return 'actionId' in hunk ? putInCell(doc, hunk) : putInBlock(block, hunk);
+		case 'insert-after':
+			return putBlocks(doc, hunk, block);
+		case 'delete':
+			return takeBlock(doc, hunk, block);
+		case 'attrs':
+			return hunk.blockId === undefined ? putValues(doc, hunk) : putBlockValues(block, hunk);
+		default:
+			return putInRow(doc, hunk);
+	}
+}
+
+interface Change {
+	readonly base: Inside;
+	readonly next: Inside;
+}
+
+function putInCell(doc: Y.Doc, { actionId, column, base, next }: CellHunk): boolean {
+	if (!(rootsOf(doc).actions.get(actionId) instanceof Y.Map)) return false;
+	const fragment = cell(doc, actionId, column);
+	return putInside(fragment, readRichText(fragment), { base, next });
+}
+
+function putInBlock(element: Y.XmlElement | null, change: Change): boolean {
+	const block = element && readElement(element);
+	return block ? putInside(element, insideOf(block), change) : false;
+}
+
+function putInside(parent: Y.XmlFragment, now: Inside, { base, next }: Change): boolean {
+	const wanted = mergeInside(base, now, next);
+	if (!wanted) return false;
+	rewriteInside(parent, wanted);
+	return true;
+}
+
+type Op<Name extends Hunk['op']> = Extract<Hunk, { readonly op: Name }>;
+
+function putBlocks(doc: Y.Doc, { blockId, next }: Op<'insert-after'>, behind: Y.XmlElement | null): boolean {
+	if (blockId !== '' && !behind) return false;
+	rootsOf(doc).body.insertAfter(behind, next.map(elementFor));
+	return true;
+}
+
+function takeBlock(doc: Y.Doc, { base }: Op<'delete'>, element: Y.XmlElement | null): boolean {
+	if (!element) return true;
+	// somebody has written in it since: their words stay
+	if (!same(readElement(element), base)) return false;
+	const { body } = rootsOf(doc);
+	body.delete(body.toArray().indexOf(element), 1);
+	return true;
+}
+
+function putBlockValues(element: Y.XmlElement | null, { base, next }: Op<'attrs'>): boolean {
+	const block = element && readElement(element);
+	if (!block || !next || !stand(valuesOf(block), base, next)) return false;
+	rewriteAttributes(element, next);
+	return true;
+}
+
+/** Of an area, or of the plan itself. */
+function putValues(doc: Y.Doc, { areaId, base, next }: Op<'attrs'>): boolean {
+	const { areas, meta } = rootsOf(doc);
+	const held = areaId === undefined ? meta : areas.get(areaId);
+	if (areaId !== undefined && next === null) {
+		areas.delete(areaId);
+		return true;
+	}
+	if (areaId !== undefined && !(held instanceof Y.Map)) {
+		areas.set(areaId, new Y.Map(Object.entries(next ?? {})));
+		return true;
+	}
+	if (!(held instanceof Y.Map) || !next) return false;
+	const now = Object.fromEntries([...held.entries()].map(([key, value]) => [key, String(value)]));
+	if (!stand(now, base, next)) return false;
+	for (const [key, value] of Object.entries(next)) if (now[key] !== value) held.set(key, value);
+	return true;
+}
+
+/** Whether the values are as they were, or as wanted already. */
+function stand(now: Values, base: Values | null, next: Values): boolean {
+	return Object.keys(next).every((key) => {
+		const is = now[key] ?? '';
+		return is === (base?.[key] ?? '') || is === next[key];
+	});
+}
+
+type RowHunk = Op<'action.set' | 'action.insert' | 'action.remove'>;
+
+function putInRow(doc: Y.Doc, hunk: RowHunk): boolean {
+	const { actions } = rootsOf(doc);
+	const row = actions.get(hunk.actionId);
+	if (hunk.op === 'action.insert') {
+		if (!row) actions.set(hunk.actionId, rowFor(hunk.next));
+		return true;
+	}
+	if (!(row instanceof Y.Map)) return false;
+	if (hunk.op === 'action.remove') {
+		if (typeof row.get('deletedAt') !== 'string') row.set('deletedAt', hunk.next);
+		return true;
+	}
+	const { column, base, next } = hunk;
+	if (column === 'areas' || column === 'responsible')
+		return putInSet(row.get(column), asList(base), asList(next));
+	const now: unknown = row.get(column) ?? null;
+	if (now === next) return true;
+	if (now !== base) return false;
+	row.set(column, next);
+	return true;
+}
+
+/** Adds and takes away only what the change did; what others have linked stays linked. */
+function putInSet(set: unknown, base: readonly string[], next: readonly string[]): boolean {
+	if (!(set instanceof Y.Map)) return false;
+	for (const id of next) if (!base.includes(id) && !set.has(id)) set.set(id, true);
+	for (const id of base) if (!next.includes(id)) set.delete(id);
+	return true;
+}
+
+function asList(value: RowValue): readonly string[] {
+	return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+function same(one: unknown, other: unknown): boolean {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
