@@ -75,12 +75,38 @@ export function readCover(
 		findings.note('The first page names more than one kind of plan.', named);
 	}
 	const votes = [...onCover.flatMap(({ kinds }) => kinds), ...pageLines.flatMap(ownKinds)];
-	const count = (kind: PlanKind) => votes.filter((vote) => vote === kind).length;
-	const kind = votes.reduce<PlanKind | null>(
-		(best, vote) => (best === null || count(vote) > count(best) ? vote : best),
-		null
+	return { kind: mostOf(votes), period, rest };
+}
+
+/** The kind that is named most; a bulletin or a plan about a strategy is no strategy. */
+function mostOf(votes: readonly PlanKind[]): PlanKind {
+	const others = votes.filter((vote) => vote !== 'strategy');
+	const asked = others.length > 0 ? others : votes;
+	const count = (kind: PlanKind) => asked.filter((vote) => vote === kind).length;
+	return (
+		asked.reduce<PlanKind | null>(
+			(best, vote) => (best === null || count(vote) > count(best) ? vote : best),
+			null
+		) ?? 'afi'
 	);
-	return { kind: kind ?? 'afi', period, rest };
+}
+
+/** Lines of the first page, at most: further down other documents are spoken of. */
+const mostCoverLines = 8;
+
+/** What kind of document this seems to be, before its text is read: the title and the short lines below it say so. */
+export function kindAhead(blocks: readonly SourceBlock[]): PlanKind {
+	const lines = blocks
+		.flatMap((block) => (block.kind === 'paragraph' ? [wordsOf(block)] : []))
+		.filter((words) => words !== '')
+		.slice(0, mostCoverLines);
+	const end = lines.findIndex((words) => words.split(' ').length > 25);
+	return mostOf(lines.slice(0, end === -1 ? lines.length : end).flatMap(ownKinds));
+}
+
+/** Kinds that are read as text: a table in them is no table of actions unless it says so. */
+export function isProse(kind: PlanKind): boolean {
+	return kind === 'inspection' || kind === 'update' || kind === 'strategy';
 }
 
 /** "Strategy improvement plan" is a plan about a strategy, not a strategy. */

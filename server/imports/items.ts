@@ -13,7 +13,15 @@ import {
 	type SourceTable,
 	type SourceText
 } from '#document/foreign/source.ts';
-import { gridOf, headerOf, turned, wordsAt, type Grid, type Header } from '#document/foreign/tables.ts';
+import {
+	gridOf,
+	headerOf,
+	repeatsHeader,
+	turned,
+	wordsAt,
+	type Grid,
+	type Header
+} from '#document/foreign/tables.ts';
 import { calloutNamed, plainWords } from '#document/foreign/vocabulary.ts';
 
 export interface HeadingItem extends FoundHeading {
@@ -41,19 +49,23 @@ export interface TableItem {
 export type Item =
 	HeadingItem | CalloutItem | TableItem | { readonly is: 'words'; readonly paragraph: SourceParagraph };
 
-/** Names what each block is. A table that is none of ours goes to the tray, word for word. */
+/**
+ * Names what each block is. A table that is none of ours goes to the tray, word for word; in a document of prose it becomes
+ * lines of text.
+ */
 export function itemsOf(
 	blocks: readonly SourceBlock[],
 	headings: ReadonlyMap<SourceParagraph, FoundHeading>,
-	findings: Findings
+	findings: Findings,
+	prose = false
 ): Item[] {
 	const items: Item[] = [];
 	let again = false;
 	for (const block of blocks) {
 		const found =
 			block.kind === 'paragraph'
-				? paragraphItems(block, headings.get(block))
-				: tableItems(block, items, headings, findings);
+				? paragraphItems(block, headings.get(block), prose)
+				: tableItems(block, items, headings, findings, prose);
 		for (const item of found) {
 			if (item.is === 'heading' && isPrintedAgain(item, items)) {
 				findings.hold('This heading is printed again where its section goes on.', printedLine(item));
@@ -76,20 +88,27 @@ function isPrintedAgain(heading: HeadingItem, before: readonly Item[]): boolean 
 	if (section?.is !== 'heading') return false;
 	const [said, says] = [printedLine(section), printedLine(heading)].map(plainWords);
 	const opening = says?.replace(/ cont(inued| d|d)?$/, '');
-	return opening === said && (opening !== says || heading.ref !== '');
+	const rightBefore = before.at(-1) === section;
+	return opening === said && (opening !== says || heading.ref !== '' || rightBefore);
 }
 
 function printedLine(heading: HeadingItem): string {
 	return tidy(`${heading.ref} ${heading.texts.map((text) => text.text).join('')}`);
 }
 
-function paragraphItems(paragraph: SourceParagraph, heading: FoundHeading | undefined): Item[] {
+function paragraphItems(
+	paragraph: SourceParagraph,
+	heading: FoundHeading | undefined,
+	prose: boolean
+): Item[] {
 	const words = wordsOf(paragraph);
 	if (words === '') return [];
 	const inline = inlineCallout(paragraph);
 	if (inline) return inline;
 	const kind = paragraph.list && !heading ? null : calloutNamed(words);
-	if (kind && (heading || allBold(paragraph) || /[:;?]$/.test(words) || /^what\b/i.test(words))) {
+	// a report speaks of families and inspectors all the time; only a question or "you said" opens a box
+	const opens = !prose || /^(what|you)\b/i.test(words);
+	if (kind && opens && (heading || allBold(paragraph) || /[:;?]$/.test(words) || /^what\b/i.test(words))) {
 		return [{ is: 'callout', kind, heading: paragraph.texts, blocks: [], closed: false }];
 	}
 	if (heading) return [{ is: 'heading', ...heading }];
@@ -120,13 +139,22 @@ function tableItems(
 	table: SourceTable,
 	before: readonly Item[],
 	headings: ReadonlyMap<SourceParagraph, FoundHeading>,
-	findings: Findings
+	findings: Findings,
+	prose: boolean
 ): Item[] {
 	const grid = gridOf(table);
 	const width = grid[0]?.length ?? 0;
 	const previous = before.at(-1);
-	const read = (inner: readonly SourceBlock[]) => itemsOf(inner, headings, findings);
+	const read = (inner: readonly SourceBlock[]) => itemsOf(inner, headings, findings, prose);
 	const header = headerOf(grid);
+	const onwards = previous?.is === 'table' ? { ...previous.header, from: 0, height: 0 } : null;
+	const repeats =
+		onwards?.columns.length === width &&
+		grid[0] !== undefined &&
+		(!header || (previous?.is === 'table' && !samePrint(previous.header, header))) &&
+		repeatsHeader(grid[0], onwards);
+	if (onwards && repeats)
+		return sectionsOf({ is: 'table', grid, header: onwards, goesOn: true }, before, read);
 	if (header)
 		return sectionsOf(
 			{ is: 'table', grid, header, goesOn: previous?.is === 'table' && samePrint(previous.header, header) },
@@ -143,10 +171,10 @@ function tableItems(
 	}
 	const words = wordsOfTable(table);
 	const isSigned = /\bsign(ed|ature)\b/i.test(words);
-	if (previous?.is === 'table' && previous.header.columns.length === width && !isSigned) {
-		const onwards = { ...previous.header, from: 0, height: 0 };
+	if (onwards && onwards.columns.length === width && !isSigned) {
 		return sectionsOf({ is: 'table', grid, header: onwards, goesOn: true }, before, read);
 	}
+	if (prose) return linesOfTable(table);
 	const under = before.findLast((item) => item.is === 'heading');
 	const place = under ? ` under “${shortened(tidy(under.texts.map((text) => text.text).join('')))}”` : '';
 	findings.putAside(
@@ -156,6 +184,16 @@ function tableItems(
 		words
 	);
 	return [];
+}
+
+/** A line of text per row. */
+function linesOfTable(table: SourceTable): Item[] {
+	return table.rows.flatMap((row): Item[] => {
+		const texts = [{ text: wordsOfTable({ kind: 'table', rows: [row] }).replaceAll('\n', ' ') }];
+		return tidy(texts[0]?.text ?? '') === ''
+			? []
+			: [{ is: 'words', paragraph: { kind: 'paragraph', texts } }];
+	});
 }
 
 /** A table per action, its columns named down the side: at least three of them, or a box with two lines would be one. */

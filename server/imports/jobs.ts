@@ -10,7 +10,7 @@ import type { Db, Sql, Tx } from '#server/sql.ts';
 import { checkedReading } from './reading-schema.ts';
 import type { Reading } from './reading.ts';
 import { printable } from './word/part-words.ts';
-import { readWord } from './word/read-word.ts';
+import { readFile, type PlanFile } from './read-file.ts';
 
 export type ImportJobId = Id<'import-job'>;
 
@@ -27,16 +27,16 @@ export interface ImportJob {
 export const keptDays = 7;
 
 /**
- * Reads a Word file and keeps it with its reading until somebody has looked. Refuses what cannot or must not be read; then
+ * Reads a file or pasted words and keeps them with their reading until somebody has looked. Refuses what cannot or must not be read; then
  * nothing is kept.
  */
 export async function startImport(
 	db: Db,
 	by: { readonly areaId: AreaId; readonly personId: PersonId },
-	file: { readonly name: string; readonly bytes: Uint8Array }
+	file: PlanFile
 ): Promise<ImportJobId> {
 	const name = printable(file.name).slice(0, 200).toWellFormed();
-	const reading = titled(await readWord(file.bytes), name);
+	const reading = titled(await readFile(file), name);
 	const id = newId<'import-job'>();
 	const hash = createHash('sha256').update(file.bytes).digest('hex');
 	await db`
@@ -60,7 +60,7 @@ export async function sweepImports(db: Db): Promise<void> {
 function titled(reading: Reading, fileName: string): Reading {
 	if (reading.content.meta.title !== '') return reading;
 	const title = fileName
-		.replace(/\.docx$/i, '')
+		.replace(/\.(docx|txt|md|markdown|x?html?)$/i, '')
 		.replaceAll('_', ' ')
 		.trim()
 		.slice(0, longestTitle);

@@ -1,7 +1,7 @@
 // A source document → a plan. Pure: the same tree always gives the same reading (but for new ids), and nothing is lost.
 import { schemaVersion, type PlanContent } from '#domain/plan.ts';
 import { findAreas } from './areas.ts';
-import { readCover, titleParagraph } from './cover.ts';
+import { isProse, kindAhead, readCover, titleParagraph } from './cover.ts';
 import { flagDefects } from './defects.ts';
 import { Findings } from '#document/foreign/findings.ts';
 import { findHeadings } from './headings.ts';
@@ -26,7 +26,7 @@ export function readPlanFrom(source: SourceDocument): Reading {
 	);
 	const status = placePageLines(lines, findings);
 	const headings = findHeadings(blocks);
-	const items = itemsOf(blocks, headings, findings);
+	const items = itemsOf(blocks, headings, findings, isProse(kindAhead(source.blocks)));
 	const firstHeading = items.findIndex((item) => item.is !== 'words' || item.paragraph.list !== undefined);
 	const coverEnd = headings.size === 0 || firstHeading === -1 ? 0 : firstHeading;
 	const coverLines = items

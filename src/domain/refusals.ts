@@ -183,7 +183,24 @@ export const refusals = {
 		http: 503
 	},
 	// bringing a plan in
-	'no-file': { say: 'Choose a Word file first.', http: 400 },
+	'no-file': { say: 'Choose a file first.', http: 400 },
+	'no-text': { say: 'Paste the words of the plan first.', http: 400 },
+	'not-plan-file': {
+		say: 'We cannot read this kind of file. Choose a Word file (.docx), a text file, Markdown or a web page, or paste the words instead.',
+		http: 415
+	},
+	'pdf-file': {
+		say: 'PDF files cannot be read here. Open it, select everything, copy it, and paste the words instead.',
+		http: 415
+	},
+	'text-too-long': {
+		say: 'This is more than 5 MB of text, and no plan needs that much. Bring it in one part at a time.',
+		http: 413
+	},
+	'text-tangled': {
+		say: 'This is far more tangled than a plan needs, so it was not read. Copy only its words, and paste those instead.',
+		http: 422
+	},
 	'not-word': {
 		say: 'This is not a Word file we can read. Open it in Word, save it as .docx, and try again.',
 		http: 415
@@ -209,7 +226,7 @@ export const refusals = {
 		http: 422
 	},
 	'import-unsafe-here': {
-		say: 'This machine cannot read Word files safely, so importing is off. Ask the person who runs it.',
+		say: 'This machine cannot read files safely, so importing is off. Ask the person who runs it.',
 		http: 503
 	},
 	// publishing

@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import type { PlanId } from '#domain/ids.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { startSession } from '#server/accounts/sessions.ts';
-import { readWord } from '#server/imports/word/read-word.ts';
+import { readFile } from '#server/imports/read-file.ts';
 import { startPlanLog } from '#server/plan-log/create.ts';
 import { connect } from '#server/sql.ts';
 import { anArea, aPerson, aPlan, aRole } from '#tests/people.ts';
@@ -199,7 +199,7 @@ test(`the plan we were given weighs at most 60 kB${sharedMissing ? ` (${sharedMi
 }) => {
 	test.skip(sharedMissing !== null, sharedMissing ?? '');
 	const file = readFileSync(path.join(sharedFolder, 'fixtures/worcestershire-improvement-plan.docx'));
-	const { content } = await readWord(file);
+	const { content } = await readFile({ name: 'plan.docx', bytes: file });
 	const address = await publishFrom(page, withus, await aWrittenPlan(withus, content));
 	for (const encoding of ['br', 'gzip']) {
 		const answer = await fetch(address, { headers: { 'accept-encoding': encoding } });

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { readPlan } from '#document/read.ts';
 import { faultIn } from '#document/validate.ts';
 import { writePlan } from '#document/write.ts';
-import { readWord } from '#server/imports/word/read-word.ts';
+import { readFile } from '#server/imports/read-file.ts';
 import { countWords, missingWords, wordsOfReading } from '#server/imports/words.ts';
 import { asExpected, complete, type ExpectedReading } from './expected.ts';
 import { wordsInFile } from './words-in-file.ts';
@@ -25,7 +25,7 @@ test('there are documents of many kinds', () => {
 
 describe.each(names)('%s', async (name) => {
 	const { file, expected } = (await import(path.join(folder, name))) as TestDocument;
-	const reading = await readWord(file);
+	const reading = await readFile({ name: 'plan.docx', bytes: file });
 
 	test('[R8] it is read as a person reads it', () => {
 		expect(asExpected(reading, expected)).toEqual(complete(expected));

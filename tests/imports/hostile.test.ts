@@ -2,7 +2,8 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Refused, refusals, type RefusalCode } from '#domain/refusals.ts';
-import { readWord, wordLimits } from '#server/imports/word/read-word.ts';
+import { readingLimits } from '#server/imports/bounded-child.ts';
+import { readFile } from '#server/imports/read-file.ts';
 import type { Reading } from '#server/imports/reading.ts';
 import { hostileFiles } from './hostile.ts';
 import { p, raw, wordFile } from './word-file.ts';
@@ -11,9 +12,9 @@ const files = hostileFiles();
 /** Between two looks of the watchdog a process can grow a little. */
 const slack = 128 * 1024 * 1024;
 
-async function ending(file: Uint8Array, limits = wordLimits) {
+async function ending(file: Uint8Array, limits = readingLimits) {
 	let peak = { residentBytes: 0, milliseconds: 0 };
-	const outcome = await readWord(file, limits, (seen) => (peak = seen)).then(
+	const outcome = await readFile({ name: 'plan.docx', bytes: file }, limits, (seen) => (peak = seen)).then(
 		(reading) => ({ ends: 'harmless', reading: JSON.stringify(reading) }),
 		(thrown: unknown) => {
 			if (!(thrown instanceof Refused)) throw thrown;
@@ -33,8 +34,8 @@ describe('hostile files', () => {
 		expect(ends).toContain(ended);
 		if (ended !== 'harmless') expect(refusals[ended as RefusalCode].say.length).toBeGreaterThan(20);
 		if (never) expect(reading).not.toMatch(never);
-		expect(peak.residentBytes).toBeLessThan(wordLimits.residentBytes + slack);
-		expect(peak.milliseconds).toBeLessThan(wordLimits.milliseconds + 2_000);
+		expect(peak.residentBytes).toBeLessThan(readingLimits.residentBytes + slack);
+		expect(peak.milliseconds).toBeLessThan(readingLimits.milliseconds + 2_000);
 	});
 });
 
@@ -51,20 +52,23 @@ describe('the bounded process', () => {
 		const address = server.address();
 		const port = typeof address === 'object' && address ? address.port : 0;
 		const blip = `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" descr="x"/><a:graphic><a:graphicData><a:blip r:link="LINK{http://127.0.0.1:${port}/a.png}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
-		const reading: Reading = await readWord(wordFile({ body: [p('A plan.'), raw(blip)] }));
+		const reading: Reading = await readFile({
+			name: 'plan.docx',
+			bytes: wordFile({ body: [p('A plan.'), raw(blip)] })
+		});
 		expect(reading.content.doc.length).toBeGreaterThan(0);
 		expect(connections).toEqual([]);
 	});
 
 	test('is stopped when it takes too long', async () => {
-		expect((await ending(wordFile({ body: [p('A plan.')] }), { ...wordLimits, milliseconds: 30 })).ends).toBe(
-			'import-slow'
-		);
+		expect(
+			(await ending(wordFile({ body: [p('A plan.')] }), { ...readingLimits, milliseconds: 30 })).ends
+		).toBe('import-slow');
 	});
 
 	test('is stopped when it takes too much memory', async () => {
 		const { ends } = await ending(wordFile({ body: [p('A plan.')] }), {
-			...wordLimits,
+			...readingLimits,
 			residentBytes: 20 * 1024 * 1024
 		});
 		expect(ends).toBe('file-hostile');

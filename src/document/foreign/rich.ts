@@ -43,6 +43,11 @@ function linesOf(paragraph: SourceParagraph, findings: Findings): Line[] {
 			const bullet = typedBullet.exec(texts.map((text) => text.text).join(''));
 			const content = textNodes(bullet ? dropStart(texts, bullet[0].length) : texts, findings);
 			if (content.length === 0) return [];
+			if (paragraph.list?.start !== undefined)
+				findings.note(
+					`This list counts from ${paragraph.list.start} in the file. Here it counts from 1.`,
+					content.map((node) => node.text).join('')
+				);
 			if (paragraph.list)
 				return [{ content, depth: Math.min(paragraph.list.level, 5) + 1, ordered: paragraph.list.ordered }];
 			return [{ content, depth: bullet ? 1 : 0, ordered: false }];

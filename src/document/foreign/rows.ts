@@ -54,7 +54,7 @@ export function readRows(
 		)
 			continue;
 		if (repeatsHeader(line, header)) {
-			repeats += 1;
+			if (!atBoundary) repeats += 1;
 			atBoundary = true;
 			holdHeader(words, findings);
 			continue;

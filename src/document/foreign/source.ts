@@ -21,7 +21,12 @@ export interface SourceParagraph {
 	/** Point size of its words, when the file says one. */
 	readonly size?: number;
 	/** Numbered or bulleted by the program that wrote it; the number itself is not among the words. */
-	readonly list?: { readonly level: number; readonly ordered: boolean };
+	readonly list?: {
+		readonly level: number;
+		readonly ordered: boolean;
+		/** Said by the first entry of a numbered list that does not begin with 1. */
+		readonly start?: number;
+	};
 }
 
 export interface SourceCell {

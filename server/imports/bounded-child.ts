@@ -4,11 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refused, refuse, refusals, type RefusalCode } from '#domain/refusals.ts';
-import { checkedReading } from '../reading-schema.ts';
-import type { Reading } from '../reading.ts';
-import { listZip } from '../zip.ts';
+import type { FileKind } from './file-kind.ts';
+import { checkedReading } from './reading-schema.ts';
+import type { Reading } from './reading.ts';
 
-export interface WordLimits {
+export interface ReadingLimits {
 	/** From start to answer. */
 	readonly milliseconds: number;
 	/** Memory in use, watched. */
@@ -19,7 +19,7 @@ export interface WordLimits {
 	readonly answerBytes: number;
 }
 
-export const wordLimits: WordLimits = {
+export const readingLimits: ReadingLimits = {
 	milliseconds: 10_000,
 	residentBytes: 512 * 1024 * 1024,
 	heapMegabytes: 256,
@@ -27,32 +27,21 @@ export const wordLimits: WordLimits = {
 	answerBytes: 16 * 1024 * 1024
 };
 
-/** The largest file that may be uploaded: a plan with pictures is under 10 MB. */
-export const largestFile = 20 * 1024 * 1024;
-
 export interface Watch {
 	/** The most memory the child was seen to use, in bytes, and how long it lived. */
 	(peak: { residentBytes: number; milliseconds: number }): void;
 }
 
-/** Reads a Word file as a plan. Refuses with file-too-big, not-word, file-broken, file-hostile, import-slow or import-unsafe-here. */
-export async function readWord(
+export type Answer = { readonly reading: Reading } | { readonly refused: RefusalCode };
+
+/** What the child says of a file of a kind. */
+export async function askChild(
+	kind: FileKind,
 	file: Uint8Array,
-	limits: WordLimits = wordLimits,
+	limits: ReadingLimits,
 	watch?: Watch
-): Promise<Reading> {
-	if (file.length > largestFile) refuse('file-too-big');
-	const entries = listZip(file);
-	if (!entries.some((entry) => entry.name === 'word/document.xml')) refuse('not-word');
-	const answer = await askChild(file, limits, watch);
-	if ('refused' in answer) refuse(answer.refused);
-	return answer.reading;
-}
-
-type Answer = { readonly reading: Reading } | { readonly refused: RefusalCode };
-
-async function askChild(file: Uint8Array, limits: WordLimits, watch?: Watch): Promise<Answer> {
-	const [command, ...args] = commandLine(limits);
+): Promise<Answer> {
+	const [command, ...args] = [...commandLine(limits), kind];
 	if (!command) refuse('import-unsafe-here');
 	// no environment: a child that reads strangers' files must not know where the database is
 	const child = spawn(command, args, { cwd: root(), env: {}, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -90,17 +79,17 @@ async function askChild(file: Uint8Array, limits: WordLimits, watch?: Watch): Pr
 }
 
 function broken(complaint: string): RefusalCode {
-	throw new Error(`The process that reads Word files failed: ${complaint}`);
+	throw new Error(`The process that reads files failed: ${complaint}`);
 }
 
 function parsed(text: string): Answer {
 	const value: unknown = JSON.parse(text);
 	if (typeof value !== 'object' || value === null)
-		throw new Error('The process that reads Word files gave no answer.');
+		throw new Error('The process that reads files gave no answer.');
 	if ('refused' in value && typeof value.refused === 'string' && value.refused in refusals)
 		return { refused: value.refused as RefusalCode };
 	if ('reading' in value) return { reading: checkedReading(value.reading) };
-	throw new Error('The process that reads Word files gave an answer of another shape.');
+	throw new Error('The process that reads files gave an answer of another shape.');
 }
 
 /** Looks at the child every few milliseconds and ends it when it takes too much. */
@@ -111,7 +100,7 @@ class Guard {
 	private readonly timers: readonly NodeJS.Timeout[];
 	private peak = 0;
 
-	constructor(child: ChildProcess, limits: WordLimits) {
+	constructor(child: ChildProcess, limits: ReadingLimits) {
 		this.child = child;
 		const tooLong = setTimeout(() => this.stop('import-slow'), limits.milliseconds);
 		const look = setInterval(() => {
@@ -158,7 +147,7 @@ function residentBytes(pid: number | undefined): number {
  * The command that runs the child: without a network of its own where the system allows it, with a limit on its address
  * space where prlimit exists, and always under Node's permission model, which the child checks before it reads anything.
  */
-export function commandLine(limits: WordLimits): string[] {
+export function commandLine(limits: ReadingLimits): string[] {
 	const top = root();
 	const readable = ['package.json', 'server/imports', 'src/domain', 'src/document', 'node_modules'].map(
 		(part) => `--allow-fs-read=${path.join(top, part)}`
@@ -176,7 +165,7 @@ export function commandLine(limits: WordLimits): string[] {
 			['unshare', '-n'],
 			['unshare', '-rn']
 		].find((command) => works([...command, 'true'])) ?? [];
-	return [...alone, ...bounded, ...node, path.join(top, 'server/imports/word/child.ts')];
+	return [...alone, ...bounded, ...node, path.join(top, 'server/imports/child.ts')];
 }
 
 function works([command, ...args]: readonly string[]): boolean {
@@ -186,7 +175,7 @@ function works([command, ...args]: readonly string[]): boolean {
 /** The folder of this program, found from here or from the built bundle: the child runs from its sources. */
 function root(): string {
 	let folder = path.dirname(fileURLToPath(import.meta.url));
-	while (!existsSync(path.join(folder, 'server/imports/word/child.ts'))) {
+	while (!existsSync(path.join(folder, 'server/imports/child.ts'))) {
 		const above = path.dirname(folder);
 		if (above === folder) throw new Refused('import-unsafe-here');
 		folder = above;
