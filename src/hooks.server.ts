@@ -14,7 +14,7 @@ import { errorWords } from '#lib/words/common.ts';
 // The one place of the web half where something lives as long as the process: SvelteKit offers no other door.
 let sql: Sql;
 let env: Env;
-/** Word files are read two at a time; a class of people who all send one waits, a flood is sent away. */
+/** Files are read two at a time; a class of people who all send one waits, a flood is sent away. */
 const importTurns = new Turns({ atOnce: 2, inLine: 10 });
 
 export const init: ServerInit = () => {

@@ -11,6 +11,7 @@ import { PlanWriter } from './plan-writer.ts';
 import type { SourceNote } from '#document/foreign/findings.ts';
 import type { Reading } from './reading.ts';
 import { wordsOf, type SourceDocument } from '#document/foreign/source.ts';
+import { withFindings } from './report-findings.ts';
 import { missingWords, wordsOfReading, wordsOfSource } from './words.ts';
 
 /** Reads a document as a plan. */
@@ -40,7 +41,7 @@ export function readPlanFrom(source: SourceDocument): Reading {
 		schema: schemaVersion,
 		meta: { title, plainTitle: '', kind: cover.kind, period: cover.period, coProductionStatus: status },
 		areas: plan.areas,
-		doc: plan.doc,
+		doc: cover.kind === 'inspection' ? withFindings(plan.doc, title) : plan.doc,
 		actions: plan.actions
 	};
 	flagDefects(content, plan.printedHeadings, findings);

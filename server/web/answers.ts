@@ -39,9 +39,13 @@ export function page<Event extends { readonly url: URL }, Out>(
 	};
 }
 
-/** A form action whose refusals go back to the form, with everything that was typed except passwords. */
+/**
+ * A form action whose refusals go back to the form, with everything that was typed except passwords. `longestKept` letters of
+ * each box come back.
+ */
 export function action<Event extends RequestEvent, Out>(
-	act: (event: Event, form: FormData) => Out | Promise<Out>
+	act: (event: Event, form: FormData) => Out | Promise<Out>,
+	longestKept = 5_000
 ): (event: Event) => Promise<Out | ActionFailure<FormRefusal>> {
 	return async (event) => {
 		const form = await readForm(event.request);
@@ -51,7 +55,7 @@ export function action<Event extends RequestEvent, Out>(
 			const refused = asRefused(thrown);
 			const { say, http } = refusal(refused.code);
 			const field = refused instanceof RefusedAt ? { field: refused.field } : {};
-			return fail(http, { code: refused.code, say, ...field, kept: whatWasTyped(form) });
+			return fail(http, { code: refused.code, say, ...field, kept: whatWasTyped(form, longestKept) });
 		}
 	};
 }
@@ -94,10 +98,10 @@ async function readForm(request: Request): Promise<FormData> {
 	}
 }
 
-function whatWasTyped(form: FormData): Record<string, string> {
+function whatWasTyped(form: FormData, longest: number): Record<string, string> {
 	const kept: Record<string, string> = {};
 	for (const [name, value] of form) {
-		if (typeof value === 'string' && !/password/i.test(name)) kept[name] = value.slice(0, 5_000);
+		if (typeof value === 'string' && !/password/i.test(name)) kept[name] = value.slice(0, longest);
 	}
 	return kept;
 }

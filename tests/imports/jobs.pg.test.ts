@@ -161,6 +161,31 @@ describe('bringing a plan in', () => {
 		}
 	);
 
+	test('[R8] pasted words come in like a file', async () => {
+		const text =
+			'1. Sleep\n\nWhat families told us\n\nNights are long.\n\nAction\tLead\tBy when\nLend lamps\tIda Fern\t1 May 2027\n';
+		const pasted = { name: 'Pasted text', bytes: new TextEncoder().encode(text) };
+		const id = await startImport(db.sql, lead, pasted);
+		const planId = await takeImport(db.sql, lead.areaId, id, by);
+		const { content } = await planContent(db.sql, planId);
+		expect(content.meta.title).toBe('Pasted text');
+		expect(Object.values(content.actions).map((row) => row.due)).toEqual(['2027-05-01']);
+	});
+
+	test('[R9] a report of inspectors comes in as a plan that nobody writes in', async () => {
+		const text =
+			'Area SEND inspection of Tarn Valley\n\nInspection dates: 3 to 7 March 2025\n\nAreas for improvement\n\nLeaders must keep one list.\n';
+		const report = { name: 'report.txt', bytes: new TextEncoder().encode(text) };
+		const id = await startImport(db.sql, lead, report);
+		const planId = await takeImport(db.sql, lead.areaId, id, by);
+		expect(await db.sql`select kind from plan where id = ${planId}`).toEqual([{ kind: 'inspection' }]);
+		const { content } = await planContent(db.sql, planId);
+		expect(content.doc.flatMap((block) => (block.type === 'callout' ? [block.attrs.source] : []))).toEqual([
+			'Area SEND inspection of Tarn Valley, 3 to 7 March 2025'
+		]);
+		expect(await trayOf(db.sql, { areaId: lead.areaId, planId })).toEqual([]);
+	});
+
 	async function lastWords(planId: PlanId): Promise<string> {
 		const { content } = await planContent(db.sql, planId);
 		const last = content.doc.at(-1);

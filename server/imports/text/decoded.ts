@@ -13,7 +13,7 @@ export function isReadable(bytes: Uint8Array): boolean {
 	const start = bytes.subarray(0, 20_000);
 	const words = new TextDecoder(encodingOf(start)).decode(start);
 	const odd = words.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0;
-	return odd <= Math.max(3, words.length / 50);
+	return odd <= Math.max(3, words.length / 10);
 }
 
 function encodingOf(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@
 // a page number, a banner. Such lines are lifted out, so that what they tear apart can be put together again.
 import { splitRef } from '#document/foreign/numbers.ts';
 import { calloutNamed, plainWords, speaksOfCoProduction } from '#document/foreign/vocabulary.ts';
-import type { TextLine } from './lines.ts';
+import type { TextLine } from '#document/foreign/text-lines.ts';
 
 /** Longer lines are text, however often they stand there. */
 const longestLine = 300;

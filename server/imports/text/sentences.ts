@@ -1,7 +1,7 @@
 // Lines → paragraphs: what was wrapped becomes one again, and a sentence that a page break or a panel tore apart is closed.
 import { splitRef } from '#document/foreign/numbers.ts';
 import { plainWords } from '#document/foreign/vocabulary.ts';
-import type { TextLine } from './lines.ts';
+import type { TextLine } from '#document/foreign/text-lines.ts';
 
 export interface TextPart {
 	readonly is: 'table' | 'item' | 'marked' | 'words';
@@ -89,7 +89,8 @@ function goesOn(words: string, parts: readonly TextPart[]): TextPart | null {
 function isOpen(part: TextPart, parts: readonly TextPart[]): boolean {
 	if ((part.is !== 'words' && part.is !== 'item') || /[.!?:;”"’')\]*]$/.test(part.words)) return false;
 	// a short line is a heading rather than half a sentence
-	if (part.is === 'words') return part.words.split(' ').length > 14 && !namesSection(part.words);
+	if (part.is === 'words')
+		return (part.words.split(' ').length > 14 || /[.!?]\s/.test(part.words)) && !namesSection(part.words);
 	const place = parts.lastIndexOf(part);
 	const others: TextPart[] = [];
 	for (let at = place - 1; at >= 0 && parts[at]?.is === 'item' && others.length < 20; at -= 1)

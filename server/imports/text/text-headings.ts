@@ -73,11 +73,16 @@ function mayBeNumbered(parts: readonly TextPart[], place: number, ref: string): 
 	const part = parts[place];
 	if (!part || !part.alone || part.words.split(' ').length > longestNumbered) return false;
 	if (isPrintedOften(ref) || ref.includes('.')) return true;
-	// neighbours with numbers are entries of a list
-	const isNumbered = (other: TextPart | undefined) =>
-		other?.is === 'words' && /^\d{1,2}[.)]?\s/.test(other.words) && !/^\d+\.\d/.test(other.words);
-	if (isNumbered(parts[place - 1]) || isNumbered(parts[place + 1])) return false;
+	// neighbours that count on are entries of a list
+	const number = Number(ref);
+	if (countOf(parts[place - 1]) === number - 1 || countOf(parts[place + 1]) === number + 1) return false;
 	return parts.length > place + 1 && /^\d{1,2}(?:[.):]\s+\p{L}|\s+\p{Lu})/u.test(part.words);
+}
+
+/** The number a line begins with, as entries of a list do. */
+function countOf(part: TextPart | undefined): number | null {
+	const found = part?.is === 'words' ? /^(\d{1,2})[.)]?\s/.exec(part.words) : null;
+	return found ? Number(found[1]) : null;
 }
 
 const openEnd = /\b(a|an|the|of|and|or|to|in|on|at|by|for|from|with|that|which|is|are|their|our|your)$/i;

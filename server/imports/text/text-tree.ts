@@ -2,7 +2,7 @@
 import { cellParagraphs } from '#document/foreign/cell-words.ts';
 import type { SourceBlock, SourceDocument, SourceParagraph } from '#document/foreign/source.ts';
 import { isPeriod, kindsNamed } from '#document/foreign/vocabulary.ts';
-import { linesOf } from './lines.ts';
+import { linesOf } from '#document/foreign/text-lines.ts';
 import { liftFurniture } from './page-furniture.ts';
 import { partsOf, type TextPart } from './sentences.ts';
 import { headingLevels } from './text-headings.ts';
@@ -36,7 +36,7 @@ function isCoverLine(part: TextPart | undefined): boolean {
 	return (
 		part?.is === 'words' &&
 		part.words.split(/\s+/).length <= 25 &&
-		!/[.;!?]$/.test(part.words) &&
+		!/[.;:!?]$|\p{Ll}[.!?]\s+\p{Lu}/u.test(part.words) &&
 		!/^\d/.test(part.words)
 	);
 }

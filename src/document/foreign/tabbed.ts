@@ -62,6 +62,11 @@ function endOfCell(lines: readonly string[], from: number): number {
 	return from;
 }
 
+/** Bullets that a word processor puts before a tab are no cells. */
+export function withoutBulletTabs(line: string): string {
+	return line.replace(/^(\s*[•·▪◦‣●○■□➢✓✔–—-])\t+(?=\S)/, '$1 ');
+}
+
 /** The words of a cell without the quotation marks a spreadsheet put around them. */
 export function unquoted(cell: string): string {
 	const inner = /^\s*"((?:[^"]|"")*)"\s*$/.exec(cell)?.[1];
@@ -97,14 +102,22 @@ export function cellCount(line: string): number {
 	return line.split('\t').length;
 }
 
-/** The cells of a line between bars; null when it has none. */
-export function barredCells(line: string): string[] | null {
-	if (!/(?<!\\)\|/.test(line)) return null;
-	const inner = line
-		.trim()
-		.replace(/^\|/, '')
-		.replace(/(?<!\\)\|$/, '');
-	return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|'));
+/** Whether a line has a bar that is no letter of a cell. */
+export function hasBar(line: string): boolean {
+	return /(?<!\\)\|/.test(line);
+}
+
+/** The cells of lines between bars. Bars at both ends are a frame only where every row has them. */
+export function barredCells(lines: readonly string[]): string[][] {
+	const rows = lines.map((line) => line.trim());
+	const worded = rows.filter((row) => /[^\s|:-]/.test(row));
+	const framed = worded.every((row) => row.startsWith('|'));
+	const closed = worded.every((row) => /(?<!\\)\|$/.test(row));
+	return rows.map((row) => {
+		const opened = framed ? row.replace(/^\|/, '') : row;
+		const inner = closed ? opened.replace(/(?<!\\)\|$/, '') : opened;
+		return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|'));
+	});
 }
 
 /** A table of typed rows. Rulers are no rows. */

@@ -146,6 +146,11 @@ function settle(grid: Grid, header: Header): Header {
 			x > 0 && (column === 'impact' || column === null) && printed[x] !== '' && isNumbering(body, x)
 	);
 	if (numbers !== -1 && !columns.includes('linked')) columns[numbers] = 'linked';
+	// in plain text a heading over several columns stands above the first of them alone
+	columns.forEach((column, x) => {
+		if (column === null && printed[x] === '' && columns[x - 1] === 'signs' && !isNumbering(body, x))
+			columns[x] = 'signs';
+	});
 	// signs in one column name no month: they stand with the measures
 	return { ...header, columns: columns.map((column) => (column === 'signs' ? 'impact' : column)), printed };
 }

@@ -88,7 +88,8 @@ const calloutHeadings: readonly (readonly [CalloutKind, RegExp])[] = [
 /** What kind of context block a heading opens, or null. Long lines are text, not headings. */
 export function calloutNamed(heading: string): CalloutKind | null {
 	const words = plainWords(heading);
-	if (words === '' || words.split(' ').length > 16) return null;
+	// two sentences are a text, not a heading
+	if (words === '' || words.split(' ').length > 16 || /\p{L}[.!?]\s+\p{Lu}/u.test(heading)) return null;
 	return calloutHeadings.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 

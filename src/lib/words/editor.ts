@@ -8,8 +8,8 @@ export const editorWords = {
 	share: 'Share',
 	unplaced: (count: number) =>
 		count === 1
-			? '1 thing from the Word file still needs somebody to look at it'
-			: `${count} things from the Word file still need somebody to look at them`,
+			? '1 thing from the file still needs somebody to look at it'
+			: `${count} things from the file still need somebody to look at them`,
 	officialTitle: 'Official title',
 	plainTitle: 'Plain title',
 	coProduction: 'What the document says about working together',

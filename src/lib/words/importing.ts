@@ -1,24 +1,31 @@
-// What people read while they bring a plan in from Word, and in the tray of what found no place.
+// What people read while they bring a plan in, and in the tray of what found no place.
 export const importWords = {
-	title: 'Bring in a plan from Word',
-	says: 'Choose the Word file of a plan. You will see what we understood before anything is kept as a plan.',
+	title: 'Bring in a plan',
+	says: 'Choose the file of a plan, or paste its words. You will see what we understood before anything is kept as a plan.',
 	steps: 'What happens',
 	step1:
-		'We read the words of the file: its areas, what families and inspectors told you, and each row of its action tables.',
+		'We read the words: the areas, what families and inspectors told you, and each row of its action tables.',
 	step2: 'You look at it. Anything we did not understand is shown word for word. Nothing is dropped.',
 	step3: 'You bring it in. It becomes a plan that you lead, and others can write in it with you.',
-	fileLabel: 'Word file',
-	fileHint: 'A file that ends in .docx, up to 20 MB.',
+	fromFile: 'From a file',
+	fileLabel: 'Word file, text, Markdown or web page',
+	fileHint: 'A file that ends in .docx (up to 20 MB), .txt, .md or .html (up to 5 MB).',
+	fromText: 'From words you paste',
+	textLabel: 'Paste the plan’s text',
+	textHint:
+		'For example from a PDF, an e-mail or a spreadsheet: open it, select everything, copy it, and paste it here. Tables may come along.',
+	readText: 'Read this text',
+	pasted: 'Pasted text',
 	seenBy: (area: string, days: number) =>
-		`People who may start plans in ${area} can see this file. If nobody brings it in, it is deleted after ${days} days.`,
+		`People who may start plans in ${area} can see it. If nobody brings it in, it is deleted after ${days} days.`,
 	read: 'Read this file',
-	reading: 'Reading the file. This can take a few seconds.',
+	reading: 'Reading it. This can take a few seconds.',
 	readingFailed: 'This file was not read',
-	otherFile: 'Choose another file',
+	otherFile: 'Choose something else',
 	previewSays: (file: string) => `This is what we understood of “${file}”. It is not a plan yet.`,
 	bringIn: 'Bring this plan in',
 	bringingIn: 'Bringing it in. This can take a few seconds.',
-	alreadyIn: 'This file has been brought in.',
+	alreadyIn: 'This has been brought in.',
 	openPlan: 'Open the plan',
 	understood: 'What we understood',
 	counts: {
@@ -32,15 +39,15 @@ export const importWords = {
 	rowsIn: (rows: number, tables: number) => `${rows} in ${tables} ${tables === 1 ? 'table' : 'tables'}`,
 	status: 'What the file says about co-production',
 	period: 'For when',
-	nothingFound: 'We found no areas and no action tables in this file. Its words are all here, as text.',
+	nothingFound: 'We found no areas and no action tables in this. Its words are all here, as text.',
 	unplaced: 'Pieces without a place',
 	unplacedSays:
 		'We did not know where these belong. They come in with the plan and wait in its tray, word for word.',
-	unplacedNone: 'Everything in the file found its place.',
+	unplacedNone: 'Every word found its place.',
 	notes: 'Things to look at',
 	notesSay: 'These look odd, or were not part of the text. We changed nothing.',
 	noteTimes: (says: string, times: number) => (times === 1 ? says : `${says} (${times} times)`),
-	notesNone: 'We saw nothing odd in this file.',
+	notesNone: 'We saw nothing odd.',
 	plan: 'The plan',
 	row: (place: number) => `Row ${place}`,
 	covers: (refs: string) => `For ${refs}`,
@@ -48,12 +55,12 @@ export const importWords = {
 } as const;
 
 export const trayWords = {
-	title: 'Left from the Word file',
+	title: 'Left from bringing it in',
 	says: 'When this plan was brought in, some words found no place, and some things looked odd. Decide about each. Every decision can be taken back.',
 	seenBy: 'People who can edit this plan can see this page.',
 	backToPlan: 'Back to the plan',
 	nothing: 'Nothing is waiting',
-	nothingSays: 'Every word of the file is in the plan, and nothing looked odd.',
+	nothingSays: 'Every word is in the plan, and nothing looked odd.',
 	pieces: 'Words without a place',
 	piecesOpen: (open: number) =>
 		open === 0 ? 'All decided.' : open === 1 ? '1 is waiting.' : `${open} are waiting.`,

@@ -1,14 +1,16 @@
 // Plain text → lines of a kind: a table, an entry of a list, a marked heading, or words.
-import type { SourceTable } from '#document/foreign/source.ts';
+import type { SourceTable } from './source.ts';
 import {
 	barredCells,
 	cellCount,
+	hasBar,
 	isRuler,
 	tabbedCells,
 	tableOf,
 	wholeRow,
-	withWholeCells
-} from '#document/foreign/tabbed.ts';
+	withWholeCells,
+	withoutBulletTabs
+} from './tabbed.ts';
 
 export type TextLine =
 	| { readonly is: 'gap' }
@@ -29,6 +31,7 @@ export function linesOf(text: string): TextLine[] {
 			.replace(/\f/g, '\n\f\n')
 			.replace(/[\u200b\u200e\u200f\u2060\ufeff\u00ad]/g, '')
 			.split('\n')
+			.map(withoutBulletTabs)
 	);
 	const lines: TextLine[] = [];
 	for (let at = 0; at < typed.length;) {
@@ -70,7 +73,7 @@ interface Rows {
 function rowsFrom(lines: readonly string[], from: number): Rows | null {
 	const first = lines[from] ?? '';
 	if (tabbedCells(first)) return tabbedRows(lines, from);
-	return barredCells(first) ? barredRows(lines, from) : null;
+	return hasBar(first) ? barredRows(lines, from) : null;
 }
 
 function tabbedRows(lines: readonly string[], from: number): Rows {
@@ -90,8 +93,8 @@ function tabbedRows(lines: readonly string[], from: number): Rows {
 /** Lines with bars are a table where one of the first two lines below is a ruler. */
 function barredRows(lines: readonly string[], from: number): Rows | null {
 	let end = from;
-	while (end < lines.length && barredCells(lines[end] ?? '')) end += 1;
-	const cells = lines.slice(from, end).map((line) => barredCells(line) ?? []);
+	while (end < lines.length && hasBar(lines[end] ?? '')) end += 1;
+	const cells = barredCells(lines.slice(from, end));
 	return cells.length > 1 && cells.slice(0, 3).some(isRuler) ? { cells, lines: end - from } : null;
 }
 
