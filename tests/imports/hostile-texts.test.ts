@@ -58,11 +58,7 @@ describe('hostile texts', () => {
 		// what may be stopped is stopped early here, to keep the suite quick
 		const limits = ends.includes('import-slow') ? { ...readingLimits, milliseconds: 1_500 } : readingLimits;
 		let seen = { residentBytes: 0, milliseconds: 0 };
-		const { ended, reading } = await readFile(
-			{ name: called, bytes },
-			readingLimits,
-			(peak) => (seen = peak)
-		).then(
+		const { ended, reading } = await readFile({ name: called, bytes }, limits, (peak) => (seen = peak)).then(
 			(found) => ({ ended: 'harmless', reading: JSON.stringify(found) }),
 			(thrown: unknown) => {
 				if (!(thrown instanceof Refused)) throw thrown;

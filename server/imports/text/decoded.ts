@@ -28,7 +28,9 @@ function encodingOf(bytes: Uint8Array): string {
 function unmarkedHalf(bytes: Uint8Array): string | null {
 	let [even, odd] = [0, 0];
 	bytes.forEach((byte, place) => {
-		if (byte === 0) place % 2 === 0 ? (even += 1) : (odd += 1);
+		if (byte !== 0) return;
+		if (place % 2 === 0) even += 1;
+		else odd += 1;
 	});
 	const many = bytes.length / 5;
 	if (bytes.length < 4 || Math.max(even, odd) < many || Math.min(even, odd) > many / 4) return null;
