@@ -5,29 +5,33 @@ import { NodeSelection, Plugin, PluginKey, type EditorState } from '@tiptap/pm/s
 import { Decoration, DecorationSet, type EditorView, type NodeView } from '@tiptap/pm/view';
 import { mount, unmount } from 'svelte';
 import type { TableHost } from '#lib/collab/table-host.ts';
+import { linkedHere } from './linked-here.ts';
 import LiveActionTable from './LiveActionTable.svelte';
+import { PageTables } from './page-tables.svelte.ts';
+import type { RowView } from './row-view.svelte.ts';
 import { tableAsHtml, tableAsText } from './table-clipboard.ts';
 
 /** The schema's own `actionTable`, made visible and usable for the people of this page. */
-export function actionTableNode(base: Node, host: TableHost): Node {
+export function actionTableNode(base: Node, host: TableHost, rows: RowView): Node {
+	const page = new PageTables(host, rows);
 	return base.extend({
 		addNodeView:
 			() =>
 			({ node, view, getPos, decorations }) =>
-				new TableView(host, node, view, getPos, decorations.some(isRepeat)),
-		addProseMirrorPlugins: () => [repeatsPlugin(), keysPlugin(), clipboardPlugin(host)]
+				new TableView(page, node, view, getPos, decorations.some(isRepeat)),
+		addProseMirrorPlugins: () => [repeatsPlugin(), keysPlugin(), clipboardPlugin(host), linkedHere(page)]
 	});
 }
 
 class TableView implements NodeView {
 	readonly dom = document.createElement('div');
-	readonly #props: { host: TableHost; id: string; title: string; repeated: boolean; selected: boolean };
+	readonly #props: { page: PageTables; id: string; title: string; repeated: boolean; selected: boolean };
 	readonly #component: ReturnType<typeof mount>;
 	readonly #view: EditorView;
 	readonly #getPos: () => number | undefined;
 
 	constructor(
-		host: TableHost,
+		page: PageTables,
 		node: ProseNode,
 		view: EditorView,
 		getPos: () => number | undefined,
@@ -35,7 +39,7 @@ class TableView implements NodeView {
 	) {
 		this.#view = view;
 		this.#getPos = getPos;
-		const props = $state({ host, id: idOf(node), title: titleOf(node), repeated, selected: false });
+		const props = $state({ page, id: idOf(node), title: titleOf(node), repeated, selected: false });
 		this.#props = props;
 		this.dom.contentEditable = 'false';
 		this.dom.className = 'action-table-node';

@@ -1,136 +1,231 @@
 // One action table of a live plan: its rows as they are now, and what a person may do with them.
-import type { ActionColumn, ActionRow } from '#domain/action-row.ts';
-import { actionColumnIds } from '#domain/action-row.ts';
+import * as Y from 'yjs';
+import { actionColumnIds, blankColumns, type ActionColumn, type WholeRow } from '#domain/action-row.ts';
 import type { PlanArea } from '#domain/plan.ts';
+import { isBlank } from '#domain/rich-text.ts';
 import {
 	addRow,
+	duplicateRow,
 	linkArea,
+	mergeRow,
 	moveRow,
 	removeRow,
 	restoreRow,
-	row as rowMap,
 	setDue,
 	setRef,
-	tableRows,
+	takeApart,
 	unlinkArea
 } from '#document/action-rows.ts';
-import { readRow } from '#document/read.ts';
+import { addTable, removeTable, renameTable } from '#document/action-tables.ts';
 import { rootsOf } from '#document/roots.ts';
-import { fromYjs, type DeepEvents, type FromYjs } from '#lib/collab/from-yjs.svelte.ts';
-import { actionTableWords as words } from '#lib/words/action-table.ts';
-import * as Y from 'yjs';
+import { bringLateWords, piecesOf, splitRow, type Piece } from '#document/split-row.ts';
 import type { TableHost } from '#lib/collab/table-host.ts';
+import { actionTableWords as words } from '#lib/words/action-table.ts';
+import type { OpenCell, PageTables } from './page-tables.svelte.ts';
+import type { PlaceOfTable } from './plan-sketch.ts';
 
-export interface ShownRow {
-	readonly id: string;
-	readonly row: ActionRow;
+export type { OpenCell };
+
+export interface ShownRow extends WholeRow {
+	/** Its place in print, from 1; left out where rows are shown as printed. */
+	readonly position?: number;
 }
-
-/** Which cell is open for writing. */
-export interface OpenCell {
-	readonly row: string;
-	readonly column: ActionColumn;
-}
-
-/** The values of a row that decide where it stands. */
-const placing = new Set(['table', 'rank', 'deletedAt']);
 
 export class LiveTable {
-	readonly host: TableHost;
+	readonly page: PageTables;
 	readonly id: string;
-	open = $state.raw<OpenCell | null>(null);
-	readonly #order: FromYjs<readonly string[]>;
-	readonly #gone: FromYjs<readonly string[]>;
-	readonly #areas: FromYjs<Readonly<Record<string, PlanArea>>>;
-	readonly #rows = new Map<string, FromYjs<ActionRow>>();
 
-	constructor(host: TableHost, id: string) {
-		this.host = host;
+	constructor(page: PageTables, id: string) {
+		this.page = page;
 		this.id = id;
-		const { doc } = host;
-		const { actions, areas, body } = rootsOf(doc);
-		this.#order = fromYjs(actions, () => tableRows(doc, id).map((row) => row.id), placingChanged(actions));
-		this.#gone = fromYjs(actions, () => goneRows(actions, body, id), placingChanged(actions));
-		this.#areas = fromYjs(areas, () => readAreas(areas));
 	}
 
-	/** The rows in the order people see them. A row whose words did not change is the same object as before. */
+	get host(): TableHost {
+		return this.page.host;
+	}
+
+	get open(): OpenCell | null {
+		return this.page.open;
+	}
+
+	set open(cell: OpenCell | null) {
+		if (cell) this.#keep(cell.row);
+		this.page.open = cell;
+	}
+
+	/** All rows as they are printed. */
+	readonly all = $derived.by((): ShownRow[] => {
+		const here = this.page.rows.wholes.filter(({ row }) => row.table === this.id && row.deletedAt === null);
+		return here.sort(inPrint).map((whole, index) => ({ ...whole, position: index + 1 }));
+	});
+
+	/** The rows I look at, in the order I chose. A row whose words did not change is the same object as before. */
 	get rows(): ShownRow[] {
-		return this.#order.current.map((id) => ({ id, row: this.#row(id) }));
+		return this.page.view.of(this.all);
+	}
+
+	get gaps(): number {
+		return this.all.reduce((sum, { row }) => sum + blankColumns(row).length, 0);
 	}
 
 	/** Rows that were removed from here; in the first table also those whose table is gone. */
-	get removed(): ShownRow[] {
-		return this.#gone.current.map((id) => ({ id, row: this.#row(id) }));
+	get removed(): WholeRow[] {
+		const tables = this.tables.map(({ id }) => id);
+		const adopts = tables[0] === this.id;
+		return this.page.rows.wholes
+			.filter(({ row }) =>
+				tables.includes(row.table) ? row.table === this.id && row.deletedAt !== null : adopts
+			)
+			.sort((a, b) => ((a.row.deletedAt ?? '') < (b.row.deletedAt ?? '') ? 1 : -1));
 	}
 
 	get areas(): Readonly<Record<string, PlanArea>> {
-		return this.#areas.current;
+		return this.page.rows.areas;
+	}
+
+	get tables(): readonly PlaceOfTable[] {
+		return this.page.rows.tables;
 	}
 
 	get editing(): boolean {
 		return this.host.editing;
 	}
 
+	/** Whether rows stand here as they are printed, so that moving one up or down means something. */
+	get asPrinted(): boolean {
+		return this.page.view.choice.order === 'printed';
+	}
+
+	/** The row that shows these words. */
+	whole(id: string): ShownRow | undefined {
+		return this.all.find(({ parts }) => parts.some((part) => part.id === id));
+	}
+
 	/** How a row is called here: "action A1", or by its place when it has no printed number. */
 	nameOf(id: string): string {
-		const place = this.#order.current.indexOf(id) + 1;
-		return words.row(this.#row(id).ref, place);
+		const whole = this.whole(id);
+		return words.row(whole?.row.ref ?? '', whole?.position ?? 0);
 	}
 
 	add(): string {
-		this.host.undo.stopCapturing();
-		const id = addRow(this.host.doc, { table: this.id });
-		this.host.undo.stopCapturing();
+		const id = this.#alone(() => addRow(this.host.doc, { table: this.id }));
+		this.#keep(id);
 		this.host.say(words.added);
 		return id;
 	}
 
 	move(id: string, by: -1 | 1): void {
-		const order = this.#order.current;
+		const order = this.rows.map((row) => row.id);
 		const place = order.indexOf(id);
 		const neighbour = order[place + by];
-		if (neighbour === undefined) return;
+		if (!this.asPrinted) this.host.say(words.moveNeedsPrint);
+		if (neighbour === undefined || !this.asPrinted) return;
 		const name = this.nameOf(id);
 		moveRow(this.host.doc, id, by === -1 ? { before: neighbour } : { after: neighbour });
 		this.host.say(words.moved(name, place + by + 1, order.length));
 	}
 
+	moveTo(id: string, table: PlaceOfTable): void {
+		const name = this.nameOf(id);
+		this.#keep(id);
+		this.#alone(() => moveRow(this.host.doc, id, { table: table.id }));
+		this.host.say(words.movedTo(name, words.nameOfTable(table)));
+	}
+
 	remove(id: string): void {
 		const name = this.nameOf(id);
-		if (this.open?.row === id) this.open = null;
-		this.host.undo.stopCapturing();
-		removeRow(this.host.doc, id, new Date());
-		this.host.undo.stopCapturing();
+		if (this.open && this.whole(id)?.parts.some((part) => part.id === this.open?.row)) this.open = null;
+		this.#alone(() => removeRow(this.host.doc, id, new Date()));
 		this.host.say(words.removed(name));
 	}
 
-	restore(id: string): void {
-		restoreRow(this.host.doc, id, this.id);
+	restore(id: string, table = this.id): void {
+		this.#alone(() => restoreRow(this.host.doc, id, table));
 		this.host.say(words.restored(this.nameOf(id)));
 	}
 
+	duplicate(id: string): string {
+		const name = this.nameOf(id);
+		const made = this.#alone(() => duplicateRow(this.host.doc, id, new Date()));
+		this.#keep(made);
+		this.host.say(words.duplicated(name));
+		return made;
+	}
+
+	pieces(id: string): Piece[] {
+		return piecesOf(this.host.doc, id);
+	}
+
+	split(id: string, pieces: readonly Y.XmlElement[]): string {
+		const name = this.nameOf(id);
+		this.#keep(id);
+		const made = this.#alone(() => splitRow(this.host.doc, id, pieces, new Date()));
+		this.#keep(made);
+		this.host.say(words.wasSplit(name));
+		return made;
+	}
+
+	bringLate(id: string, column: ActionColumn): void {
+		this.#alone(() => bringLateWords(this.host.doc, id, column));
+		this.host.say(words.lateBrought);
+	}
+
+	merge(id: string, into: string, intoName: string): void {
+		const name = this.nameOf(id);
+		this.#keep(into);
+		this.#alone(() => mergeRow(this.host.doc, id, into));
+		this.host.say(words.merged(name, intoName));
+	}
+
+	takeApart(part: string, name: string): void {
+		this.#keep(part);
+		this.#alone(() => takeApart(this.host.doc, part));
+		this.host.say(words.tookApart(name));
+	}
+
 	setDue(id: string, due: string | null): void {
+		this.#keep(id);
 		setDue(this.host.doc, id, due);
 	}
 
 	setRef(id: string, ref: string): void {
+		this.#keep(id);
 		setRef(this.host.doc, id, ref.trim());
 	}
 
 	link(id: string, area: string, linked: boolean): void {
+		this.#keep(id);
 		if (linked) linkArea(this.host.doc, id, area);
 		else unlinkArea(this.host.doc, id, area);
 	}
 
+	rename(title: string): void {
+		this.#alone(() => renameTable(this.host.doc, this.id, title.trim()));
+		this.host.say(words.renamed);
+	}
+
+	addBehind(title: string): string {
+		const made = this.#alone(() => addTable(this.host.doc, title.trim(), this.id));
+		this.host.say(words.tableAdded);
+		return made;
+	}
+
+	removeTable(): void {
+		this.#alone(() => removeTable(this.host.doc, this.id));
+		this.host.say(words.tableRemoved);
+	}
+
 	/** The cell before or behind one, row by row; null at the ends of the table. */
-	beside({ row, column }: OpenCell, by: -1 | 1): OpenCell | null {
-		const order = this.#order.current;
-		const across = actionColumnIds.indexOf(column) + by;
-		const down = order.indexOf(row) + (across < 0 ? -1 : across >= actionColumnIds.length ? 1 : 0);
-		const next = order[down];
-		const at = actionColumnIds[(across + actionColumnIds.length) % actionColumnIds.length];
-		return next === undefined || at === undefined ? null : { row: next, column: at };
+	beside(cell: OpenCell, by: -1 | 1): OpenCell | null {
+		const cells = this.rows.flatMap(({ id, parts }) =>
+			actionColumnIds.flatMap((column) =>
+				parts
+					.filter((part) => part.id === id || part.id === cell.row || !isBlank(part.row[column]))
+					.map((part): OpenCell => ({ row: part.id, column }))
+			)
+		);
+		const at = cells.findIndex(({ row, column }) => row === cell.row && column === cell.column);
+		return at === -1 ? null : (cells[at + by] ?? null);
 	}
 
 	/** The live words of a cell. */
@@ -140,53 +235,21 @@ export class LiveTable {
 		return fragment instanceof Y.XmlFragment ? fragment : null;
 	}
 
-	#row(id: string): ActionRow {
-		let row = this.#rows.get(id);
-		if (!row) {
-			const map = rowMap(this.host.doc, id);
-			row = fromYjs(map, () => readRow(map));
-			this.#rows.set(id, row);
-		}
-		return row.current;
+	/** One step for undo, whatever was typed just before or after. */
+	#alone<Done>(act: () => Done): Done {
+		this.host.undo.stopCapturing();
+		const done = act();
+		this.host.undo.stopCapturing();
+		return done;
+	}
+
+	/** What I work in stays in sight and in place, until I choose anew what to look at. */
+	#keep(id: string): void {
+		const whole = this.page.rows.wholes.find(({ parts }) => parts.some((part) => part.id === id));
+		if (whole) this.page.view.keep(whole.id, whole.row);
 	}
 }
 
-/** Typing in a cell does not change where rows stand; a new row or a placing value does. */
-function placingChanged(actions: Y.Map<unknown>): (events: DeepEvents) => boolean {
-	return (events) =>
-		events.some(
-			(event) =>
-				event.target === actions ||
-				(event.path.length === 1 && [...event.keys.keys()].some((key) => placing.has(key)))
-		);
-}
-
-function goneRows(actions: Y.Map<unknown>, body: Y.XmlFragment, table: string): string[] {
-	const tables = body
-		.toArray()
-		.flatMap((node) =>
-			node instanceof Y.XmlElement && node.nodeName === 'actionTable' ? [`${node.getAttribute('id')}`] : []
-		);
-	const adopts = tables[0] === table;
-	const gone: [string, string][] = [];
-	for (const [id, map] of actions) {
-		if (!(map instanceof Y.Map)) continue;
-		const home = map.get('table');
-		const removedAt = map.get('deletedAt');
-		const orphan = adopts && !tables.includes(`${home}`);
-		if (orphan || (home === table && typeof removedAt === 'string')) gone.push([id, `${removedAt ?? ''}`]);
-	}
-	return gone.sort(([, a], [, b]) => (a < b ? 1 : -1)).map(([id]) => id);
-}
-
-function readAreas(areas: Y.Map<unknown>): Record<string, PlanArea> {
-	const read: [string, PlanArea][] = [];
-	for (const [id, area] of areas) {
-		if (!(area instanceof Y.Map)) continue;
-		const text = (key: string): string => (typeof area.get(key) === 'string' ? String(area.get(key)) : '');
-		read.push([id, { ref: text('ref'), title: text('title'), plainTitle: text('plainTitle') }]);
-	}
-	return Object.fromEntries(
-		read.sort(([, a], [, b]) => a.ref.localeCompare(b.ref, 'en-GB', { numeric: true }))
-	);
+function inPrint(a: WholeRow, b: WholeRow): number {
+	return a.row.rank < b.row.rank ? -1 : a.row.rank > b.row.rank ? 1 : a.id < b.id ? -1 : 1;
 }

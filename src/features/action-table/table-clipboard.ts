@@ -57,6 +57,6 @@ export function copyRows(doc: Y.Doc, from: string, to: string): void {
 }
 
 function contentOf(row: ActionRow): Partial<ActionRow> {
-	const { table: _table, rank: _rank, deletedAt: _deletedAt, ...content } = row;
+	const { table: _table, rank: _rank, deletedAt: _deletedAt, mergedInto: _mergedInto, ...content } = row;
 	return content;
 }

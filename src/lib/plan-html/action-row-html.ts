@@ -1,7 +1,7 @@
 // One action row as a record: a heading, and names with their words. The same markup is a card on a phone.
 import { actionColumns, notAgreedYet, signsHeading, type ActionColumn } from '#domain/action-row.ts';
+import { saysMoreThan } from '#domain/linked-words.ts';
 import { rowAnchor } from '#domain/publication.ts';
-import { isBlank, plainText } from '#domain/rich-text.ts';
 import { formatDate } from '#lib/words/dates.ts';
 import { planWords } from '#lib/words/publication.ts';
 import { areaLinksHtml, type AreaPlace } from './area-links-html.ts';
@@ -43,11 +43,8 @@ function filled(html: string): string {
 /** The areas a row is linked to, as links; the printed words too, when they say more than the numbers. */
 function linkedHtml(row: ShownRow['row'], place: RowPlace): string {
 	const areas = row.areas.filter((id) => place.plan.areas[id] !== undefined);
-	const refs = new Set(areas.map((id) => place.plan.areas[id]?.ref));
-	const saysMore = plainText(row.linked)
-		.split(/[\s,;&]+/)
-		.some((word) => word !== '' && !refs.has(word));
-	const printed = isBlank(row.linked) || !saysMore ? '' : richTextHtml(row.linked);
+	const refs = areas.flatMap((id) => place.plan.areas[id]?.ref ?? []);
+	const printed = saysMoreThan(row.linked, refs) ? richTextHtml(row.linked) : '';
 	return filled(printed + areaLinksHtml(areas, place));
 }
 

@@ -131,5 +131,6 @@ export const editorKeys: readonly { readonly does: string; readonly keys: string
 	{ does: 'Into an action table, when it is chosen with the arrow keys', keys: 'Enter' },
 	{ does: 'Out of a cell, then out of the table', keys: 'Esc' },
 	{ does: 'Next cell, cell before', keys: 'Tab, Shift Tab' },
+	{ does: 'Move the action one writes in up or down', keys: 'Alt Shift ↑, Alt Shift ↓' },
 	{ does: 'Stop editing', keys: 'Mod Shift E' }
 ];
