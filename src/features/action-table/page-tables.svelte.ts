@@ -20,6 +20,8 @@ export class PageTables {
 	caret: { readonly anchor: number; readonly head: number } | null = null;
 	/** The editor of the open cell. */
 	editor: Editor | null = null;
+	/** The row I am about to do something with; its sheet is open, wherever the row is drawn. */
+	asking = $state.raw<string | null>(null);
 	#open = $state.raw<OpenCell | null>(null);
 
 	constructor(host: TableHost, view: RowView) {

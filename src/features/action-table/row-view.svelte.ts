@@ -22,7 +22,7 @@ export class RowView {
 		try {
 			this.#choice = choiceFrom(JSON.parse(store?.getItem(this.#key) ?? 'null'));
 		} catch (error) {
-			console.warn('What was looked at last could not be read.', error);
+			console.error('What was looked at last could not be read.', error);
 		}
 	}
 
@@ -44,7 +44,7 @@ export class RowView {
 			else this.#store?.removeItem(this.#key);
 		} catch (error) {
 			// a full or closed store: the choice lasts as long as the page
-			console.warn('What is looked at could not be remembered.', error);
+			console.error('What is looked at could not be remembered.', error);
 		}
 	}
 

@@ -5,7 +5,7 @@ export function deviceStore(): Storage | null {
 	try {
 		return globalThis.localStorage;
 	} catch (error) {
-		console.warn('This browser keeps nothing for this page.', error);
+		console.error('This browser keeps nothing for this page.', error);
 		return null;
 	}
 }
