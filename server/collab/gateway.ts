@@ -14,6 +14,7 @@ import { Attendance, usualLimits, type Limits } from './attendance.ts';
 import { postgresBus } from './bus.postgres.ts';
 import { systemClock } from './clock.ts';
 import { inTime, logInTime } from './in-time.ts';
+import { HttpLines, no } from './http-lines.ts';
 import { addressOf, isForCollaboration, readKnock, type Doorstep, type Knock } from './knock.ts';
 import { bringLetter, readBody, writeAnswer, type Answer } from './letter.ts';
 import type { Socket } from './outlet.ts';
@@ -73,10 +74,16 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const poke = (room: Room) => writer.poke(room);
 	const ask = (knock: Knock) => inTime(clock, welcome(sql, knock, knock.planId, clock.now()));
 	let closing = false;
+	const lines = new HttpLines({
+		clock,
+		seat,
+		take: (session, frame) => take(session, frame, true),
+		left
+	});
 
 	const onUpgrade = (request: IncomingMessage, line: Duplex, head: Buffer): void => {
 		if (isForCollaboration(request) && !closing) {
-			sockets.handleUpgrade(request, line, head, (socket) => void greet(request, socket));
+			sockets.handleUpgrade(request, line, head, (socket) => greet(request, socket));
 		} else if (closing || http.listenerCount('upgrade') === 1) {
 			// in development Vite listens here too; where nobody else does, nobody else would answer
 			line.destroy();
@@ -84,15 +91,23 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	};
 	http.on('upgrade', onUpgrade);
 
-	async function greet(request: IncomingMessage, ws: WebSocket): Promise<void> {
+	function greet(request: IncomingMessage, ws: WebSocket): void {
 		const socket = socketOf(ws);
 		// whatever goes wrong with a line ends in "close", which is what counts
 		ws.on('error', () => undefined);
 		const knock = readKnock(request, options, sabotage.room);
 		if ('refused' in knock) return goodbye(socket, knock.refused);
-		const address = addressOf(request, trustProxy);
-		if (attendance.isFull(knock.planId, address)) return goodbye(socket, 'too-many-people');
+		if (knock.rest !== '') return goodbye(socket, 'not-found');
+		const session = seat(socket, knock, addressOf(request, trustProxy));
+		if (!session) return goodbye(socket, 'too-many-people');
+		ws.on('message', (data: Buffer, isBinary: boolean) => take(session, data, isBinary));
+		ws.on('pong', () => session.outlet.heard());
+		ws.on('close', () => left(session));
+	}
 
+	/** Makes the session behind a line and lets it in; null when there is no room. */
+	function seat(socket: Socket, knock: Knock, address: string): Session | null {
+		if (attendance.isFull(knock.planId, address)) return null;
 		// nothing is read, and so nothing piles up, before we know who this is
 		const { planId, upToDate } = knock;
 		const session = new Session({
@@ -107,22 +122,20 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		});
 		session.outlet.readSlowly();
 		attendance.add(session, address);
-		ws.on('message', (data: Buffer, isBinary: boolean) => take(session, data, isBinary));
-		ws.on('pong', () => session.outlet.heard());
-		ws.on('close', () => {
-			session.left();
-			attendance.remove(session);
-		});
-		try {
-			await letIn(session, knock);
-		} catch (error) {
+		void letIn(session, knock).catch((error: unknown) => {
 			report.failed('greeting', error);
 			session.refuse('cannot-open');
-		}
+		});
+		return session;
+	}
+
+	function left(session: Session): void {
+		session.left();
+		attendance.remove(session);
 	}
 
 	/** One frame. Whatever goes wrong with it ends its session, never the process. */
-	function take(session: Session, data: Buffer, isBinary: boolean): void {
+	function take(session: Session, data: Uint8Array, isBinary: boolean): void {
 		if (!isBinary) return session.refuse('bad-request');
 		if (data.byteLength > largestFrame) return session.refuse('too-big');
 		try {
@@ -157,9 +170,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		}
 	}
 
-	async function readLetter(request: IncomingMessage): Promise<Answer> {
-		const knock = readKnock(request, options);
-		if ('refused' in knock) return knock;
+	async function readLetter(request: IncomingMessage, knock: Knock): Promise<Answer> {
 		const welcomed = await ask(knock);
 		if (isRefused(welcomed)) return welcomed;
 		const room = welcomed.mayEdit ? null : await openRoom(knock.planId);
@@ -173,17 +184,31 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		return open ? bringLetter(open, welcomed, bytes, { clock, poke }) : { refused: 'cannot-open' };
 	}
 
+	/** A letter, or a line without a WebSocket. */
+	async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const knock = readKnock(request, options, sabotage.room);
+		if (closing) return no(response, 'cannot-open');
+		if ('refused' in knock) return no(response, knock.refused);
+		if (knock.rest === '') {
+			const answer = await readLetter(request, knock).catch((error: unknown): Answer => {
+				report.failed('letter', error);
+				return { refused: 'not-saved' };
+			});
+			return writeAnswer(response, answer);
+		}
+		const line = /^line(?:\/(?<id>[0-9a-f]{40}))?$/.exec(knock.rest);
+		if (!line) return no(response, 'not-found');
+		await lines.answer(request, response, {
+			knock,
+			id: line.groups?.id ?? null,
+			address: addressOf(request, trustProxy)
+		});
+	}
+
 	return {
 		answer(request, response) {
 			if (request.method !== 'POST' || !isForCollaboration(request)) return false;
-			const reading = closing ? Promise.resolve<Answer>({ refused: 'cannot-open' }) : readLetter(request);
-			reading
-				.catch((error: unknown): Answer => {
-					report.failed('letter', error);
-					return { refused: 'not-saved' };
-				})
-				.then((answer) => writeAnswer(response, answer))
-				.catch((error: unknown) => report.failed('letter', error));
+			void reply(request, response).catch((error: unknown) => report.failed('letter', error));
 			return true;
 		},
 		async close() {

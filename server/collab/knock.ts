@@ -19,6 +19,8 @@ export interface Knock {
 	readonly upToDate: boolean;
 	/** The epoch it knows; null when it does not say. */
 	readonly epoch: string | null;
+	/** What follows the plan in the address: nothing, or a line without a WebSocket. */
+	readonly rest: string;
 }
 
 export interface Doorstep {
@@ -42,7 +44,7 @@ export function readKnock(
 	const ours = origin !== undefined && origins.includes(origin);
 	if (!ours && sabotage !== 'any-origin') return { refused: 'wrong-origin' };
 	const url = URL.parse(request.url ?? '', 'http://here');
-	const planId = url?.pathname.slice(path.length) ?? '';
+	const [planId = '', ...after] = url?.pathname.slice(path.length).split('/') ?? [];
 	if (!url || !isId(planId)) return { refused: 'not-found' };
 	const { searchParams: said } = url;
 	const epoch = said.get('epoch');
@@ -53,7 +55,7 @@ export function readKnock(
 	const cookies = request.headers.cookie ?? '';
 	const token = cookie(cookies, sessionCookieName(secure));
 	const guestToken = cookie(cookies, guestCookieName(secure));
-	return { planId: planId as PlanId, token, guestToken, upToDate, epoch };
+	return { planId: planId as PlanId, token, guestToken, upToDate, epoch, rest: after.join('/') };
 }
 
 function cookie(header: string, name: string): string {

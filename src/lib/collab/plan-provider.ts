@@ -17,7 +17,9 @@ import {
 	readSaved,
 	sync
 } from '#protocol/messages.ts';
+import { HttpSocket } from './http-socket.ts';
 import { Incoming } from './incoming.ts';
+import { longestOpening, WayThrough } from './way-through.ts';
 import { readCalled, readHolds, type SeenHolds } from '#protocol/holds.ts';
 import type { SaveLedger } from './save-ledger.ts';
 
@@ -67,6 +69,8 @@ export class PlanProvider extends WebsocketProvider {
 	#paused = false;
 	#gone = false;
 	#presenceTimer: ReturnType<typeof setTimeout> | null = null;
+	readonly #way = new WayThrough();
+	#opening: ReturnType<typeof setTimeout> | null = null;
 	readonly #incoming = new Incoming({ takeIn: (changes, presence) => this.#takeIn(changes, presence) });
 
 	constructor(doc: Y.Doc, options: ProviderOptions) {
@@ -84,7 +88,14 @@ export class PlanProvider extends WebsocketProvider {
 		this.on('status', ({ status }) => {
 			this.#asked = false;
 			if (status !== 'connected') this.#incoming.lineEnded();
+			this.#watchOpening(status);
 			if (status === 'connected') options.ledger.connected();
+		});
+		const sockets = this._WS;
+		this.on('connection-close', () => {
+			if (!this.wsconnected) this.#way.failed();
+			// the provider needs no more of a WebSocket than this has
+			this._WS = this.#way.byHttp ? (HttpSocket as unknown as typeof WebSocket) : sockets;
 		});
 		this.messageHandlers[message.sync] = (_answer, decoder) => this.#readSync(decoder);
 		this.messageHandlers[message.awareness] = (_answer, decoder) =>
@@ -129,6 +140,7 @@ export class PlanProvider extends WebsocketProvider {
 		this.#gone = true;
 		this.#incoming.close();
 		if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
+		if (this.#opening) clearTimeout(this.#opening);
 		this.doc.off('update', this.#onUpdate);
 		this.awareness.off('update', this.#onPresence);
 		super.destroy();
@@ -142,6 +154,14 @@ export class PlanProvider extends WebsocketProvider {
 		if (this.#asked && !this.#posting) this.#carry(update, sync.update);
 		news.saved();
 	};
+
+	/** A WebSocket that opens never and fails never is one that something in between has swallowed. */
+	#watchOpening(status: 'connected' | 'connecting' | 'disconnected'): void {
+		if (this.#opening) clearTimeout(this.#opening);
+		this.#opening = null;
+		if (status === 'connected') this.#way.opened();
+		if (status === 'connecting') this.#opening = setTimeout(() => this.ws?.close(), longestOpening);
+	}
 
 	#readSync(decoder: decoding.Decoder): void {
 		const kind = decoding.readVarUint(decoder);

@@ -27,7 +27,7 @@ export const displayWords = {
 		},
 		contrast: {
 			device: { label: 'As my device says' },
-			high: { label: 'Strong', hint: 'Black on white, or white on black, with clear lines.' }
+			high: { label: 'Strong', hint: 'The darkest words on white, or white words on the darkest ground.' }
 		},
 		size: {
 			normal: { label: 'Normal' },
