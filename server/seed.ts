@@ -1,7 +1,7 @@
-// The demo: an invented area with invented people and one plan, for a first look on one's own machine. Nothing here comes
-// from a real plan or person.
+// The demo: an invented area with people in every role that can be given, an inspection report and two plans, so that a first
+// look on one's own machine finds the product at work. Nothing here comes from a real plan or person.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { newId, type AreaId, type OrganisationId, type PersonId } from '#domain/ids.ts';
+import { newId, type AreaId, type OrganisationId, type PersonId, type PlanId } from '#domain/ids.ts';
 import type { Group, ShownAs } from '#domain/groups.ts';
 import type { RoleToGive } from '#domain/roles.ts';
 import { stepsToSettle } from '#domain/set-up.ts';
@@ -15,6 +15,9 @@ import {
 import { hashPassword } from '#server/accounts/passwords.ts';
 import { newToken } from '#server/accounts/token.ts';
 import { insertPlan } from '#server/plans/plans.ts';
+import { largerPlan } from './demo/larger-plan.ts';
+import { inspectionReport } from './demo/report.ts';
+import { liveThrough } from './seed-history.ts';
 import { demoPlan } from './seed-plan.ts';
 import type { Env } from './env.ts';
 import type { Sql, Tx } from './sql.ts';
@@ -65,6 +68,13 @@ const people: readonly [Invented, Invented, ...Invented[]] = [
 		shownAs: 'name',
 		organisation: 'Larkshire NHS',
 		planRole: 'reader'
+	},
+	{
+		name: 'Gita Moor',
+		group: 'professional',
+		shownAs: 'first-name',
+		organisation: 'Larkshire Parent Carer Forum',
+		planRole: 'facilitator'
 	}
 ];
 
@@ -111,9 +121,27 @@ async function makeDemoArea(tx: Tx): Promise<void> {
 			await makePerson(tx, areaId, invented, name ? (organisations.get(name) ?? null) : null, ids.length)
 		);
 	}
-	const [owner, lead] = ids;
-	if (!owner || !lead) throw new Error('A demo needs an owner and a lead.');
-	const planId = await insertPlan(tx, { areaId, personId: lead, group: 'professional' }, demoPlan());
+	const [, lead, parent, nurse, young] = ids;
+	if (!lead || !parent || !nurse || !young) throw new Error('A demo needs a lead and people who write.');
+	const by = { areaId, personId: lead, group: 'professional' } as const;
+	const report = await insertPlan(tx, by, inspectionReport());
+	const larger = await insertPlan(tx, by, largerPlan());
+	const plan = await insertPlan(tx, by, demoPlan());
+	for (const planId of [report, larger, plan]) await giveParts(tx, areaId, planId, ids);
+	await tx`update plan set changed_at = now() - interval '70 days' where id = ${report}`;
+	await liveThrough(
+		tx,
+		{ areaId, planId: larger },
+		{
+			lead: { id: lead, role: 'lead', group: 'professional' },
+			parent: { id: parent, role: 'editor', group: 'parent_carer' },
+			nurse: { id: nurse, role: 'editor', group: 'professional' },
+			young: { id: young, role: 'editor', group: 'young_person' }
+		}
+	);
+}
+
+async function giveParts(tx: Tx, areaId: AreaId, planId: PlanId, ids: readonly PersonId[]): Promise<void> {
 	for (const [at, { planRole }] of people.entries()) {
 		const personId = ids[at];
 		if (planRole && personId)

@@ -27,38 +27,44 @@ export async function publish(
 	sql: Sql,
 	{ planId, by }: { planId: PlanId; by: Publisher }
 ): Promise<{ n: number; hash: string; slug: string }> {
-	if (!may(by.standing, 'publish-plan')) refuse('not-allowed');
-	return sql.begin(async (tx) => {
-		await lockPublications(tx, planId);
-		const areaName = await nameOfArea(tx, planId, by.areaId);
-		const { content: present, epoch, seq, state } = await planContent(tx, planId);
-		const content = frozen(present);
-		if (!hasWords(content)) refuse('nothing-to-publish');
-		const hash = hashOf(content);
-		const before = await newestPublic(tx, planId);
-		if (before?.hash === hash) refuse('same-as-published');
+	return sql.begin((tx) => publishInside(tx, { planId, by }));
+}
 
-		const n = await nextNumber(tx, planId);
-		const slug = slugOf(content.meta.plainTitle.trim() || content.meta.title);
-		const id = newId<'version'>();
-		await tx`
-			insert into version (area_id, id, plan_id, n, content, hash, schema, epoch, seq, y_state, made_by)
-			values (${by.areaId}, ${id}, ${planId}, ${n}, ${JSON.stringify(content)}::text::jsonb, ${hash}, ${content.schema},
-				${epoch}, ${seq}, ${Buffer.from(state)}, ${by.personId})`;
-		await tx`
-			insert into publication (area_id, plan_id, n, version_id, slug, published_by, area_name)
-			values (${by.areaId}, ${planId}, ${n}, ${id}, ${slug}, ${by.personId}, ${areaName})`;
-		await tx`update plan set state = 'published' where area_id = ${by.areaId} and id = ${planId}`;
-		await audit(tx, {
-			areaId: by.areaId,
-			personId: by.personId,
-			what: 'plan-published',
-			planId,
-			detail: { n, hash, seq }
-		});
-		await notify(tx, { kind: 'published', plan: planId });
-		return { n, hash, slug };
+/** The same as part of a transaction. */
+export async function publishInside(
+	tx: Tx,
+	{ planId, by }: { planId: PlanId; by: Publisher }
+): Promise<{ n: number; hash: string; slug: string }> {
+	if (!may(by.standing, 'publish-plan')) refuse('not-allowed');
+	await lockPublications(tx, planId);
+	const areaName = await nameOfArea(tx, planId, by.areaId);
+	const { content: present, epoch, seq, state } = await planContent(tx, planId);
+	const content = frozen(present);
+	if (!hasWords(content)) refuse('nothing-to-publish');
+	const hash = hashOf(content);
+	const before = await newestPublic(tx, planId);
+	if (before?.hash === hash) refuse('same-as-published');
+
+	const n = await nextNumber(tx, planId);
+	const slug = slugOf(content.meta.plainTitle.trim() || content.meta.title);
+	const id = newId<'version'>();
+	await tx`
+		insert into version (area_id, id, plan_id, n, content, hash, schema, epoch, seq, y_state, made_by)
+		values (${by.areaId}, ${id}, ${planId}, ${n}, ${JSON.stringify(content)}::text::jsonb, ${hash}, ${content.schema},
+			${epoch}, ${seq}, ${Buffer.from(state)}, ${by.personId})`;
+	await tx`
+		insert into publication (area_id, plan_id, n, version_id, slug, published_by, area_name)
+		values (${by.areaId}, ${planId}, ${n}, ${id}, ${slug}, ${by.personId}, ${areaName})`;
+	await tx`update plan set state = 'published' where area_id = ${by.areaId} and id = ${planId}`;
+	await audit(tx, {
+		areaId: by.areaId,
+		personId: by.personId,
+		what: 'plan-published',
+		planId,
+		detail: { n, hash, seq }
 	});
+	await notify(tx, { kind: 'published', plan: planId });
+	return { n, hash, slug };
 }
 
 /** Publishing and withdrawing of one plan happen one after the other, so numbers have no gaps and no version is torn. */

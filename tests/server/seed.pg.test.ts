@@ -10,6 +10,7 @@ import { planContent } from '#server/plan-log/read.ts';
 import { plansOf } from '#server/plans/plans.ts';
 import { closeDemo, seedDemo } from '#server/seed.ts';
 import { isBlank } from '#domain/rich-text.ts';
+import { rolesToGive } from '#domain/roles.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 
 let database: FreshDatabase;
@@ -28,9 +29,7 @@ const real = () => readEnv({ DATA_DIR: folder, PUBLIC_URL: 'https://plans.exampl
 
 test('the demo has every part a person can hold, each with a password that opens its account', async () => {
 	const people = await seedDemo(database.sql, env);
-	expect(new Set(people.flatMap((person) => person.roles))).toEqual(
-		new Set(['owner', 'lead', 'editor', 'contributor', 'reader'])
-	);
+	expect(new Set(people.flatMap((person) => person.roles))).toEqual(new Set<string>(rolesToGive));
 	expect(people.find((person) => person.group === 'young_person')?.seenAs).toBe('Young person');
 	for (const { email, password } of people)
 		await expect(
@@ -38,12 +37,13 @@ test('the demo has every part a person can hold, each with a password that opens
 		).resolves.toBeTypeOf('string');
 });
 
-test('a second start changes nothing: one area, one plan, the same passwords', async () => {
+test('a second start changes nothing: one area, its plans, the same passwords', async () => {
 	const first = await seedDemo(database.sql, env);
 	expect(await seedDemo(database.sql, env)).toEqual(first);
 	await Promise.all([seedDemo(database.sql, env), seedDemo(database.sql, env)]);
 	expect(await database.sql`select from area`).toHaveLength(1);
-	expect(await database.sql`select from plan`).toHaveLength(1);
+	expect(await database.sql`select from plan`).toHaveLength(3);
+	expect(await database.sql`select from version`).toHaveLength(2);
 });
 
 test('two installs have different passwords, stored hashed and in a file for the owner of the machine only', async () => {
@@ -62,7 +62,7 @@ test('two installs have different passwords, stored hashed and in a file for the
 test('the plan of the demo stands in its log: sections, callouts, and rows with gaps', async () => {
 	const people = await seedDemo(database.sql, env);
 	const account = await demoAccount(database.sql, env, people[1]?.email ?? '');
-	const [plan] = await plansOf(database.sql, account);
+	const plan = (await plansOf(database.sql, account)).find(({ kind }) => kind === 'afi');
 	expect(plan).toMatchObject({ plainTitle: 'Getting help sooner in Larkshire', roles: ['lead'] });
 	const { content } = await planContent(database.sql, plan?.id ?? ('' as never));
 	expect(Object.keys(content.areas)).toHaveLength(2);
@@ -71,6 +71,45 @@ test('the plan of the demo stands in its log: sections, callouts, and rows with 
 	expect(rows.some((row) => isBlank(row.m12))).toBe(true);
 	const kinds = content.doc.flatMap((block) => (block.type === 'callout' ? [block.attrs.kind] : []));
 	expect(new Set(kinds)).toEqual(new Set(['inspectors', 'families', 'impact']));
+});
+
+test('the demo shows the product at work: a report, a plan of twenty actions, two versions, and what is new since', async () => {
+	const { sql } = database;
+	const started = Date.now();
+	const people = await seedDemo(sql, env);
+	expect(Date.now() - started).toBeLessThan(10_000);
+	const frank = people.find(({ roles }) => roles.includes('reader'));
+	const plans = await plansOf(sql, await demoAccount(sql, env, frank?.email ?? ''));
+	expect(plans.map(({ kind, publishedVersion }) => [kind, publishedVersion]).sort()).toEqual([
+		['afi', null],
+		['inspection', null],
+		['pap', 2]
+	]);
+	const larger = plans.find(({ kind }) => kind === 'pap')?.id ?? ('' as never);
+	const { content } = await planContent(sql, larger);
+	const rows = Object.values(content.actions);
+	expect(rows).toHaveLength(20);
+	expect(
+		Object.values(content.areas)
+			.map(({ ref }) => ref)
+			.sort()
+	).toEqual(['1', '1.1', '1.2', '1.3', '2', '2.1', '2.2', '2.3', '3']);
+	expect(rows.filter((row) => row.areas.length > 1).length).toBeGreaterThan(8);
+	expect(rows.filter((row) => isBlank(row.m12)).length).toBeGreaterThan(4);
+	const both = content.doc.filter((block) => block.type === 'callout' && block.attrs.covers.includes(' '));
+	expect(both.length).toBeGreaterThan(2);
+	const versions = await sql<{ filled: number }[]>`
+		select (select count(*)::int from jsonb_each(content -> 'actions') as row where row.value -> 'm6' <> '[]') as filled
+		from version order by n`;
+	expect(versions[1]?.filled).toBe((versions[0]?.filled ?? 0) + 3);
+	const news = await sql<{ group: string; days: number }[]>`
+		select voice_group as "group", extract(day from now() - at)::int as days from plan_update
+		where plan_id = ${larger} and at > now() - interval '3 days' order by seq`;
+	expect(news).toEqual([
+		{ group: 'parent_carer', days: 2 },
+		{ group: 'young_person', days: 1 },
+		{ group: 'professional', days: 0 }
+	]);
 });
 
 test('with a public address there is no demo: nobody is made, nobody is listed, and no door opens', async () => {
