@@ -81,6 +81,7 @@ const inside = ({ area, plan, reading }: Made): Readonly<Record<string, readonly
 		(page) => page.goto('/plans'),
 		(page) => page.getByRole('button', { name: 'Menu' }).or(page.getByText('Menu')).first().click()
 	],
+	'/look-around': [(page) => page.goto('/look-around')],
 	'/plans/new': [(page) => page.goto('/plans/new')],
 	'/plans/[plan]': [
 		async (page) => {

@@ -181,6 +181,8 @@ const withoutIds = [
 	'/new-password/[token]?/default',
 	'/new-email/[token]?/default',
 	'/areas/[area]/people?/invite',
+	'/look-around?/putAway',
+	'/look-around?/again',
 	'/areas/[area]/set-up?/name',
 	'/areas/[area]/set-up?/skip',
 	'/areas/[area]/set-up/groups?/default',

@@ -1,6 +1,7 @@
 import { may } from '#domain/permissions.ts';
 import { nextStep } from '#domain/set-up.ts';
 import { areasOf } from '#server/accounts/standing.ts';
+import { toursToShow } from '#server/accounts/tour.ts';
 import { stepsDone } from '#server/areas/set-up.ts';
 import { plansOf } from '#server/plans/plans.ts';
 import { page } from '#server/web/answers.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = page(async (event) => {
 		title: plansWords.title,
 		plans: plans.map(({ changedAt, ...plan }) => ({ ...plan, changed: formatRecent(changedAt, now) })),
 		somewhere: areas.length > 0,
+		tour: (await toursToShow(sql, account.id)).includes('plans'),
 		/** An area whose first steps are not all done, for whoever runs it. */
 		settingUp: newAreas.find(({ done }) => nextStep(done) !== null),
 		/** Areas in which the asking person may make plans. */

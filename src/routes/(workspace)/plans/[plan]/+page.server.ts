@@ -1,5 +1,6 @@
 import { may } from '#domain/permissions.ts';
 import { guestWord, roleWords, rolesToGive } from '#domain/roles.ts';
+import { toursToShow } from '#server/accounts/tour.ts';
 import { openInTray } from '#server/imports/tray.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { areaNameOf } from '#server/plans/area-name.ts';
@@ -32,5 +33,6 @@ export const load: PageServerLoad = page(async (event) => {
 		unplaced,
 		isGuest: role === 'guest'
 	};
-	return { view, ownFrame: true, title: plan.plainTitle || plan.title };
+	const tours = await toursToShow(sql, event.locals.account?.id);
+	return { view, tour: tours.includes('plan'), ownFrame: true, title: plan.plainTitle || plan.title };
 });
