@@ -5,6 +5,7 @@ import { keepSwept } from './accounts/sweeping.ts';
 import type { Env } from './env.ts';
 import type { Log } from './log.ts';
 import { sweepImports } from './imports/jobs.ts';
+import { sweepPlans } from './plans/deleted.ts';
 import { keepFiles } from './publication/keep-files.ts';
 import { servePublished } from './publication/serve-files.ts';
 import { startMailSender } from './mail/sender.ts';
@@ -51,7 +52,7 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 	const sweeper = keepSwept(
 		sql,
 		(cause) => log.warn({ err: cause }, 'old sessions, letters and files could not be swept'),
-		[sweepImports]
+		[sweepImports, sweepPlans]
 	);
 	return {
 		wayIn: doors,

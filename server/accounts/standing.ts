@@ -34,6 +34,7 @@ export interface PlanMember extends Member {
 		readonly epoch: number;
 		readonly sharedWithArea: boolean;
 		readonly deleted: boolean;
+		readonly archived: boolean;
 	};
 }
 
@@ -73,13 +74,15 @@ const byStrength: readonly Role[] = [
 
 /**
  * Where somebody stands in a plan; null when they cannot see it. "No such plan", "not yours" and "deleted" are one answer,
- * so that nobody can ask which plans exist. An account may be named by its id alone.
+ * so that nobody can ask which plans exist. An account may be named by its id alone. Who may bring a
+ * deleted plan back is asked with `restore-plan`.
  */
 export async function memberOfPlan(
 	db: Db,
 	who: Who | string | null,
 	planId: string,
-	now = new Date()
+	now = new Date(),
+	act: 'see-plan' | 'restore-plan' = 'see-plan'
 ): Promise<PlanMember | null> {
 	if (!isId(planId) || who === null) return null;
 	const accountId = typeof who === 'string' ? who : 'account' in who ? who.account : null;
@@ -87,6 +90,7 @@ export async function memberOfPlan(
 	const [row] = await db<(PersonRow & PlanMember['plan'] & { planRoles: Role[] })[]>`
 		select plan.id, plan.area_id as "areaId", plan.title, plan.plain_title as "plainTitle", plan.kind, plan.state, plan.epoch,
 			plan.shared_with_area as "sharedWithArea", plan.deleted_at is not null as deleted,
+			plan.archived_at is not null as archived,
 			person.id as "personId", person.account_id as "accountId", person.name, person.voice_group as "group",
 			person.shown_as as "shownAs", person.status,
 			array(select role from membership where area_id = plan.area_id and person_id = person.id and plan_id is null) as "areaRoles",
@@ -102,17 +106,17 @@ export async function memberOfPlan(
 			or person.id = ${guestId} and workshop.id is not null)`;
 	if (!row) return null;
 
-	const { id, title, plainTitle, kind, state, epoch, sharedWithArea, deleted } = row;
+	const { id, title, plainTitle, kind, state, epoch, sharedWithArea, deleted, archived } = row;
 	const standing: Standing = {
 		status: row.status,
 		areaRoles: row.areaRoles,
 		planRoles: guestId ? ['guest'] : row.planRoles,
-		plan: { sharedWithArea, deleted },
+		plan: { sharedWithArea, deleted, archived, readOnly: kind === 'inspection' },
 		...(row.guestsAre ? { workshop: { guestsAre: row.guestsAre } } : {})
 	};
-	if (!may(standing, 'see-plan')) return null;
-	const plan = { id, areaId: row.areaId, title, plainTitle, kind, state, epoch, sharedWithArea, deleted };
-	return { ...memberFrom(row, standing), plan };
+	if (!may(standing, act)) return null;
+	const titles = { id, areaId: row.areaId, title, plainTitle, kind, state, epoch };
+	return { ...memberFrom(row, standing), plan: { ...titles, sharedWithArea, deleted, archived } };
 }
 
 /** Where an account stands in an area; null for strangers, for guests, and for people who were suspended or removed. */

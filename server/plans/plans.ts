@@ -1,60 +1,12 @@
-// Plans as a list: which ones somebody sees, making one, and taking one away.
-import type { PlanContent, PlanKind, PlanMeta } from '#domain/plan.ts';
-import { newId, type AreaId, type PlanId } from '#domain/ids.ts';
-import { refuse } from '#domain/refusals.ts';
-import { may, rolesThatCount, type Standing } from '#domain/permissions.ts';
-import type { PlanState } from '#domain/plan-states.ts';
-import type { Role } from '#domain/roles.ts';
+// Making a plan: from the template of its kind, or with content that is there.
+import type { PlanContent, PlanMeta } from '#domain/plan.ts';
+import { newId, type PlanId } from '#domain/ids.ts';
 import { templateOf } from '#domain/templates/template.ts';
-import type { AreaMember, PlanMember } from '#server/accounts/standing.ts';
+import type { AreaMember } from '#server/accounts/standing.ts';
 import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import { startPlanLog } from '#server/plan-log/create.ts';
-import type { Db, Sql } from '#server/sql.ts';
-
-export interface ListedPlan {
-	readonly id: PlanId;
-	readonly areaId: AreaId;
-	readonly areaName: string;
-	readonly title: string;
-	readonly plainTitle: string;
-	readonly kind: PlanKind;
-	readonly state: PlanState;
-	readonly changedAt: Date;
-	/** Newest version that stands at its public address; null when none does. */
-	readonly publishedVersion: number | null;
-	/** The parts the asking person holds in it. */
-	readonly roles: readonly Role[];
-}
-
-type Row = Omit<ListedPlan, 'roles'> & { areaRoles: Role[]; planRoles: Role[]; sharedWithArea: boolean };
-
-/** The plans an account sees, newest change first. The statement narrows, the matrix decides. */
-export async function plansOf(db: Db, accountId: string): Promise<ListedPlan[]> {
-	const rows = await db<Row[]>`
-		select plan.id, plan.area_id as "areaId", area.name as "areaName", plan.title, plan.plain_title as "plainTitle", plan.kind,
-			plan.state, plan.changed_at as "changedAt", plan.shared_with_area as "sharedWithArea",
-			(select max(n) from publication where publication.area_id = plan.area_id and plan_id = plan.id
-				and withdrawn_at is null) as "publishedVersion",
-			array(select role from membership
-				where area_id = plan.area_id and person_id = person.id and plan_id is null) as "areaRoles",
-			array(select role from membership
-				where area_id = plan.area_id and person_id = person.id and plan_id = plan.id) as "planRoles"
-		from person
-		join area on area.id = person.area_id
-		join plan on plan.area_id = person.area_id
-		where person.account_id = ${accountId} and person.status = 'active' and plan.deleted_at is null
-		order by plan.changed_at desc, plan.id`;
-	return rows.flatMap(({ areaRoles, planRoles, sharedWithArea, ...plan }) => {
-		const standing: Standing = {
-			status: 'active',
-			areaRoles,
-			planRoles,
-			plan: { sharedWithArea, deleted: false }
-		};
-		return may(standing, 'see-plan') ? [{ ...plan, roles: rolesThatCount(standing) }] : [];
-	});
-}
+import type { Sql } from '#server/sql.ts';
 
 /** Makes a plan from the template of its kind; its maker leads it. */
 export async function makePlan(
@@ -81,22 +33,4 @@ export async function insertPlan(
 	await audit(tx, { areaId, personId, what: 'plan-made', planId });
 	await notify(tx, { kind: 'access', plan: planId });
 	return planId;
-}
-
-/**
- * Takes a plan off every list and closes it for everybody. Its log stays. Refuses still-public while a page of it can be
- * read: afterwards nobody could withdraw it.
- */
-export async function deletePlan(sql: Sql, member: PlanMember): Promise<void> {
-	const { areaId, personId, plan } = member;
-	await sql.begin(async (tx) => {
-		// the lock of server/publication: nothing is published while this decides
-		await tx`select pg_advisory_xact_lock(hashtext('publication'), hashtext(${plan.id}))`;
-		const open =
-			await tx`select from publication where plan_id = ${plan.id} and withdrawn_at is null limit 1`;
-		if (open.count > 0) refuse('still-public');
-		await tx`update plan set deleted_at = now() where area_id = ${areaId} and id = ${plan.id} and deleted_at is null`;
-		await audit(tx, { areaId, personId, what: 'plan-deleted', planId: plan.id });
-		await notify(tx, { kind: 'access', plan: plan.id });
-	});
 }

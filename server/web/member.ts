@@ -33,6 +33,13 @@ export async function planMember(
 	return member;
 }
 
+/** Where the asking account stands in a plan that may have been deleted, allowed to bring it back. */
+export async function deletedPlanMember(event: Asking, planId: string): Promise<PlanMember> {
+	const { sql } = event.locals;
+	const who = { account: accountOf(event).id };
+	return (await memberOfPlan(sql, who, planId, new Date(), 'restore-plan')) ?? refuse('not-found');
+}
+
 /** Where the asking account stands in an area, allowed to do this there. */
 export async function areaMember(event: Asking, areaId: string, act?: Act): Promise<AreaMember> {
 	const member = await memberOfArea(event.locals.sql, accountOf(event).id, areaId);

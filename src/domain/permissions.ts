@@ -6,7 +6,9 @@ export const acts = [
 	'edit-plan',
 	'publish-plan',
 	'withdraw-plan',
+	'archive-plan',
 	'delete-plan',
+	'restore-plan',
 	'invite-to-plan',
 	'make-plan',
 	'see-people',
@@ -23,7 +25,14 @@ export interface Standing {
 	readonly areaRoles: readonly Role[];
 	readonly planRoles: readonly Role[];
 	/** The plan's own facts; absent when the question is about the area. */
-	readonly plan?: { readonly sharedWithArea: boolean; readonly deleted: boolean };
+	readonly plan?: {
+		readonly sharedWithArea: boolean;
+		readonly deleted: boolean;
+		/** Put away: it is read, and nothing in it changes. */
+		readonly archived?: boolean;
+		/** An inspection report: the words of others, which nobody changes. */
+		readonly readOnly?: boolean;
+	};
 	/** The workshop a guest came to, while it is open: what it lets its guests be. Absent before, after and for members. */
 	readonly workshop?: { readonly guestsAre: GuestsAre };
 }
@@ -39,7 +48,9 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'edit-plan': ['lead', 'editor'],
 	'publish-plan': ['lead'],
 	'withdraw-plan': ['lead'],
+	'archive-plan': ['owner', 'lead'],
 	'delete-plan': ['lead'],
+	'restore-plan': ['lead'],
 	'invite-to-plan': ['owner', 'lead'],
 	'make-plan': ['owner', 'lead'],
 	'see-people': ['owner', 'lead'],
@@ -48,18 +59,29 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'lead-workshop': ['lead', 'facilitator']
 };
 
+/** What is not done with a plan that was put away. */
+const changing: readonly Act[] = ['edit-plan', 'publish-plan', 'open-workshop'];
+
 /**
  * Whether somebody standing there may do this.
  * In an area, owner and lead reach every plan; an area role of anybody else reaches a plan only when it is shared with the
- * whole area. A role in the plan reaches that plan. A deleted plan is reached by nobody. A guest is what the workshop says,
+ * whole area. A role in the plan reaches that plan. A deleted plan is reached by
+ * nobody, but those who may bring it back. An inspection report is edited by nobody. A guest is what the workshop says,
  * while it is open.
  */
 export function may(standing: Standing | null, act: Act): boolean {
-	if (!standing || standing.status !== 'active' || standing.plan?.deleted) return false;
+	if (!standing || standing.status !== 'active' || rulesOut(standing, act)) return false;
 	const { workshop } = standing;
 	return rolesThatCount(standing).some((role) =>
 		rights[act].includes(role === 'guest' && workshop ? workshop.guestsAre : role)
 	);
+}
+
+/** What the plan itself does not allow, whoever asks. */
+function rulesOut({ plan }: Standing, act: Act): boolean {
+	if (plan?.deleted) return act !== 'restore-plan';
+	if (plan?.archived && changing.includes(act)) return true;
+	return plan?.readOnly === true && act === 'edit-plan';
 }
 
 /** The roles that count for the plan (or area) asked about. */

@@ -7,7 +7,7 @@ import { accountByPassword } from '#server/accounts/sign-in.ts';
 import { startSession, validSession } from '#server/accounts/sessions.ts';
 import { readEnv, type Env } from '#server/env.ts';
 import { planContent } from '#server/plan-log/read.ts';
-import { plansOf } from '#server/plans/plans.ts';
+import { plansOf } from '#server/plans/listed.ts';
 import { closeDemo, seedDemo } from '#server/seed.ts';
 import { isBlank } from '#domain/rich-text.ts';
 import { rolesToGive } from '#domain/roles.ts';

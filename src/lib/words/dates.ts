@@ -47,3 +47,14 @@ export function formatRecent(when: Date | string, now: Date): string {
 	if (day === formatDate(new Date(now.getTime() - 86_400_000))) return `yesterday at ${formatTime(when)}`;
 	return day;
 }
+
+const weekdayFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: zone });
+
+/** After "since": "2:02pm today", "yesterday", a day of the last six such as "Tuesday", else "5 March 2026". */
+export function formatSince(when: Date, now: Date): string {
+	const days = [0, 1, 2, 3, 4, 5, 6].map((ago) => formatDate(new Date(now.getTime() - ago * 86_400_000)));
+	const ago = days.indexOf(formatDate(when));
+	if (ago === 0) return `${formatTime(when)} today`;
+	if (ago === 1) return 'yesterday';
+	return ago > 1 ? weekdayFormat.format(when) : formatDate(when);
+}

@@ -158,7 +158,8 @@ export const planPeopleWords = {
 	partsHere: 'Parts in this plan',
 	takeOut: 'Take out of this plan',
 	delete: 'Delete this plan',
-	deleteSays: 'Nobody can open it any more. Published pages must be withdrawn first.',
+	deleteSays:
+		'Nobody can open it any more. For 30 days you can bring it back from your list of plans. Published pages must be withdrawn first.',
 	deleteButton: 'Delete this plan for everybody',
 	share: 'The whole area',
 	shared: 'Everybody with a part in the area sees this plan, and does here what their part allows.',

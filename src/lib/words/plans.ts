@@ -48,6 +48,32 @@ export const plansWords = {
 	yourPart: 'Your part:',
 	changed: 'Changed',
 	version: (n: number) => `Version ${n} is public`,
+	newToYou: 'New to you',
+	news: (people: number, since: string) =>
+		people === 1 ? `Changed by 1 person since ${since}` : `Changed by ${people} people since ${since}`,
+	sort: 'In which order?',
+	sortChanged: 'Last changed first',
+	sortTitle: 'By title',
+	search: 'Search by title',
+	showThese: 'Show',
+	showAll: 'Show all plans',
+	found: (count: number, search: string) =>
+		count === 0
+			? `No plan has “${search}” in its title.`
+			: count === 1
+				? `1 plan has “${search}” in its title.`
+				: `${count} plans have “${search}” in their title.`,
+	archivedChip: 'Archived',
+	archivedPlans: (count: number) => `Archived plans (${count})`,
+	allArchived: 'All your plans are archived.',
+	deletedPlans: (count: number) => `Recently deleted (${count})`,
+	deletedAt: (when: string) => `Deleted ${when}.`,
+	untilGone: (day: string) => `It can be brought back until ${day}.`,
+	restore: 'Bring it back',
+	restoreThis: (title: string) => `Bring back “${title}”`,
+	restored: 'The plan is back, as it was.',
+	manage: 'Rename, copy, archive or delete',
+	manageThis: (title: string) => `Rename, copy, archive or delete “${title}”`,
 	empty: {
 		title: 'No plan here yet',
 		mayMake: 'Bring in the plan you have in Word: headings, tables and words come along. Or start a new one.',
@@ -71,4 +97,37 @@ export const newPlanWords = {
 	kind: 'What kind of plan?',
 	seenBy: 'Only people with a part in this plan see it, until you share or publish it.',
 	button: 'Start writing'
+} as const;
+
+export const managePlanWords = {
+	title: 'Look after this plan',
+	says: 'Its titles, a copy of it, and putting it away.',
+	done: 'Done.',
+	rename: 'Titles',
+	renameSays: 'Whoever has the plan open sees the new titles at once. Public versions keep the titles they had.',
+	seenBy: 'Everyone who can open this plan sees this.',
+	renameButton: 'Keep these titles',
+	copy: 'Make a copy',
+	copySays:
+		'You get a new plan with the same words, and you lead it. People, workshops, versions and history stay with this one. Dates for actions are not copied.',
+	copyTitle: 'Plain title of the copy',
+	copyCalled: (title: string) => `Copy of ${title}`,
+	copyButton: 'Make a copy',
+	archive: 'Archive',
+	archiveSays:
+		'Everybody can still read it, and nobody can change it until you take it out again. People who are writing in it now stop within seconds; what they wrote is kept. Public versions stay public.',
+	archiveButton: 'Archive this plan',
+	unarchive: 'Take it out of the archive',
+	unarchiveSays: 'It is archived: everybody can read it, nobody can change it.',
+	unarchiveButton: 'Take it out again',
+	delete: 'Delete',
+	deleteSays:
+		'Nobody can open it any more, from now on. For 30 days you find it at the foot of your list of plans and can bring it back with everything in it. After that it is gone for good.',
+	deletePublic: 'Pages of this plan are public. Withdraw every version first, on the page “Publish”.',
+	deleteButton: 'Delete this plan for everybody',
+	areaMissing: 'You can read this plan, and only people who may make plans in this area can copy it.',
+	archivedNotice: 'This plan is archived. You can read it, and nobody can change it.',
+	inspectionNotice:
+		'This is an inspection report. Nobody can change it. To use its words, open a plan and add “Quote a finding”.',
+	inspectionNoticeReader: 'This is an inspection report. Nobody can change it.'
 } as const;

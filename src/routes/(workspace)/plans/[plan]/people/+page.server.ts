@@ -5,7 +5,7 @@ import { openInvitations, takeBackInvitation } from '#server/accounts/invitation
 import { changePlanRoles, peopleForPlan, shareWithArea } from '#server/accounts/plan-people.ts';
 import { memberOfArea, memberOfPlan } from '#server/accounts/standing.ts';
 import { mailWorks } from '#server/mail/outbox.ts';
-import { deletePlan } from '#server/plans/plans.ts';
+import { deletePlan } from '#server/plans/deleted.ts';
 import { action, page, words } from '#server/web/answers.ts';
 import { oneOf, rolesFrom } from '#server/web/forms.ts';
 import { inviteFrom } from '#server/web/invite-action.ts';

@@ -1,0 +1,66 @@
+import { redirect } from '@sveltejs/kit';
+import { may } from '#domain/permissions.ts';
+import { refuse } from '#domain/refusals.ts';
+import { memberOfArea } from '#server/accounts/standing.ts';
+import { deletePlan } from '#server/plans/deleted.ts';
+import { archivePlan, copyPlan, renamePlan, unarchivePlan } from '#server/plans/look-after.ts';
+import { newestPublic } from '#server/publication/publish.ts';
+import { action, page, refuseAt, words } from '#server/web/answers.ts';
+import { areaMember, planMember } from '#server/web/member.ts';
+import { managePlanWords } from '#lib/words/plans.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = page(async (event) => {
+	const { sql } = event.locals;
+	const me = await planMember(event, event.params.plan);
+	const inArea = await memberOfArea(sql, me.accountId, me.areaId);
+	const mayDo = {
+		rename: may(me.standing, 'edit-plan'),
+		copy: may(inArea?.standing ?? null, 'make-plan'),
+		archive: may(me.standing, 'archive-plan'),
+		delete: may(me.standing, 'delete-plan')
+	};
+	if (!Object.values(mayDo).includes(true)) refuse('not-allowed');
+	const { id, title, plainTitle, archived } = me.plan;
+	return {
+		title: managePlanWords.title,
+		plan: { id, title, plainTitle, archived },
+		isPublic: (await newestPublic(sql, id)) !== undefined,
+		mayDo
+	};
+});
+
+const titlesIn = (form: FormData) => ({
+	plainTitle: words(form, 'plainTitle', 300),
+	title: words(form, 'title', 300)
+});
+
+export const actions: Actions = {
+	rename: action(async (event, form) => {
+		const me = await planMember(event, event.params.plan, 'edit-plan');
+		const titles = titlesIn(form);
+		if (titles.plainTitle === '' && titles.title === '') refuseAt('plainTitle', 'field-missing');
+		await renamePlan(event.locals.sql, me, titles);
+		return { done: true };
+	}),
+	copy: action(async (event, form) => {
+		const me = await planMember(event, event.params.plan);
+		const maker = await areaMember(event, me.areaId, 'make-plan');
+		const called = managePlanWords.copyCalled(me.plan.plainTitle || me.plan.title);
+		const plainTitle = words(form, 'copyTitle', 300) || called;
+		const { title } = me.plan;
+		redirect(303, `/plans/${await copyPlan(event.locals.sql, maker, me, { plainTitle, title })}`);
+	}),
+	archive: action(async (event) => {
+		await archivePlan(event.locals.sql, await planMember(event, event.params.plan, 'archive-plan'));
+		return { done: true };
+	}),
+	unarchive: action(async (event) => {
+		await unarchivePlan(event.locals.sql, await planMember(event, event.params.plan, 'archive-plan'));
+		return { done: true };
+	}),
+	delete: action(async (event) => {
+		await deletePlan(event.locals.sql, await planMember(event, event.params.plan, 'delete-plan'));
+		redirect(303, '/plans');
+	})
+};
