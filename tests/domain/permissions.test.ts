@@ -8,7 +8,9 @@ const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'edit-plan': ['lead', 'editor'],
 	'publish-plan': ['lead'],
 	'withdraw-plan': ['lead'],
+	'archive-plan': ['owner', 'lead'],
 	'delete-plan': ['lead'],
+	'restore-plan': ['lead'],
 	'invite-to-plan': ['owner', 'lead'],
 	'make-plan': ['owner', 'lead'],
 	'see-people': ['owner', 'lead'],
@@ -39,9 +41,17 @@ describe.each(roles)('somebody who is %s', (role) => {
 		const held = { areaRoles: [role], planRoles: [role], plan: { sharedWithArea: true, deleted: false } };
 		expect(may({ ...held, status: 'suspended' }, act)).toBe(false);
 		expect(may({ ...held, status: 'removed' }, act)).toBe(false);
-		expect(may({ ...held, status: 'active', plan: { sharedWithArea: true, deleted: true } }, act)).toBe(
-			false
-		);
+		const deleted = { ...held, status: 'active', plan: { sharedWithArea: true, deleted: true } } as const;
+		expect(may(deleted, act)).toBe(act === 'restore-plan' && role === 'lead');
+	});
+	test.each(acts)('before an inspection report: %s as elsewhere, but nobody edits it', (act) => {
+		const report = { ...nobody, planRoles: [role], plan: { ...plan, readOnly: true } };
+		expect(may(report, act)).toBe(act !== 'edit-plan' && inPlan[act].includes(role));
+	});
+	test.each(acts)('before an archived plan: %s as elsewhere, but nothing changes it', (act) => {
+		const away = { ...nobody, planRoles: [role], plan: { ...plan, archived: true } };
+		const changes = ['edit-plan', 'publish-plan', 'open-workshop'].includes(act);
+		expect(may(away, act)).toBe(!changes && inPlan[act].includes(role));
 	});
 });
 

@@ -96,6 +96,7 @@ const inside = ({ area, plan, reading }: Made): Readonly<Record<string, readonly
 		},
 		(page) => page.getByRole('button', { name: 'Keys', exact: true }).click()
 	],
+	'/plans/[plan]/manage': [(page) => page.goto(`${plan}/manage`)],
 	'/plans/[plan]/people': [
 		(page) => page.goto(`${plan}/people`),
 		(page) => page.getByText('Invite somebody new to this plan').click()

@@ -116,6 +116,14 @@ const forms: readonly Form[] = [
 		own: 'done'
 	})),
 	{
+		// a plan that was not deleted stays as it is
+		target: '/plans?/restore',
+		roles: ['lead'],
+		form: ({ plan }) => ({ plan }),
+		whose: ofAreas,
+		own: 'done'
+	},
+	{
 		target: '/plans/new?/default',
 		roles: ['owner', 'lead'],
 		form: ({ area }) => ({ area, title: 'Somewhere', kind: 'afi' }),
@@ -194,6 +202,11 @@ const withoutIds = [
 	'/plans/[plan]/people?/share',
 	'/plans/[plan]/people?/delete',
 	'/plans/[plan]/publish?/publish',
+	'/plans/[plan]/manage?/rename',
+	'/plans/[plan]/manage?/copy',
+	'/plans/[plan]/manage?/archive',
+	'/plans/[plan]/manage?/unarchive',
+	'/plans/[plan]/manage?/delete',
 	'/plans/[plan]/unplaced?/tickAll'
 ];
 

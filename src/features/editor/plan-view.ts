@@ -19,6 +19,10 @@ export interface PlanView {
 	readonly unplaced: number;
 	/** Somebody who came to a workshop by its code: this page is the only one they have. */
 	readonly isGuest: boolean;
+	/** Why nobody edits it: it was put away, or it is an inspection report. */
+	readonly fixed: 'archived' | 'inspection' | null;
+	/** They may do something about the plan as a whole, such as giving it other titles. */
+	readonly mayManage: boolean;
 }
 
 /** What the page hands to the rooms around the text. They are put there by the route: features do not know each other. */

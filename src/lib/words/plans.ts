@@ -104,7 +104,8 @@ export const managePlanWords = {
 	says: 'Its titles, a copy of it, and putting it away.',
 	done: 'Done.',
 	rename: 'Titles',
-	renameSays: 'Whoever has the plan open sees the new titles at once. Public versions keep the titles they had.',
+	renameSays:
+		'Whoever has the plan open sees the new titles at once. Public versions keep the titles they had.',
 	seenBy: 'Everyone who can open this plan sees this.',
 	renameButton: 'Keep these titles',
 	copy: 'Make a copy',

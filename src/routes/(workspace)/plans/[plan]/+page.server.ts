@@ -4,6 +4,7 @@ import { toursToShow } from '#server/accounts/tour.ts';
 import { openInTray } from '#server/imports/tray.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { areaNameOf } from '#server/plans/area-name.ts';
+import { noteVisit } from '#server/plans/listed.ts';
 import { page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import type { PageServerLoad } from './$types';
@@ -11,9 +12,14 @@ import type { PageServerLoad } from './$types';
 /** The text is part of the page, so that it can be read at once and without script; the live copy follows. */
 export const load: PageServerLoad = page(async (event) => {
 	const { sql } = event.locals;
-	const { name, group, role, standing, plan } = await planMember(event, event.params.plan, 'see-plan', {
-		guests: true
-	});
+	const { personId, name, group, role, standing, plan } = await planMember(
+		event,
+		event.params.plan,
+		'see-plan',
+		{
+			guests: true
+		}
+	);
 	const given = rolesToGive.find((each) => each === role);
 	const mayEdit = may(standing, 'edit-plan');
 	const [read, areaName, unplaced] = await Promise.all([
@@ -21,6 +27,14 @@ export const load: PageServerLoad = page(async (event) => {
 		areaNameOf(sql, plan.areaId),
 		mayEdit && role !== 'guest' ? openInTray(sql, { areaId: plan.areaId, planId: plan.id }) : 0
 	]);
+	if (role !== 'guest')
+		await noteVisit(sql, {
+			areaId: plan.areaId,
+			planId: plan.id,
+			personId,
+			epoch: read.epoch,
+			seq: read.seq
+		});
 	const view = {
 		planId: plan.id,
 		epoch: read.epoch,
@@ -31,7 +45,13 @@ export const load: PageServerLoad = page(async (event) => {
 		mayPublish: may(standing, 'publish-plan'),
 		mayShare: may(standing, 'invite-to-plan'),
 		unplaced,
-		isGuest: role === 'guest'
+		isGuest: role === 'guest',
+		fixed: plan.archived
+			? ('archived' as const)
+			: plan.kind === 'inspection'
+				? ('inspection' as const)
+				: null,
+		mayManage: mayEdit ? role !== 'guest' : may(standing, 'archive-plan')
 	};
 	const tours = await toursToShow(sql, event.locals.account?.id);
 	return { view, tour: tours.includes('plan'), ownFrame: true, title: plan.plainTitle || plan.title };
