@@ -40,7 +40,11 @@ async function appendInside(tx: Tx, change: Change): Promise<{ seq: number }> {
 	if (change.epoch !== undefined && change.epoch !== opened.epoch) refuse('rejoin');
 
 	const gate = new Gate(opened);
-	const verdict = gate.enter(update, { id: change.person.id, mayEdit: true });
+	const verdict = gate.enter(update, {
+		id: change.person.id,
+		mayEdit: true,
+		mayQuote: kind !== 'typed'
+	});
 	if (verdict.kind === 'nothing-new') return { seq: opened.seq };
 	if (verdict.kind !== 'entered') refuse(verdict.code);
 

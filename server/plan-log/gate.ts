@@ -10,6 +10,7 @@ import { DocumentSize } from '#document/size.ts';
 import { rowsTouched } from '#document/touched-rows.ts';
 import { faultInChanged } from '#document/validate.ts';
 import { applyAll, applyCaught } from './apply.ts';
+import { FixedWords } from './fixed-words.ts';
 import type { LogRow, OpenedPlan } from './log.ts';
 import { isMalformed, prescan, type ClockRange, type Malformed, type Scan } from './prescan.ts';
 import type { GateSabotage } from './sabotage.ts';
@@ -20,6 +21,8 @@ export interface Asker {
 	readonly mayEdit: boolean;
 	/** Action rows that they may not touch now, because they are being talked about. */
 	readonly lockedRows?: ReadonlySet<string>;
+	/** The server itself, with words it took from a report. */
+	readonly mayQuote?: boolean;
 }
 
 export type Verdict =
@@ -37,6 +40,8 @@ export type Verdict =
 	/** No. When `spoiled`, the document holds it already and must be rebuilt from the log. */
 	| { readonly kind: 'refused'; readonly code: RefusalCode; readonly why: string; readonly spoiled: boolean };
 
+const skipped = { kind: 'let-kind-change', quote: 'rewrite-quotes' } as const;
+const refusalFor = { kind: 'kind-stays', quote: 'quoted-words' } as const;
 const noRows: ReadonlySet<string> = new Set();
 
 export class Gate {
@@ -45,6 +50,7 @@ export class Gate {
 	/** Everything up to here, in order, stands in the document. */
 	seq: number;
 	readonly #size: DocumentSize;
+	readonly #fixed: FixedWords;
 	readonly #claims: Map<number, PersonId>;
 	/** Client ids under which nothing more may come: what they typed was taken apart (rules T). */
 	readonly #retired: Set<number>;
@@ -59,6 +65,7 @@ export class Gate {
 		this.epoch = opened.epoch;
 		this.seq = opened.seq;
 		this.#size = new DocumentSize(this.doc);
+		this.#fixed = new FixedWords(this.doc);
 		this.#claims = new Map(opened.claims);
 		this.#retired = new Set(opened.retired);
 		this.#sabotage = sabotage;
@@ -113,6 +120,7 @@ export class Gate {
 			this.#size.isOverAfter(row.bytes.byteLength);
 			this.seq = Math.max(this.seq, row.seq);
 		}
+		this.#fixed.lookAgain();
 	}
 
 	/** Client ids belong to who first used them, and clocks go on from where the document stands (A3). */
@@ -150,12 +158,15 @@ export class Gate {
 		const { meta } = rootsOf(doc);
 		const caught = applyCaught(doc, update, (transaction) => ({
 			fault: faultInChanged(doc, transaction),
+			fixed: this.#fixed.faultIn(transaction, by.mayQuote === true),
 			locked: rowsTouched(doc, transaction, by.lockedRows ?? noRows).size > 0,
 			titlesChanged: [...transaction.changed.keys()].some((type) => Object.is(type, meta))
 		}));
 		if ('failed' in caught) return refused('invalid-change', caught.failed, 'spoiled');
-		const { fault, locked, titlesChanged } = caught.finding;
+		const { fault, fixed, locked, titlesChanged } = caught.finding;
 		if (fault && this.#sabotage !== 'skip-validation') return refused(fault.code, fault.where, 'spoiled');
+		if (fixed && this.#sabotage !== skipped[fixed.rule])
+			return refused(refusalFor[fixed.rule], fixed.why, 'spoiled');
 		if (locked && this.#sabotage !== 'skip-locks')
 			return refused('row-locked', 'a row that is being talked about', 'spoiled');
 		const { bytes } = caught;
@@ -170,6 +181,7 @@ export class Gate {
 			this.#sabotage !== 'any-size' && this.#size.isOverAfter(bytes.byteLength) && scan.additions.size > 0;
 		if (over) return refused('too-big', 'the document would be too large', 'spoiled');
 		for (const client of scan.additions.keys()) this.#claims.set(client, by.id);
+		if (titlesChanged || by.mayQuote) this.#fixed.lookAgain();
 		const logged = this.#sabotage === 'log-raw-bytes' ? update : bytes;
 		return { kind: 'entered', bytes: logged, scan, titlesChanged };
 	}

@@ -7,6 +7,8 @@ export type GateSabotage =
 	| 'accept-foreign-client'
 	| 'accept-gap'
 	| 'skip-locks'
+	| 'let-kind-change'
+	| 'rewrite-quotes'
 	| 'skip-validation'
 	| 'log-raw-bytes'
 	| 'any-size';

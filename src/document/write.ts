@@ -23,6 +23,17 @@ export function appendBlocks(doc: Y.Doc, blocks: readonly Block[]): void {
 	doc.transact(() => rootsOf(doc).body.push(blocks.map(elementFor)));
 }
 
+/** Puts blocks behind the first block with this id; behind everything when there is none. */
+export function insertBlocks(doc: Y.Doc, blocks: readonly Block[], after: string): void {
+	const { body } = rootsOf(doc);
+	const at = body
+		.toArray()
+		.findIndex(
+			(child) => child instanceof Y.XmlElement && after !== '' && child.getAttribute('id') === after
+		);
+	doc.transact(() => body.insert(at === -1 ? body.length : at + 1, blocks.map(elementFor)));
+}
+
 /** Writes into an empty cell. */
 export function writeRichText(fragment: Y.XmlFragment, blocks: RichText): void {
 	fragment.insert(0, blocks.map(elementFor));

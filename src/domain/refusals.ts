@@ -169,6 +169,16 @@ export const refusals = {
 		http: 413,
 		close: 4409
 	},
+	'quoted-words': {
+		say: 'Words quoted from an inspection report stay as they are. You can take the whole box away, and write beside it.',
+		http: 409,
+		close: 4409
+	},
+	'kind-stays': {
+		say: 'A plan cannot become an inspection report, and a report stays one.',
+		http: 409,
+		close: 4409
+	},
 	'cannot-open': {
 		say: 'This plan cannot be opened right now. Nothing in it has changed. Try again in a minute.',
 		http: 503,

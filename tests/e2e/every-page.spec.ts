@@ -83,6 +83,9 @@ const inside = ({ area, plan, reading }: Made): Readonly<Record<string, readonly
 	],
 	'/look-around': [(page) => page.goto('/look-around')],
 	'/plans/new': [(page) => page.goto('/plans/new')],
+	'/plans/new/report': [(page) => page.goto('/plans/new/report')],
+	// data for the editor's dialog, no page of its own
+	'/plans/[plan]/findings': [],
 	'/plans/[plan]': [
 		async (page) => {
 			await page.goto(plan);

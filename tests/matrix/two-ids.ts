@@ -124,6 +124,19 @@ const forms: readonly Form[] = [
 		own: 'done'
 	},
 	{
+		target: '/plans/new/report?/default',
+		roles: ['owner', 'lead'],
+		form: ({ area }) => ({
+			area,
+			title: 'A report',
+			writer: 'Inspectors',
+			date: '2026-03-05',
+			text: 'Words.'
+		}),
+		whose: ofAreas,
+		own: 'done'
+	},
+	{
 		target: '/plans/new?/default',
 		roles: ['owner', 'lead'],
 		form: ({ area }) => ({ area, title: 'Somewhere', kind: 'afi' }),

@@ -29,7 +29,7 @@ export const reportParts: readonly ReportPart[] = [
 	{
 		title: 'What works well',
 		guide: 'report-well',
-		known: /effective|works well|strength|doing well/
+		known: /effective|work(s|ing) well|strength|doing well/
 	},
 	{
 		title: 'What needs to get better',

@@ -35,6 +35,7 @@ const callout = Callout.extend({
 	renderHTML: ({ node, HTMLAttributes }) => {
 		const kind = node.attrs['kind'] as CalloutKind;
 		const { tone, shape } = calloutLook[kind];
+		const source = node.attrs['source'] as string | null;
 		return [
 			'section',
 			mergeAttributes(HTMLAttributes, {
@@ -49,7 +50,8 @@ const callout = Callout.extend({
 				['span', { 'aria-hidden': 'true' }, shape],
 				` ${calloutTitles[kind]}`
 			],
-			['div', { class: 'callout-words' }, 0]
+			['div', source ? { class: 'callout-words', contenteditable: 'false' } : { class: 'callout-words' }, 0],
+			...(source ? [['p', { class: 'callout-source', contenteditable: 'false' }, source]] : [])
 		];
 	},
 	parseHTML: () => [

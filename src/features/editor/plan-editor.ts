@@ -13,6 +13,8 @@ import { remoteCarets } from '#lib/collab/remote-carets.ts';
 import type { TableHost } from '#lib/collab/table-host.ts';
 import { caretWords } from './caret-words.ts';
 import { ownIds } from './own-ids.ts';
+import { quotations } from './quotations.ts';
+import { editorWords } from '#lib/words/editor.ts';
 import { drawnBlocks } from './drawn-blocks.ts';
 import { firstLine } from './first-line.ts';
 import { guides } from './guides.ts';
@@ -82,6 +84,7 @@ export function openEditor(options: EditorOptions): Editor {
 			Gapcursor,
 			ownCalloutTitles,
 			guides(options.mayEdit),
+			quotations.configure({ said: () => say(editorWords.quoteStays) }),
 			firstLine,
 			guardedSync({
 				fragment: rootsOf(doc).body,

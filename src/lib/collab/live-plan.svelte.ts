@@ -29,6 +29,10 @@ export class LivePlan {
 	readonly #options: LivePlanOptions;
 	#freshAt: number[] = [];
 
+	get planId(): string {
+		return this.#options.planId;
+	}
+
 	constructor(options: LivePlanOptions) {
 		this.#options = options;
 		this.connection = this.#connect();

@@ -20,6 +20,8 @@ function attributesOf(name: NodeName): Attributes {
 				default: defaults[key],
 				keepOnSplit: key !== 'id' && !rare,
 				parseHTML: (element: HTMLElement) => {
+					// pasted words are somebody's own: only the server brings quotations in
+					if (key === 'source') return null;
 					const raw = element.getAttribute(`data-${key}`);
 					const value = typeof absent === 'number' && raw !== null ? Number(raw) : raw;
 					return accepts(value) ? value : null;

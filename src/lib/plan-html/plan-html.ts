@@ -84,7 +84,7 @@ function calloutHtml(
 	return (
 		`<div class="callout ${attrs.kind}"><h${level}><span class="shape" aria-hidden="true">${shapes[attrs.kind]}</span> ${calloutTitles[attrs.kind]}</h${level}>` +
 		(about === '' ? '' : `<div class="about"><p>${planWords.about}</p>${about}</div>`) +
-		`${richTextHtml(content)}</div>`
+		`${richTextHtml(content)}${attrs.source ? `<p class="note">${escapeHtml(attrs.source)}</p>` : ''}</div>`
 	);
 }
 

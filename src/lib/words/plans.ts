@@ -132,3 +132,19 @@ export const managePlanWords = {
 		'This is an inspection report. Nobody can change it. To use its words, open a plan and add “Quote a finding”.',
 	inspectionNoticeReader: 'This is an inspection report. Nobody can change it.'
 } as const;
+
+export const newReportWords = {
+	title: 'Bring in an inspection report',
+	says: 'Copy the text of the report into the box. Its headings are found, and each finding can then be quoted in a plan. Nobody can change a report afterwards, you neither.',
+	link: 'Bring in an inspection report',
+	linkSays: 'An inspection report is not written here. It is brought in as it is.',
+	reportTitle: 'Title of the report',
+	writer: 'Who wrote it?',
+	writerHint: 'This is shown with every quotation, with the date.',
+	date: 'Date of the report',
+	text: 'Text of the report',
+	textHint:
+		'One paragraph or point on each line. Paragraphs under “Areas for improvement” or “Priority actions” become findings.',
+	seenBy: 'Only people with a part in it see it, until you share or publish it.',
+	button: 'Bring it in'
+} as const;

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { rootsOf } from '#document/roots.ts';
+import { writePlan } from '#document/write.ts';
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
+import { paragraph } from '#domain/rich-text.ts';
+import { templateOf } from '#domain/templates/template.ts';
 import { largestChange } from '#protocol/messages.ts';
 import { Gate } from '#server/plan-log/gate.ts';
 import type { OpenedPlan } from '#server/plan-log/log.ts';
@@ -36,6 +40,40 @@ function fill(doc: Y.Doc): void {
 	for (let i = 0; i < 262; i++) type(doc, 'x'.repeat(19_900));
 }
 
+/** A plan with one quotation that the server has put there. */
+function withQuotation(sabotage?: ConstructorParameters<typeof Gate>[1]) {
+	const gate = new Gate(nothing, sabotage);
+	const { doc, updates } = author();
+	const attrs = { id: 'quote', kind: 'inspectors', covers: '', source: 'A report, 5 March 2026' } as const;
+	const content = [paragraph('Leaders must act.')];
+	writePlan(doc, { ...templateOf('afi'), areas: {}, doc: [{ type: 'callout', attrs, content }] });
+	gate.enter(updates[0]!, { ...parent, mayQuote: true });
+	return { gate, doc, updates };
+}
+
+const quotationIn = (body: Y.XmlFragment) => body.get(0) as Y.XmlElement;
+const quoteChanges: readonly ((body: Y.XmlFragment) => void)[] = [
+	(body) => ((quotationIn(body).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Some '),
+	(body) => ((quotationIn(body).get(0) as Y.XmlElement).get(0) as Y.XmlText).delete(0, 3),
+	(body) => ((quotationIn(body).get(0) as Y.XmlElement).get(0) as Y.XmlText).format(0, 3, { bold: {} }),
+	(body) => quotationIn(body).insert(1, [new Y.XmlElement('paragraph')]),
+	(body) => quotationIn(body).delete(0, 1),
+	(body) => quotationIn(body).setAttribute('source', 'Another report'),
+	(body) => quotationIn(body).removeAttribute('source'),
+	(body) => quotationIn(body).setAttribute('kind', 'families'),
+	(body) => {
+		const forged = quotationIn(body).clone() as Y.XmlElement;
+		body.push([forged]);
+		(forged.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('Never said. ')]);
+	},
+	(body) => {
+		const own = new Y.XmlElement('callout');
+		own.setAttribute('kind', 'inspectors');
+		body.push([own]);
+		own.setAttribute('source', 'A report, 5 March 2026');
+	}
+];
+
 describe('the gate', () => {
 	rule('[G1] who may not edit does not enter', { gate: 'skip-role' }, async ({ gate: sabotage }) => {
 		const gate = new Gate(nothing, sabotage);
@@ -64,6 +102,53 @@ describe('the gate', () => {
 			}
 		}
 	);
+
+	rule(
+		'[G9] no edit makes a plan an inspection report, or a report a plan',
+		{ gate: 'let-kind-change' },
+		async ({ gate: sabotage }) => {
+			for (const [from, to] of [
+				['afi', 'inspection'],
+				['inspection', 'afi']
+			] as const) {
+				const gate = new Gate(nothing, sabotage);
+				const { doc, updates } = author();
+				writePlan(doc, templateOf(from));
+				expect(gate.enter(updates[0]!, parent)).toMatchObject({ kind: 'entered' });
+				rootsOf(doc).meta.set('kind', to);
+				expect(gate.enter(updates[1]!, parent)).toMatchObject({ kind: 'refused', code: 'kind-stays' });
+			}
+		}
+	);
+
+	rule(
+		'[G10] quoted words are changed by nobody, and nobody makes up a quotation',
+		{ gate: 'rewrite-quotes' },
+		async ({ gate: sabotage }) => {
+			for (const change of quoteChanges) {
+				const { gate, doc, updates } = withQuotation(sabotage);
+				change(doc.getXmlFragment('default'));
+				const verdicts = updates.slice(1).map((update) => gate.enter(update, parent).kind);
+				expect(verdicts).toContain('refused');
+			}
+		}
+	);
+
+	test('[G10] a quotation is moved, taken away and brought back by undo, and its areas are chosen', () => {
+		const { gate, doc, updates } = withQuotation();
+		const body = doc.getXmlFragment('default');
+		const quotation = body.get(0) as Y.XmlElement;
+		const undo = new Y.UndoManager(body);
+		quotation.setAttribute('covers', 'area1');
+		const copy = quotation.clone();
+		body.push([copy as Y.XmlElement]);
+		undo.stopCapturing();
+		body.delete(0, 1);
+		undo.undo();
+		const kinds = updates.slice(1).map((update) => gate.enter(update, parent).kind);
+		expect(kinds).toEqual(['entered', 'entered', 'entered', 'entered']);
+		expect(gate.doc.getXmlFragment('default').length).toBe(2);
+	});
 
 	rule(
 		'[G3] a client id belongs to the person who first used it',
