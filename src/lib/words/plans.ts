@@ -73,7 +73,6 @@ export const plansWords = {
 	restoreThis: (title: string) => `Bring back “${title}”`,
 	restored: 'The plan is back, as it was.',
 	manage: 'Rename, copy, archive or delete',
-	manageThis: (title: string) => `Rename, copy, archive or delete “${title}”`,
 	empty: {
 		title: 'No plan here yet',
 		mayMake: 'Bring in the plan you have in Word: headings, tables and words come along. Or start a new one.',
