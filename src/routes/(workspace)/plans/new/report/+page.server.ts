@@ -12,6 +12,9 @@ import { formatDate } from '#lib/words/dates.ts';
 import { newReportWords } from '#lib/words/plans.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Letters of a report: hundreds of pages. */
+const longestReport = 400_000;
+
 export const load: PageServerLoad = page(async (event) => {
 	const areas = await areasOf(event.locals.sql, accountOf(event).id);
 	const makes = areas.filter((area) => may(area.standing, 'make-plan'));
@@ -29,10 +32,10 @@ export const actions: Actions = {
 		const writer = needed(form, 'writer', 200);
 		const date = needed(form, 'date', 10);
 		if (!isDay(date)) refuseAt('date', 'field-missing');
-		const text = needed(form, 'text', 400_000);
+		const text = needed(form, 'text', longestReport);
 		if (text.split('\n').some((line) => line.length > longestBlock)) refuseAt('text', 'too-big');
 		const report = reportFrom({ title, source: `${writer}, ${formatDate(date)}`, text });
 		const planId = await event.locals.sql.begin((tx) => insertPlan(tx, member, report));
 		redirect(303, `/plans/${planId}`);
-	})
+	}, longestReport)
 };
