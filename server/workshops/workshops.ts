@@ -154,3 +154,16 @@ async function freeCode(tx: Tx): Promise<string> {
 		if (taken.count === 0) return code;
 	}
 }
+
+/** How long a guest's cookie is remembered after the end, so that whoever comes back late is told that it is over: ms. */
+const rememberGuests = 30 * 24 * 60 * 60_000;
+
+/** Puts away what is over, and forgets the browsers of guests of long ago. Their words stay theirs. */
+export async function sweepWorkshops(db: Db, now = new Date()): Promise<void> {
+	await closeOver(db, now);
+	await db`
+		delete from guest_session using guest, workshop
+		where guest.area_id = guest_session.area_id and guest.person_id = guest_session.person_id
+			and workshop.area_id = guest.area_id and workshop.id = guest.workshop_id
+			and workshop.ended_at < ${new Date(now.getTime() - rememberGuests)}`;
+}
