@@ -11,6 +11,7 @@ import { servePublished } from './publication/serve-files.ts';
 import { startMailSender } from './mail/sender.ts';
 import { readyDatabase } from './ready-database.ts';
 import { wayIn } from './way-in.ts';
+import { sweepWorkshops } from './workshops/workshops.ts';
 
 export interface House {
 	/** How to get in: lines for whoever started the server. */
@@ -52,7 +53,7 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 	const sweeper = keepSwept(
 		sql,
 		(cause) => log.warn({ err: cause }, 'old sessions, letters and files could not be swept'),
-		[sweepImports, sweepPlans]
+		[sweepImports, sweepPlans, sweepWorkshops]
 	);
 	return {
 		wayIn: doors,

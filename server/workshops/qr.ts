@@ -10,8 +10,6 @@ export interface QrPicture {
 
 export function qrPicture(text: string): QrPicture {
 	const { data, size } = encode(text, { ecc: 'M', border: 4 });
-	const path = data
-		.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
-		.join('');
+	const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
 	return { size, path };
 }

@@ -5,6 +5,7 @@ import { may, type GuestsAre, type Standing } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
 import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
+import { endHolds } from '#server/plan-log/holds.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
 import { newCode, newLink } from './code.ts';
 
@@ -108,6 +109,7 @@ export async function extendWorkshop(sql: Sql, by: Leader, endsAt: Date, now = n
 export async function endWorkshop(sql: Sql, by: Leader, now = new Date()): Promise<void> {
 	await change(sql, by, 'workshop-ended', now, async (tx, { id }) => {
 		await tx`update workshop set ended_at = ${now}, code = null, link = null where id = ${id}`;
+		await endHolds(tx, by.plan.id);
 	});
 }
 

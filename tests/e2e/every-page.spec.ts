@@ -39,6 +39,15 @@ const outside = (made: Made): Readonly<Record<string, readonly Way[]>> => ({
 	'/sign-in/link/[token]': [(page) => page.goto('/sign-in/link/used')],
 	'/start/[token]': [(page) => page.goto('/start/used')],
 	'/join/[token]': [(page) => page.goto('/join/used'), (page) => page.goto(made.invitation)],
+	'/w': [
+		(page) => page.goto('/w'),
+		async (page) => {
+			await page.getByLabel('Code').fill('not a code');
+			await page.getByRole('button', { name: 'Go on' }).click();
+			await page.getByText('Please check:').first().waitFor();
+		}
+	],
+	'/w/[code]': [(page) => page.goto('/w/ended')],
 	'/mail': [(page) => page.goto('/mail')],
 	'/display': [(page) => page.goto('/display')],
 	'/p/[plan]/[slug]': [(page) => page.goto(made.published.replace(/v1\/$/, ''))],
@@ -107,6 +116,7 @@ const inside = ({ area, plan, reading }: Made): Readonly<Record<string, readonly
 	'/plans/[plan]/publish': [(page) => page.goto(`${plan}/publish`)],
 	'/plans/[plan]/publish/preview': [(page) => page.goto(`${plan}/publish/preview`)],
 	'/plans/[plan]/unplaced': [(page) => page.goto(`${plan}/unplaced`)],
+	...workshopOf(plan),
 	'/areas/[area]/import': [
 		(page) => page.goto(`${area}/import`),
 		async (page) => {
@@ -130,6 +140,41 @@ const inside = ({ area, plan, reading }: Made): Readonly<Record<string, readonly
 	'nothing for me': [(page) => page.goto(`/plans/${'0'.repeat(20)}`)],
 	'/sign-out': [(page) => page.goto('/sign-out')]
 });
+
+/** A workshop from its form to its end. */
+function workshopOf(plan: string): Readonly<Record<string, readonly Way[]>> {
+	let link = '';
+	return {
+		'/plans/[plan]/workshop': [
+			(page) => page.goto(`${plan}/workshop`),
+			async (page) => {
+				await page.getByRole('radio', { name: /^Yes/ }).check();
+				await page.getByRole('button', { name: 'Open the workshop' }).click();
+				await page.getByText('Please check:').first().waitFor();
+			},
+			async (page) => {
+				await page.getByLabel('Who leads?').fill('Ben Marsh');
+				await page.getByLabel('Who watches?').fill('Helen Ash');
+				await page.getByRole('button', { name: 'Open the workshop' }).click();
+				link = await page.getByLabel('Link to join').inputValue();
+				await page.getByText('Move the end').first().click();
+				await page.getByText('End the workshop').click();
+			}
+		],
+		'/plans/[plan]/workshop/screen': [(page) => page.goto(`${plan}/workshop/screen`)],
+		'/w/[code]': [(page) => page.goto(link)],
+		'a workshop that has ended': [
+			async (page) => {
+				await page.goto(`${plan}/workshop`);
+				await page.getByText('End the workshop').click();
+				await page.getByRole('button', { name: 'End it now' }).click();
+				await page.getByText('The workshop has ended.').waitFor();
+			},
+			(page) => page.goto(`${plan}/workshop/screen`),
+			(page) => page.goto(link)
+		]
+	};
+}
 
 /** A lead makes one of everything. */
 async function makeOneOfEach(page: Page): Promise<Made> {

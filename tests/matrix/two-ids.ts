@@ -220,6 +220,13 @@ const withoutIds = [
 	'/plans/[plan]/manage?/archive',
 	'/plans/[plan]/manage?/unarchive',
 	'/plans/[plan]/manage?/delete',
+	'/plans/[plan]/workshop?/open',
+	'/plans/[plan]/workshop?/move',
+	'/plans/[plan]/workshop?/end',
+	'/w?/enter',
+	'/w?/leave',
+	'/w/[code]?/join',
+	'/w/[code]?/asMyself',
 	'/plans/[plan]/unplaced?/tickAll'
 ];
 

@@ -120,6 +120,7 @@ export const editorWords = {
 	signInAgain: 'Sign in again',
 	reload: 'Reload the page',
 	tryAgain: 'Try again',
+	toJoin: 'Join another workshop',
 	toPlans: 'Back to the plans',
 	notLoaded: 'The editor could not be loaded. You can read on. Check your connection, then try again.'
 } as const;

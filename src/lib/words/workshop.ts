@@ -24,8 +24,7 @@ export const workshopWords = {
 	watchesHint: 'Another adult, who keeps an eye on how everybody is.',
 	namesSeenBy: 'Everybody who joins sees both names, as the people to talk to.',
 	preview: 'What people see who join',
-	previewSays:
-		'One page: whose voice they are, what happens with their words, and two ticks. No name, no e-mail address.',
+	previewSays: 'One page without a name or an e-mail address. It asks whose voice they are, and says:',
 	isOpen: (until: string) => `Open until ${until}`,
 	code: 'Code',
 	codeSays: (address: string) => `Go to ${address} and type the code`,
@@ -45,7 +44,8 @@ export const workshopWords = {
 	moveButton: 'Move the end',
 	moved: (until: string) => `The workshop is now open until ${until}.`,
 	end: 'End the workshop',
-	endSays: 'Everybody who joined is out at once, and the code and link stop working. What they wrote stays in the plan.',
+	endSays:
+		'Everybody who joined is out at once, and the code and link stop working. What they wrote stays in the plan.',
 	endButton: 'End it now',
 	ended: 'The workshop has ended.'
 } as const;
@@ -68,7 +68,8 @@ export const joinWorkshopWords = {
 	codeHint: 'Six letters and numbers. Small or capital letters, both are fine.',
 	go: 'Go on',
 	here: 'Join the workshop',
-	plan: (title: string, area: string) => (title === '' ? area : `${title}, ${area}`),
+	plan: (title: string, area: string) =>
+		title.includes(area) ? title : title === '' ? area : `${title}, ${area}`,
 	as: 'Join as yourself',
 	asMyself: (name: string) => `Join as ${name}`,
 	asMyselfSays: 'You are signed in. With your account you keep the part you have in this plan.',

@@ -7,6 +7,7 @@ import { areaNameOf } from '#server/plans/area-name.ts';
 import { noteVisit } from '#server/plans/listed.ts';
 import { page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
+import { workshopOfPlan } from '#server/workshops/workshops.ts';
 import type { PageServerLoad } from './$types';
 
 /** The text is part of the page, so that it can be read at once and without script; the live copy follows. */
@@ -54,5 +55,17 @@ export const load: PageServerLoad = page(async (event) => {
 		mayManage: mayEdit ? role !== 'guest' : may(standing, 'archive-plan')
 	};
 	const tours = await toursToShow(sql, event.locals.account?.id);
-	return { view, tour: tours.includes('plan'), ownFrame: true, title: plan.plainTitle || plan.title };
+	const open = view.isGuest ? await workshopOfPlan(sql, plan.id) : null;
+	const workshop = open && {
+		endsAt: open.endsAt,
+		adults: open.youngPeople ? { leads: open.leads, watches: open.watches } : null
+	};
+	return {
+		view,
+		workshop,
+		tour: tours.includes('plan'),
+		mayOpenWorkshop: may(standing, 'open-workshop'),
+		ownFrame: true,
+		title: plan.plainTitle || plan.title
+	};
 });
