@@ -156,7 +156,7 @@ function workshopOf(plan: string): Readonly<Record<string, readonly Way[]>> {
 				await page.getByLabel('Who leads?').fill('Ben Marsh');
 				await page.getByLabel('Who watches?').fill('Helen Ash');
 				await page.getByRole('button', { name: 'Open the workshop' }).click();
-				link = await page.getByLabel('Link to join').inputValue();
+				link = await page.getByRole('textbox', { name: 'Link to join' }).inputValue();
 				await page.getByText('Move the end').first().click();
 				await page.getByText('End the workshop').click();
 			}
