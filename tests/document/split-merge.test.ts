@@ -16,6 +16,7 @@ import {
 	unlinkArea
 } from '#document/action-rows.ts';
 import { addTable, removeTable, renameTable, tableIds } from '#document/action-tables.ts';
+import { renumberArea } from '#document/areas.ts';
 import { lateWords, rowMovedTo } from '#document/moved-words.ts';
 import { ownEdit } from '#document/origins.ts';
 import { readPlan } from '#document/read.ts';
@@ -205,4 +206,17 @@ test('tables are added behind one another, named and removed; their rows can be 
 
 test('only lines of a split say where their words went', () => {
 	expect([undefined, '', 'abc', 'to-row'].map((id) => rowMovedTo(id))).toEqual([null, null, null, 'row']);
+});
+
+test('[R5] an area that gets another number gets it in one place, and its section says it too', () => {
+	const doc = new Y.Doc();
+	const heading = new Y.XmlElement('heading');
+	heading.setAttribute('id', 'area-1');
+	heading.setAttribute('ref', '1');
+	rootsOf(doc).body.insert(0, [heading]);
+	rootsOf(doc).areas.set('area-1', new Y.Map(Object.entries({ ref: '1', title: 'Waiting', plainTitle: '' })));
+	renumberArea(doc, 'area-1', '2.1');
+	renumberArea(doc, 'nobody', '3');
+	expect(readPlan(doc).areas).toEqual({ 'area-1': { ref: '2.1', title: 'Waiting', plainTitle: '' } });
+	expect(readPlan(doc).doc).toMatchObject([{ attrs: { ref: '2.1' } }]);
 });

@@ -17,6 +17,7 @@ import {
 	unlinkArea
 } from '#document/action-rows.ts';
 import { addTable, removeTable, renameTable } from '#document/action-tables.ts';
+import { renumberArea } from '#document/areas.ts';
 import { rootsOf } from '#document/roots.ts';
 import { bringLateWords, piecesOf, splitRow, type Piece } from '#document/split-row.ts';
 import type { TableHost } from '#lib/collab/table-host.ts';
@@ -197,6 +198,11 @@ export class LiveTable {
 		this.#keep(id);
 		if (linked) linkArea(this.host.doc, id, area);
 		else unlinkArea(this.host.doc, id, area);
+	}
+
+	renumber(area: string, ref: string): void {
+		this.#alone(() => renumberArea(this.host.doc, area, ref.trim()));
+		this.host.say(words.renumbered);
 	}
 
 	rename(title: string): void {

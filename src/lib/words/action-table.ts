@@ -112,6 +112,10 @@ export const actionTableWords = {
 	changeAreas: (row: string) => `Change linked areas of ${row}`,
 	noAreas: 'This plan has no numbered areas yet.',
 	areaName: (ref: string, title: string) => [ref, title].filter(Boolean).join(' '),
+	renumber: 'Change the numbers of areas',
+	renumberSays: 'A number changes everywhere at once: at the section, and at every action linked to it.',
+	numberOf: (area: string) => `Number of “${area}”`,
+	renumbered: 'The area has its new number.',
 	done: 'Done',
 
 	// in the text
