@@ -13,7 +13,7 @@ import { linksIn } from '#document/foreign/linked.ts';
 import { richFrom, textNodes } from '#document/foreign/rich.ts';
 import { readRows, titleAbove, type ReadRow } from '#document/foreign/rows.ts';
 import { tidy, wordsOfBlocks, type SourceBlock, type SourceParagraph } from '#document/foreign/source.ts';
-import { plainDate, plainWords } from '#document/foreign/vocabulary.ts';
+import { endOfMonth, plainDate, plainWords } from '#document/foreign/vocabulary.ts';
 
 /** An attribute holds so many ids; a real box speaks for a handful of areas. */
 const mostCovered = 90;
@@ -176,12 +176,26 @@ export class PlanWriter {
 				ref: row.ref,
 				rank: ranks[place] ?? '',
 				deletedAt: null,
-				due: plainDate(plainText(row.cells.timescale)),
+				due: this.dueOf(plainText(row.cells.timescale), id),
 				areas: this.linksOf(row, header.columns.includes('linked'), id),
 				responsible: []
 			};
 		});
 		return table;
+	}
+
+	/** A day that the timescale says, or the last one of a month it names the end of, which a person should check. */
+	private dueOf(timescale: string, id: ActionId): string | null {
+		const day = plainDate(timescale);
+		if (day) return day;
+		const last = endOfMonth(timescale);
+		if (last)
+			this.findings.note(
+				'The last day of this month was taken as the due date. Check that it is right.',
+				timescale,
+				id
+			);
+		return last;
 	}
 
 	/** What a row says it is linked to; in a table without that column, the area in which it stands. */

@@ -1,6 +1,13 @@
 // Headings as councils, health bodies and schools print them, and what each of them names.
 import { expect, test } from 'vitest';
-import { calloutNamed, columnNamed, isPeriod, plainDate } from '#document/foreign/vocabulary.ts';
+import {
+	calloutNamed,
+	columnNamed,
+	endOfMonth,
+	isPeriod,
+	namesTerm,
+	plainDate
+} from '#document/foreign/vocabulary.ts';
 
 const columns = {
 	accountable: [
@@ -87,6 +94,23 @@ test('a plain day is a due date, and anything less certain is none', () => {
 		['Quarter 2 2026/27', null]
 	] as const;
 	expect(days.map(([text]) => [text, plainDate(text)])).toEqual(days);
+});
+
+test('the end of a month is its last day, in a leap year too', () => {
+	const ends = [
+		['end of May 2026', '2026-05-31'],
+		['By the end of Feb 2028.', '2028-02-29'],
+		['at end of December, 2026', '2026-12-31'],
+		['end of term 2026', null],
+		['the end of May', null],
+		['by May 2026', null]
+	] as const;
+	expect(ends.map(([text]) => [text, endOfMonth(text)])).toEqual(ends);
+});
+
+test('a part of the school year is known, and a timescale is none', () => {
+	const headings = ['Autumn term', 'Spring 2027', 'by Summer term 2026/27', 'Terms', 'Autumn leaves'];
+	expect(headings.map(namesTerm)).toEqual([true, true, true, false, false]);
 });
 
 test('a line that is only a period is known, and a version is none', () => {

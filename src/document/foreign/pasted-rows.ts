@@ -10,13 +10,13 @@ import { readRows, titleAbove } from './rows.ts';
 import { wordsOfBlocks, type Piece, type SourceBlock } from './source.ts';
 import { gridOf, headerOf } from './tables.ts';
 import { linesOf } from './text-lines.ts';
-import { plainDate } from './vocabulary.ts';
+import { endOfMonth, plainDate } from './vocabulary.ts';
 
 /** A row as pasted: everything of an action row but its place. */
 export interface PastedRow {
 	readonly ref: string;
 	readonly cells: Readonly<Record<ActionColumn, RichText>>;
-	/** YYYY-MM-DD where the timescale is nothing but a date. */
+	/** YYYY-MM-DD where the timescale is nothing but a date, or the end of a month. */
 	readonly due: string | null;
 	/** Ids of the plan's areas that its link names. */
 	readonly areas: readonly string[];
@@ -77,9 +77,10 @@ function pastedRow(
 	row: { readonly ref: string; readonly cells: Readonly<Record<ActionColumn, RichText>> },
 	areas: Readonly<Record<string, PlanArea>>
 ): PastedRow {
+	const timescale = plainText(row.cells.timescale);
 	return {
 		...row,
-		due: plainDate(plainText(row.cells.timescale)),
+		due: plainDate(timescale) ?? endOfMonth(timescale),
 		areas: linksIn(plainText(row.cells.linked), areas).areas
 	};
 }

@@ -6,6 +6,7 @@ import { longestTitle } from '#document/schema.ts';
 import type { Findings } from './findings.ts';
 import { joinRich, richFrom } from './rich.ts';
 import { tidy, wordsOfBlocks } from './source.ts';
+import { namesTerm } from './vocabulary.ts';
 import { repeatsHeader, wordsAt, type Grid, type GridPlace, type Header } from './tables.ts';
 
 /** A row as read, before it has an id and a place. */
@@ -223,12 +224,15 @@ function putOthersAside(groups: readonly OpenGroup[], header: Header, findings: 
 			.map((row, place) => ({ label: row.ref || `Row ${place + 1}`, words: row.others.get(x) }))
 			.filter((line) => line.words !== undefined);
 		if (lines.length === 0) return;
-		const why =
-			name === ''
-				? 'A column without a heading has no place in an action row.'
-				: `An action row has no place for the column “${name}”.`;
-		findings.putAside(why, lines.map(({ label, words }) => `${label}: ${words ?? ''}`).join('\n'));
+		findings.putAside(whyAside(name), lines.map(({ label, words }) => `${label}: ${words ?? ''}`).join('\n'));
 	});
+}
+
+function whyAside(name: string): string {
+	if (name === '') return 'A column without a heading has no place in an action row.';
+	if (namesTerm(name.split(' – ').at(-1) ?? ''))
+		return `The column “${name}” counts in school terms. A row says what families notice after 3, 6 and 12 months: decide where these words belong.`;
+	return `An action row has no place for the column “${name}”.`;
 }
 
 /** The words of the lines above the header, which name the table. */

@@ -132,6 +132,23 @@ export function isPeriod(line: string): boolean {
 	).test(words);
 }
 
+/** The last day of a month that words name the end of ("by the end of May 2027") as YYYY-MM-DD; null when they name none. */
+export function endOfMonth(text: string): string | null {
+	const found = new RegExp(`^(?:by |at )?(?:the )?end of (${months}|${shortMonths}),? (20\\d\\d)\\.?$`).exec(
+		text.trim().toLowerCase()
+	);
+	if (!found) return null;
+	const month = months.split('|').findIndex((name) => name.startsWith((found[1] ?? '').slice(0, 3)));
+	return new Date(Date.UTC(Number(found[2]), month + 1, 0)).toISOString().slice(0, 10);
+}
+
+/** Whether a heading names a part of the school year: "Autumn term 2026". */
+export function namesTerm(heading: string): boolean {
+	return /^(in |by )?(the )?(autumn|spring|summer)( term)?( 20\d\d( ?(20)?\d\d)?)?$/.test(
+		plainWords(heading)
+	);
+}
+
 /** A plain day such as "31 March 2027", "by 31/03/2027" as YYYY-MM-DD; null when it is anything else. */
 export function plainDate(text: string): string | null {
 	const words = text

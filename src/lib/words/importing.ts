@@ -38,6 +38,9 @@ export const importWords = {
 	},
 	rowsIn: (rows: number, tables: number) => `${rows} in ${tables} ${tables === 1 ? 'table' : 'tables'}`,
 	status: 'What the file says about co-production',
+	kind: 'What it seems to be',
+	readOnly:
+		'This is a report of inspectors. It comes in as it stands: it can be read and quoted, and nobody can change it.',
 	period: 'For when',
 	nothingFound: 'We found no areas and no action tables in this. Its words are all here, as text.',
 	unplaced: 'Pieces without a place',
