@@ -23,15 +23,13 @@ export function appendBlocks(doc: Y.Doc, blocks: readonly Block[]): void {
 	doc.transact(() => rootsOf(doc).body.push(blocks.map(elementFor)));
 }
 
-/** Puts blocks behind the first block with this id; behind everything when there is none. */
+/** Puts blocks behind the first block with this id, and a plain title that belongs to it; else behind everything. */
 export function insertBlocks(doc: Y.Doc, blocks: readonly Block[], after: string): void {
 	const { body } = rootsOf(doc);
-	const at = body
-		.toArray()
-		.findIndex(
-			(child) => child instanceof Y.XmlElement && after !== '' && child.getAttribute('id') === after
-		);
-	doc.transact(() => body.insert(at === -1 ? body.length : at + 1, blocks.map(elementFor)));
+	const there = body.toArray().map((child) => (child instanceof Y.XmlElement ? child : null));
+	const at = after === '' ? -1 : there.findIndex((child) => child?.getAttribute('id') === after);
+	const behind = there[at + 1]?.nodeName === 'plainTitle' ? at + 2 : at + 1;
+	doc.transact(() => body.insert(at === -1 ? body.length : behind, blocks.map(elementFor)));
 }
 
 /** Writes into an empty cell. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readPlan, readRichText } from '#document/read.ts';
-import { writePlan, writeRichText } from '#document/write.ts';
+import { insertBlocks, writePlan, writeRichText } from '#document/write.ts';
 import { anyPlanContent, anyRichText } from '#tests/factories.ts';
 
 const bytesOf = (doc: Y.Doc): string => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64');
@@ -66,4 +66,18 @@ test('what a newer release wrote is left out and named, never thrown on', () => 
 		{ type: 'paragraph', content: [{ type: 'text', text: 'words' }] }
 	]);
 	expect(unknown).toEqual(['mark/shimmer', 'body/poll']);
+});
+
+test('blocks are put behind a heading together with its plain title, and behind everything when it is gone', () => {
+	const doc = new Y.Doc();
+	const block = (type: string, id = '') => {
+		const element = new Y.XmlElement(type);
+		if (id !== '') element.setAttribute('id', id);
+		return element;
+	};
+	doc.getXmlFragment('default').push([block('heading', 'h'), block('plainTitle'), block('paragraph', 'p')]);
+	insertBlocks(doc, [{ type: 'actionTable', attrs: { id: 'behind-title', title: '' } }], 'h');
+	insertBlocks(doc, [{ type: 'actionTable', attrs: { id: 'last', title: '' } }], 'gone');
+	const ids = readPlan(doc).doc.map((each) => ('attrs' in each ? each.attrs?.id : each.type));
+	expect(ids).toEqual(['h', 'plainTitle', 'behind-title', 'p', 'last']);
 });
