@@ -137,7 +137,7 @@ export class Presence {
 		if (this.#sabotage === 'trust-claimed-presence' && heard !== null)
 			return JSON.parse(heard) as SeenPresence;
 		const { group, role } = visitor.author;
-		const user = { name: visitor.name, group, role, color: seat.colour, mayEdit };
+		const user = { name: visitor.name, who: visitor.who, group, role, color: seat.colour, mayEdit };
 		return { cursor: own.cursor ?? null, cell: own.cell ?? null, user };
 	}
 }

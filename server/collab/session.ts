@@ -115,8 +115,12 @@ export class Session implements Member {
 	heldAnew(): void {
 		if (this.#state.state !== 'joined') return;
 		const { room, visitor } = this.#state;
-		this.outlet.send(encodeHolds(room.held.holds, visitor.mayLead));
+		// so that a page never hears of a right it lost where it only has to wait
+		const holds = encodeHolds(room.held.holds, visitor.mayLead);
+		const stills = room.held.stills(visitor);
+		if (stills) this.outlet.send(holds);
 		this.#tellMayWrite(room, visitor);
+		if (!stills) this.outlet.send(holds);
 	}
 
 	called(call: Call): void {

@@ -5,6 +5,7 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import { validSession } from '#server/accounts/sessions.ts';
 import { memberOfPlan, type Who } from '#server/accounts/standing.ts';
 import type { Hint } from '#server/notify.ts';
+import { isTakenOut, whoIn } from '#server/plan-log/removed.ts';
 import type { Author } from '#server/plan-log/log.ts';
 import type { Sql } from '#server/sql.ts';
 import { guestOf } from '#server/accounts/guest-sessions.ts';
@@ -18,6 +19,8 @@ export interface Visitor {
 	readonly author: Author;
 	/** As others may see them. */
 	readonly name: string;
+	/** The same in all their tabs in this plan, and says nothing else. */
+	readonly who: string;
 	readonly mayEdit: boolean;
 	/** Whether they lead workshops here: nothing is held for them. */
 	readonly mayLead: boolean;
@@ -58,12 +61,14 @@ async function comeIn(
 	const member = await memberOfPlan(sql, who, planId, now);
 	// no such plan and not your plan are the same answer
 	if (!member || !may(member.standing, 'see-plan')) return { refused: 'not-found' };
+	if ('account' in who && (await isTakenOut(sql, planId, member.personId))) return { refused: 'taken-out' };
 	return {
 		sessionId: session.sessionId,
 		accountId: member.accountId,
 		areaId: member.areaId,
 		author: { id: member.personId, role: member.role, group: member.group },
 		name: member.name,
+		who: whoIn(planId, member.personId),
 		mayEdit: may(member.standing, 'edit-plan'),
 		mayLead: may(member.standing, 'lead-workshop'),
 		epoch: member.plan.epoch,

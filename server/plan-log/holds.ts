@@ -41,8 +41,11 @@ export async function holdsOf(db: Db, plans: readonly PlanId[]): Promise<Readonl
 	const rows = await db<HoldRow[]>`
 		select hold.plan_id as "planId", hold.kind, hold.target_id as target, hold.at, person.name,
 			person.voice_group as "group", person.shown_as as "shownAs"
-		from plan_hold hold join person on person.area_id = hold.area_id and person.id = hold.person_id
-		where hold.plan_id = any(${[...plans]}::text[]) and hold.led_at > now() - interval '10 minutes'`;
+		from plan_hold hold
+		join person on person.area_id = hold.area_id and person.id = hold.person_id
+		left join workshop on workshop.id = hold.workshop_id
+		where hold.plan_id = any(${[...plans]}::text[]) and hold.led_at > now() - interval '10 minutes'
+			and (workshop.id is null or (workshop.ended_at is null and workshop.ends_at > now()))`;
 	const found = new Map<PlanId, Holds>();
 	for (const row of rows) found.set(row.planId, withRow(found.get(row.planId) ?? noHolds, row));
 	return found;
@@ -65,7 +68,8 @@ interface ByLeader {
 export async function pausePlan(db: Db, { areaId, planId, personId }: ByLeader): Promise<void> {
 	await forgetOld(db, planId);
 	await db`
-		insert into plan_hold (area_id, plan_id, kind, person_id) values (${areaId}, ${planId}, 'pause', ${personId})
+		insert into plan_hold (area_id, plan_id, kind, person_id, workshop_id)
+		values (${areaId}, ${planId}, 'pause', ${personId}, ${openWorkshopOf(db, planId)})
 		on conflict do nothing`;
 	await notify(db, { kind: 'holds', plan: planId });
 }
@@ -82,8 +86,8 @@ export async function holdRow(db: Db, { areaId, planId, personId }: ByLeader, ro
 		select count(*)::int as held from plan_hold where plan_id = ${planId} and kind = 'row'`;
 	if (held >= mostHeldRows) return false;
 	await db`
-		insert into plan_hold (area_id, plan_id, kind, target_id, person_id)
-		values (${areaId}, ${planId}, 'row', ${row}, ${personId})
+		insert into plan_hold (area_id, plan_id, kind, target_id, person_id, workshop_id)
+		values (${areaId}, ${planId}, 'row', ${row}, ${personId}, ${openWorkshopOf(db, planId)})
 		on conflict do nothing`;
 	await notify(db, { kind: 'holds', plan: planId });
 	return true;
@@ -98,8 +102,8 @@ export async function letRowGo(db: Db, { planId }: Pick<ByLeader, 'planId'>, row
 export async function callTo(db: Db, { areaId, planId, personId }: ByLeader, target: string): Promise<void> {
 	await db`delete from plan_hold where plan_id = ${planId} and kind = 'call'`;
 	await db`
-		insert into plan_hold (area_id, plan_id, kind, target_id, person_id)
-		values (${areaId}, ${planId}, 'call', ${target}, ${personId})
+		insert into plan_hold (area_id, plan_id, kind, target_id, person_id, workshop_id)
+		values (${areaId}, ${planId}, 'call', ${target}, ${personId}, ${openWorkshopOf(db, planId)})
 		on conflict do nothing`;
 	await notify(db, { kind: 'holds', plan: planId });
 }
@@ -110,7 +114,15 @@ export async function endHolds(db: Db, planId: PlanId): Promise<void> {
 	await notify(db, { kind: 'holds', plan: planId });
 }
 
-/** What has ended by itself makes room for what is held anew. */
+/** What has ended by itself, or with its workshop, makes room for what is held anew. */
 async function forgetOld(db: Db, planId: PlanId): Promise<void> {
-	await db`delete from plan_hold where plan_id = ${planId} and led_at <= now() - interval '10 minutes'`;
+	await db`
+		delete from plan_hold where plan_id = ${planId} and (led_at <= now() - interval '10 minutes' or exists (
+			select from workshop where workshop.id = plan_hold.workshop_id
+				and (workshop.ended_at is not null or workshop.ends_at <= now())))`;
+}
+
+/** What is held in a workshop ends with it; held outside of one, it ends when it is let go. */
+function openWorkshopOf(db: Db, planId: PlanId): ReturnType<Db> {
+	return db`(select id from workshop where plan_id = ${planId} and ended_at is null and ends_at > now())`;
 }

@@ -44,7 +44,7 @@ function rowsAt(type: SharedType, keys: ReadonlySet<string | null>, actions: Y.M
 }
 
 /** The id of the row an item stands in; null when it stands elsewhere. */
-function rowOf(item: Y.Item, actions: Y.Map<unknown>): string | null {
+export function rowOf(item: Y.Item, actions: Y.Map<unknown>): string | null {
 	let at: Y.Item | null = item;
 	while (at) {
 		const parent: unknown = at.parent;

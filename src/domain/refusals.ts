@@ -98,6 +98,15 @@ export const refusals = {
 		say: 'Too many wrong codes came from here. Scan the square picture or use the link instead, or wait a few minutes.',
 		http: 429
 	},
+	'taken-out': {
+		say: 'You have been taken out of this workshop. Your words stay in the plan. Please talk to the people who lead it: they can let you back in.',
+		http: 403,
+		close: 4403
+	},
+	'too-many-rows': {
+		say: 'Twenty actions are being talked about already. Let one go first.',
+		http: 409
+	},
 	'workshop-full': {
 		say: 'This workshop is full. Please talk to the people who lead it.',
 		http: 503

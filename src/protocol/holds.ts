@@ -15,6 +15,11 @@ export interface SeenHolds {
 
 export const nothingHeld: SeenHolds = { lead: false, paused: null, rows: {} };
 
+/** Whether a row is kept from this tab's person. */
+export function isKept({ lead, rows }: SeenHolds, row: string): boolean {
+	return !lead && row in rows;
+}
+
 export function encodeHolds(holds: Pick<Holds, 'paused' | 'rows'>, lead: boolean): Uint8Array {
 	const { paused, rows } = holds;
 	return frame(message.holds, { lead, paused, rows } satisfies SeenHolds);

@@ -14,6 +14,8 @@ export interface SeenPresence extends OwnPresence {
 	readonly user: {
 		/** As the person chose to be shown; young people by group only. */
 		readonly name: string;
+		/** The same in all tabs of one person in this plan, and says nothing else. */
+		readonly who: string;
 		readonly group: Group;
 		readonly role: string;
 		/** One of twelve tested colours, as #rrggbb. */

@@ -39,6 +39,7 @@ export function somebody(is: Partial<Visitor> & { id?: string } = {}): Visitor {
 		areaId: 'area' as AreaId,
 		author: { id: id as PersonId, role: rest.mayEdit === false ? 'reader' : 'editor', group: 'parent_carer' },
 		name: `Name of ${id}`,
+		who: `who ${id}`,
 		mayEdit: true,
 		mayLead: false,
 		epoch: 1,

@@ -20,6 +20,8 @@ import { addTable, removeTable, renameTable } from '#document/action-tables.ts';
 import { renumberArea } from '#document/areas.ts';
 import { rootsOf } from '#document/roots.ts';
 import { bringLateWords, piecesOf, splitRow, type Piece } from '#document/split-row.ts';
+import { isKept } from '#protocol/holds.ts';
+import { leadingWords } from '#lib/words/leading.ts';
 import type { TableHost } from '#lib/collab/table-host.ts';
 import { actionTableWords as words } from '#lib/words/action-table.ts';
 import type { OpenCell, PageTables } from './page-tables.svelte.ts';
@@ -102,6 +104,19 @@ export class LiveTable {
 		return this.all.find(({ parts }) => parts.some((part) => part.id === id));
 	}
 
+	/** Whether a row is talked about, and so kept from me with all that is shown in it. */
+	isKept(id: string): boolean {
+		return isKept(this.host.holds, this.whole(id)?.id ?? id);
+	}
+
+	/** Whether a change of mine is taken now, in this row; says why not. */
+	#may(id?: string): boolean {
+		const kept = id !== undefined && this.isKept(id);
+		if (this.host.writing && !kept) return true;
+		this.host.say(kept ? leadingWords.keptNow : leadingWords.pausedNow);
+		return false;
+	}
+
 	/** How a row is called here: "action A1", or by its place when it has no printed number. */
 	nameOf(id: string): string {
 		const whole = this.whole(id);
@@ -109,6 +124,7 @@ export class LiveTable {
 	}
 
 	add(): string {
+		if (!this.#may()) return '';
 		const id = this.#alone(() => addRow(this.host.doc, { table: this.id }));
 		this.#keep(id);
 		this.host.say(words.added);
@@ -116,6 +132,7 @@ export class LiveTable {
 	}
 
 	move(id: string, by: -1 | 1): void {
+		if (!this.#may(id)) return;
 		const order = this.rows.map((row) => row.id);
 		const place = order.indexOf(id);
 		const neighbour = order[place + by];
@@ -127,6 +144,7 @@ export class LiveTable {
 	}
 
 	moveTo(id: string, table: PlaceOfTable): void {
+		if (!this.#may(id)) return;
 		const name = this.nameOf(id);
 		this.#keep(id);
 		this.#alone(() => moveRow(this.host.doc, id, { table: table.id }));
@@ -134,6 +152,7 @@ export class LiveTable {
 	}
 
 	remove(id: string): void {
+		if (!this.#may(id)) return;
 		const name = this.nameOf(id);
 		if (this.open && this.whole(id)?.parts.some((part) => part.id === this.open?.row)) this.open = null;
 		this.#alone(() => removeRow(this.host.doc, id, new Date()));
@@ -141,11 +160,13 @@ export class LiveTable {
 	}
 
 	restore(id: string, table = this.id): void {
+		if (!this.#may(id)) return;
 		this.#alone(() => restoreRow(this.host.doc, id, table));
 		this.host.say(words.restored(this.nameOf(id)));
 	}
 
 	duplicate(id: string): string {
+		if (!this.#may()) return '';
 		const name = this.nameOf(id);
 		const made = this.#alone(() => duplicateRow(this.host.doc, id, new Date()));
 		this.#keep(made);
@@ -158,6 +179,7 @@ export class LiveTable {
 	}
 
 	split(id: string, pieces: readonly Y.XmlElement[]): string {
+		if (!this.#may(id)) return '';
 		const name = this.nameOf(id);
 		this.#keep(id);
 		const made = this.#alone(() => splitRow(this.host.doc, id, pieces, new Date()));
@@ -167,11 +189,13 @@ export class LiveTable {
 	}
 
 	bringLate(id: string, column: ActionColumn): void {
+		if (!this.#may(id)) return;
 		this.#alone(() => bringLateWords(this.host.doc, id, column));
 		this.host.say(words.lateBrought);
 	}
 
 	merge(id: string, into: string, intoName: string): void {
+		if (!this.#may(id) || !this.#may(into)) return;
 		const name = this.nameOf(id);
 		this.#keep(into);
 		this.#alone(() => mergeRow(this.host.doc, id, into));
@@ -179,44 +203,52 @@ export class LiveTable {
 	}
 
 	takeApart(part: string, name: string): void {
+		if (!this.#may(part)) return;
 		this.#keep(part);
 		this.#alone(() => takeApart(this.host.doc, part));
 		this.host.say(words.tookApart(name));
 	}
 
 	setDue(id: string, due: string | null): void {
+		if (!this.#may(id)) return;
 		this.#keep(id);
 		setDue(this.host.doc, id, due);
 	}
 
 	setRef(id: string, ref: string): void {
+		if (!this.#may(id)) return;
 		this.#keep(id);
 		setRef(this.host.doc, id, ref.trim());
 	}
 
 	link(id: string, area: string, linked: boolean): void {
+		if (!this.#may(id)) return;
 		this.#keep(id);
 		if (linked) linkArea(this.host.doc, id, area);
 		else unlinkArea(this.host.doc, id, area);
 	}
 
 	renumber(area: string, ref: string): void {
+		if (!this.#may()) return;
 		this.#alone(() => renumberArea(this.host.doc, area, ref.trim()));
 		this.host.say(words.renumbered);
 	}
 
 	rename(title: string): void {
+		if (!this.#may()) return;
 		this.#alone(() => renameTable(this.host.doc, this.id, title.trim()));
 		this.host.say(words.renamed);
 	}
 
 	addBehind(title: string): string {
+		if (!this.#may()) return '';
 		const made = this.#alone(() => addTable(this.host.doc, title.trim(), this.id));
 		this.host.say(words.tableAdded);
 		return made;
 	}
 
 	removeTable(): void {
+		if (!this.#may()) return;
 		this.#alone(() => removeTable(this.host.doc, this.id));
 		this.host.say(words.tableRemoved);
 	}

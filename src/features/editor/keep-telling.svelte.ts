@@ -5,15 +5,15 @@ import { editorWords as words } from '#lib/words/editor.ts';
 
 /** Follows the page for as long as the component that calls it lives. */
 export function keepTelling(live: () => LivePlan | null, others: () => readonly PersonHere[]): void {
-	let known: ReadonlyMap<number, string> | null = null;
+	let known: ReadonlyMap<string, string> | null = null;
 	$effect(() => {
 		const plan = live();
-		const present = new Map(others().map((person) => [person.tab, person.name]));
+		const present = new Map(others().map((person) => [person.who, person.name]));
 		if (!plan?.connection.arrived) return;
 		// Who was here when I came is in the list of people; only what changes is said.
 		if (known) {
-			const came = [...present].filter(([tab]) => !known?.has(tab)).map(([, name]) => name);
-			const went = [...known].filter(([tab]) => !present.has(tab)).map(([, name]) => name);
+			const came = [...present].filter(([who]) => !known?.has(who)).map(([, name]) => name);
+			const went = [...known].filter(([who]) => !present.has(who)).map(([, name]) => name);
 			if (came.length > 0) plan.announcer.later(words.joined(came.join(words.and)));
 			if (went.length > 0) plan.announcer.later(words.left(went.join(words.and)));
 		}
@@ -34,7 +34,7 @@ export function keepTelling(live: () => LivePlan | null, others: () => readonly 
 	$effect(() => {
 		const connection = live()?.connection;
 		if (!connection?.arrived) return;
-		const may = connection.mayEdit;
+		const may = connection.rights;
 		if (allowed !== null && allowed !== may)
 			live()?.announcer.later(may ? words.mayEditNow : words.mayNotEditNow);
 		allowed = may;

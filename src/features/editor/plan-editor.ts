@@ -10,6 +10,8 @@ import { guardedSync } from '#lib/collab/guarded-sync.ts';
 import { ActionTable, cellExtensions, planExtensions } from '#lib/collab/plan-extensions.ts';
 import type { PeopleHere } from '#lib/collab/presence.svelte.ts';
 import { remoteCarets } from '#lib/collab/remote-carets.ts';
+import type { LeadAct } from '#protocol/leading.ts';
+import { isKept, type SeenHolds } from '#protocol/holds.ts';
 import type { TableHost } from '#lib/collab/table-host.ts';
 import { caretWords } from './caret-words.ts';
 import { ownIds } from './own-ids.ts';
@@ -39,6 +41,10 @@ export interface EditorOptions {
 	readonly editing: () => boolean;
 	/** Whether they may write here, so that the guides of a template are shown. */
 	readonly mayEdit: () => boolean;
+	/** Reactive: whether what I write is taken now, and what is held. */
+	readonly writing: () => boolean;
+	readonly holds: () => SeenHolds;
+	readonly lead: (act: LeadAct, done: string) => void;
 	readonly say: (sentence: string) => void;
 	/** A cell has been opened for writing, or closed. */
 	readonly active: (cell: Editor | null) => void;
@@ -64,10 +70,22 @@ export function openEditor(options: EditorOptions): Editor {
 		get editing() {
 			return options.editing();
 		},
+		get writing() {
+			return options.writing();
+		},
+		get holds() {
+			return options.holds();
+		},
+		lead: options.lead,
 		cellParts: (fragment, place): Extensions => [
 			...cellExtensions(),
 			firstLine,
-			guardedSync({ fragment, undoManager: undo, onTooMuch: options.tooMuch }),
+			guardedSync({
+				fragment,
+				undoManager: undo,
+				onTooMuch: options.tooMuch,
+				still: () => !options.writing() || isKept(options.holds(), place.action)
+			}),
 			remoteCarets({ awareness, field: 'cell', place, label: caretWords }),
 			keys
 		],
@@ -91,6 +109,7 @@ export function openEditor(options: EditorOptions): Editor {
 				undoManager: undo,
 				onHalted: options.halted,
 				onTooMuch: options.tooMuch,
+				still: () => options.editing() && !options.writing(),
 				onOvercome: (error) => console.error('A change was shown after a second try.', error)
 			}),
 			remoteCarets({ awareness, field: 'cursor', label: caretWords }),

@@ -11,7 +11,13 @@ export interface PlanView {
 	readonly areaName: string;
 	/** The text as it stood when the page was asked for. */
 	readonly content: PlanContent;
-	readonly me: { readonly name: string; readonly group: Group; readonly role: string };
+	readonly me: {
+		readonly name: string;
+		/** What tells me from others who are here. */
+		readonly who: string;
+		readonly group: Group;
+		readonly role: string;
+	};
 	readonly mayEdit: boolean;
 	readonly mayPublish: boolean;
 	readonly mayShare: boolean;

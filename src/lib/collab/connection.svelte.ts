@@ -2,11 +2,12 @@
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { refusals, type RefusalCode } from '#domain/refusals.ts';
-import type { Call } from '#domain/holds.ts';
+import type { Call, Holder } from '#domain/holds.ts';
 import { nothingHeld, type SeenHolds } from '#protocol/holds.ts';
 import { PlanProvider } from './plan-provider.ts';
 import { SaveLedger } from './save-ledger.ts';
 import { sharedUndo } from './shared-undo.ts';
+import { undoWithin } from './undo-holds.ts';
 import { wordsSince } from './unsaved-words.ts';
 
 export type SaveState =
@@ -49,6 +50,8 @@ export class Connection {
 	arrived = $state(false);
 	/** Whether the server takes changes from me now. */
 	mayEdit = $state(false);
+	/** Whether I may edit here at all, also while writing is paused. */
+	rights = $state(false);
 	/** What is held while a workshop is led: a pause, rows that are talked about. */
 	holds = $state.raw<SeenHolds>(nothingHeld);
 	/** Where who leads calls everybody, and when that came. */
@@ -81,8 +84,14 @@ export class Connection {
 			news: {
 				saved: () => this.#look(),
 				refused: (code, aChange) => (aChange ? this.#end(code) : (this.trouble = code)),
-				mayEdit: (mayEdit) => (this.mayEdit = mayEdit),
-				holds: (holds) => (this.holds = holds),
+				mayEdit: (mayEdit) => {
+					this.mayEdit = mayEdit;
+					if (mayEdit || !this.paused) this.rights = mayEdit;
+				},
+				holds: (holds) => {
+					this.holds = holds;
+					if (!this.paused) this.rights = this.mayEdit;
+				},
 				called: (call) => (this.called = call),
 				broken: (error) => {
 					console.error('A change from others could not be shown here; fetching a fresh copy.', error);
@@ -92,6 +101,10 @@ export class Connection {
 		});
 		this.awareness = this.#provider.awareness;
 		this.undo = sharedUndo(this.doc);
+		undoWithin(this.undo, this.doc, () => ({
+			still: this.paused !== null,
+			rows: new Set(this.holds.lead ? [] : Object.keys(this.holds.rows))
+		}));
 		this.#provider.on('status', ({ status }) => {
 			this.#connected = status === 'connected';
 			this.#look();
@@ -108,6 +121,11 @@ export class Connection {
 		});
 		this.#provider.on('closed', (event) => this.#end(codeOf(event)));
 		this.#provider.connect();
+	}
+
+	/** Who has paused writing for me; null while nobody has, and for who leads. */
+	get paused(): Holder | null {
+		return this.holds.lead ? null : this.holds.paused;
 	}
 
 	/** Whether something of mine is not committed yet. */
@@ -138,7 +156,7 @@ export class Connection {
 	#end(code: RefusalCode): void {
 		if (this.ended) return;
 		this.ended = code;
-		this.mayEdit = false;
+		this.mayEdit = this.rights = false;
 		this.#provider.disconnect();
 		this.#look();
 		if (freshCopy.includes(code)) this.#onRejoin(code);

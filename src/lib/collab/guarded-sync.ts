@@ -13,6 +13,8 @@ export interface GuardedSyncOptions extends BindingEvents {
 	readonly fragment: Y.XmlFragment;
 	/** One for the whole tab, from `sharedUndo`; every editor of the tab gets the same. */
 	readonly undoManager: Y.UndoManager;
+	/** Nothing may be written just now: the view stays as it is, caret and all, and takes no words. */
+	readonly still?: () => boolean;
 	/** A change did not fit into a plan (a block of more than 20,000 characters, lists too deep) and was not made. */
 	readonly onTooMuch?: () => void;
 }
@@ -67,6 +69,7 @@ export function guardedSyncPlugin({
 	fragment,
 	undoManager,
 	onTooMuch,
+	still = () => false,
 	...events
 }: GuardedSyncOptions): Plugin {
 	const binding = new GuardedBinding(fragment, events);
@@ -74,12 +77,12 @@ export function guardedSyncPlugin({
 		(tr.getMeta(ySyncPluginKey) as object | undefined) ?? {};
 	return new Plugin({
 		key: ySyncPluginKey,
-		props: { editable: () => binding.halted === null },
+		props: { editable: () => binding.halted === null && !still() },
 		filterTransaction: (tr) => {
 			if (!tr.docChanged || changeOf(tr).isChangeOrigin) return true;
 			// Another plugin's answer to a remote change would be a write nobody asked for, by every open tab at once.
 			const answered = tr.getMeta('appendedTransaction') as Transaction | undefined;
-			if (binding.halted !== null || (answered && changeOf(answered).isChangeOrigin)) return false;
+			if (binding.halted !== null || still() || (answered && changeOf(answered).isChangeOrigin)) return false;
 			if (!cutsCharacter(tr) && fitsPlan(tr)) return true;
 			onTooMuch?.();
 			return false;

@@ -1,6 +1,7 @@
 // The plan as one person has it open: the present copy, whether they edit, and what is said aloud meanwhile.
 import type { RefusalCode } from '#domain/refusals.ts';
 import { Connection } from './connection.svelte.ts';
+import { Leading } from './leading.ts';
 import { Announcer } from './announcer.svelte.ts';
 
 /** Words the server never took, kept for their author to copy. */
@@ -26,6 +27,8 @@ export class LivePlan {
 	wanted = $state(false);
 	kept = $state.raw<readonly KeptWords[]>([]);
 	readonly announcer = new Announcer();
+	/** What I may do for everybody, if I lead here. */
+	readonly leading: Leading;
 	readonly #options: LivePlanOptions;
 	#freshAt: number[] = [];
 
@@ -35,12 +38,18 @@ export class LivePlan {
 
 	constructor(options: LivePlanOptions) {
 		this.#options = options;
+		this.leading = new Leading(options);
 		this.connection = this.#connect();
 	}
 
 	/** I chose to edit, the server allows it, and the document is here. */
 	get editing(): boolean {
-		return this.wanted && this.connection.mayEdit && this.connection.arrived && !this.connection.ended;
+		return this.wanted && this.connection.rights && this.connection.arrived && !this.connection.ended;
+	}
+
+	/** I am editing, and nobody has paused writing. */
+	get writing(): boolean {
+		return this.editing && this.connection.mayEdit;
 	}
 
 	/** Words of mine would be gone with this page: they wait without a way to the server, or for me to copy them. */

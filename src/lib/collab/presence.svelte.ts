@@ -2,11 +2,13 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Awareness } from 'y-protocols/awareness';
 import { groups, type Group } from '#domain/groups.ts';
-import type { SeenPresence } from '#protocol/presence.ts';
+import type { OwnPresence, SeenPresence } from '#protocol/presence.ts';
 
 export interface PersonHere {
 	/** The tab they are in: the same person may be here twice. */
 	readonly tab: number;
+	/** The same in all their tabs. */
+	readonly who: string;
 	readonly name: string;
 	readonly group: Group;
 	readonly role: string;
@@ -14,13 +16,20 @@ export interface PersonHere {
 	readonly mayEdit: boolean;
 }
 
+export interface PlacedPerson extends PersonHere {
+	readonly at: readonly OwnPresence[];
+}
+
 export class PeopleHere {
 	readonly #awareness: Awareness;
+	/** I am not one of the others, in whichever tab. */
+	readonly #me: string;
 	readonly #subscribe: () => void;
 	#cells: Map<string, PersonHere[]> | null = null;
 
-	constructor(awareness: Awareness) {
+	constructor(awareness: Awareness, me = '') {
 		this.#awareness = awareness;
+		this.#me = me;
 		this.#subscribe = createSubscriber((update) => {
 			const onChange = ({ added, updated, removed }: AwarenessChange): void => {
 				// My own moves are no news to me, and they happen while the page is being drawn.
@@ -36,10 +45,22 @@ export class PeopleHere {
 		});
 	}
 
-	/** The others, by group and then by name. */
+	/** The others, by group and then by name, each once. */
 	get others(): PersonHere[] {
 		this.#subscribe();
-		return othersIn(this.#awareness);
+		const seen = new Set([this.#me]);
+		return othersIn(this.#awareness).filter(({ who }) => !seen.has(who) && seen.add(who));
+	}
+
+	/** Where in the plan each of the others is writing or has their caret: the positions of all their tabs. */
+	get placed(): readonly PlacedPerson[] {
+		this.#subscribe();
+		return this.others.map((person) => ({
+			...person,
+			at: othersIn(this.#awareness)
+				.filter(({ who }) => who === person.who)
+				.map(({ tab }) => (this.#awareness.getStates().get(tab) ?? {}) as OwnPresence)
+		}));
 	}
 
 	/** The others who write in one cell of an action row. */
@@ -80,8 +101,8 @@ export function othersIn(awareness: Awareness): PersonHere[] {
 	for (const [tab, state] of awareness.getStates()) {
 		const user = (state as Partial<SeenPresence>).user;
 		if (tab === awareness.clientID || !user) continue;
-		const { name, group, role, color, mayEdit } = user;
-		people.push({ tab, name, group, role, color, mayEdit });
+		const { name, group, role, color, mayEdit, who = `${tab}` } = user;
+		people.push({ tab, who, name, group, role, color, mayEdit });
 	}
 	return people.sort(
 		(a, b) =>

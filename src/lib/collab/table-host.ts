@@ -3,6 +3,8 @@ import type { Editor, Extensions } from '@tiptap/core';
 import type { SvelteSet } from 'svelte/reactivity';
 import type * as Y from 'yjs';
 import type { ActionColumn } from '#domain/action-row.ts';
+import type { LeadAct } from '#protocol/leading.ts';
+import type { SeenHolds } from '#protocol/holds.ts';
 import type { PeopleHere } from './presence.svelte.ts';
 
 export interface TableHost {
@@ -14,6 +16,12 @@ export interface TableHost {
 	readonly wide: SvelteSet<string>;
 	/** Whether I am editing now. Reactive. */
 	readonly editing: boolean;
+	/** Whether changes are taken now: editing, and writing is not paused. Reactive. */
+	readonly writing: boolean;
+	/** What is held while a workshop is led. Reactive. */
+	readonly holds: SeenHolds;
+	/** Does something for everybody, for who leads; answers whether it was done, and says so aloud. */
+	lead(act: LeadAct, done: string): void;
 	/** The parts of an editor for one cell, bound to its words. */
 	cellParts(cell: Y.XmlFragment, place: { action: string; column: ActionColumn }): Extensions;
 	/** Which editor the toolbar speaks to. */

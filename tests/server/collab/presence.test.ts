@@ -55,7 +55,14 @@ describe('presence', () => {
 				{
 					cursor,
 					cell: null,
-					user: { name: 'Sam', group: 'parent_carer', role: 'editor', color: colours[0], mayEdit: true }
+					user: {
+						name: 'Sam',
+						who: 'who one',
+						group: 'parent_carer',
+						role: 'editor',
+						color: colours[0],
+						mayEdit: true
+					}
 				}
 			]);
 			expect(seenBy(one)).toEqual([]);

@@ -3,6 +3,7 @@ import { guestWord, roleWords, rolesToGive } from '#domain/roles.ts';
 import { toursToShow } from '#server/accounts/tour.ts';
 import { openInTray } from '#server/imports/tray.ts';
 import { planContent } from '#server/plan-log/read.ts';
+import { whoIn } from '#server/plan-log/removed.ts';
 import { areaNameOf } from '#server/plans/area-name.ts';
 import { noteVisit } from '#server/plans/listed.ts';
 import { page } from '#server/web/answers.ts';
@@ -41,7 +42,7 @@ export const load: PageServerLoad = page(async (event) => {
 		epoch: read.epoch,
 		areaName,
 		content: read.content,
-		me: { name, group, role: given ? roleWords[given].name : guestWord },
+		me: { name, who: whoIn(plan.id, personId), group, role: given ? roleWords[given].name : guestWord },
 		mayEdit,
 		mayPublish: may(standing, 'publish-plan'),
 		mayShare: may(standing, 'invite-to-plan'),
