@@ -8,6 +8,7 @@ import { areaNameOf } from '#server/plans/area-name.ts';
 import { noteVisit } from '#server/plans/listed.ts';
 import { page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
+import { takenOut } from '#server/workshops/leading.ts';
 import { workshopOfPlan } from '#server/workshops/workshops.ts';
 import type { PageServerLoad } from './$types';
 
@@ -55,15 +56,18 @@ export const load: PageServerLoad = page(async (event) => {
 				: null,
 		mayManage: mayEdit ? role !== 'guest' : may(standing, 'archive-plan')
 	};
+	const mayLead = may(standing, 'lead-workshop');
 	const tours = await toursToShow(sql, event.locals.account?.id);
-	const open = view.isGuest ? await workshopOfPlan(sql, plan.id) : null;
-	const workshop = open && {
+	const open = view.isGuest || mayLead ? await workshopOfPlan(sql, plan.id) : null;
+	const leading = mayLead ? { workshopOpen: open !== null, takenOut: await takenOut(sql, plan.id) } : null;
+	const workshop = view.isGuest && open && {
 		endsAt: open.endsAt,
 		adults: open.youngPeople ? { leads: open.leads, watches: open.watches } : null
 	};
 	return {
 		view,
-		workshop,
+		workshop: workshop || null,
+		leading,
 		tour: tours.includes('plan'),
 		mayOpenWorkshop: may(standing, 'open-workshop'),
 		ownFrame: true,
