@@ -49,7 +49,7 @@ export class LivePlan {
 
 	/** I am editing, and nobody has paused writing. */
 	get writing(): boolean {
-		return this.editing && this.connection.mayEdit;
+		return this.editing && this.connection.mayEdit && this.connection.paused === null;
 	}
 
 	/** Words of mine would be gone with this page: they wait without a way to the server, or for me to copy them. */

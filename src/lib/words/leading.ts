@@ -20,11 +20,11 @@ export const leadingWords = {
 	talkedAboutSaid: (by: Holder) => `Being talked about now, kept by ${nameOf(by)}`,
 	keptNow: 'This action is being talked about. It cannot be changed just now.',
 	talkAbout: 'Talk about this action',
-	talkAboutRow: (row: string) => `Talk about ${row}`,
+	talkAboutRow: (row: string) => `Talk about this action: ${row}`,
 	letGo: 'Stop talking about it',
-	letGoRow: (row: string) => `Stop talking about ${row}`,
+	letGoRow: (row: string) => `Stop talking about it: ${row}`,
 	callHere: 'Send everybody here',
-	callHereRow: (row: string) => `Send everybody to ${row}`,
+	callHereRow: (row: string) => `Send everybody here: ${row}`,
 
 	// everybody is called to a place
 	called: (by: Holder, place: string) => `${nameOf(by)} asks everybody to look at ${place}.`,
@@ -50,7 +50,7 @@ export const leadingWords = {
 	reading: 'reading',
 	places: (count: number) => (count === 1 ? '1 page open' : `${count} pages open`),
 	takeOut: 'Take out',
-	takeOutOf: (name: string) => `Take ${name} out of the workshop`,
+	takeOutOf: (name: string) => `Take out ${name}`,
 	takeOutTitle: (name: string) => `Take ${name} out?`,
 	takeOutSays:
 		'They leave within 2 seconds and cannot come back in unless you let them. What they wrote stays in the plan. That you did this is written down.',
@@ -59,7 +59,7 @@ export const leadingWords = {
 	tookOut: (name: string) => `${name} has been taken out.`,
 	outTitle: 'Taken out',
 	letIn: 'Let back in',
-	letInOf: (name: string) => `Let ${name} back in`,
+	letInOf: (name: string) => `Let back in: ${name}`,
 	leftBackIn: (name: string) => `${name} can come back in.`,
 	sendTo: 'Send everybody to',
 	send: 'Send everybody',
