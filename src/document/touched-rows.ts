@@ -1,5 +1,6 @@
 // Which action rows a change touches. Costs as much as the change is long, not as the plan.
 import * as Y from 'yjs';
+import { shownBy } from './action-rows.ts';
 import type { SharedType } from './holder.ts';
 import { rootsOf } from './roots.ts';
 
@@ -15,14 +16,18 @@ export function rowsTouched(
 	const touched = new Set<string>();
 	if (among.size === 0) return touched;
 	const { actions } = rootsOf(doc);
+	// a row that was put together with another is shown in it, and counts as a part of it
+	const heldFor = (row: string): string | null =>
+		[row, shownBy(doc, row)].find((id) => among.has(id)) ?? null;
 	const near = [...transaction.changed].some(([type, keys]) =>
-		rowsAt(type, keys, actions).some((row) => among.has(row))
+		rowsAt(type, keys, actions).some((row) => heldFor(row) !== null)
 	);
 	if (!near) return touched;
 	const look = (struct: Y.Item | Y.GC): void => {
 		if (!(struct instanceof Y.Item)) return;
 		const row = rowOf(struct, actions);
-		if (row !== null && among.has(row)) touched.add(row);
+		const held = row === null ? null : heldFor(row);
+		if (held !== null) touched.add(held);
 	};
 	for (const [client, to] of transaction.afterState) {
 		const from = transaction.beforeState.get(client) ?? 0;

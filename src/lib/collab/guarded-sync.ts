@@ -75,9 +75,18 @@ export function guardedSyncPlugin({
 	const binding = new GuardedBinding(fragment, events);
 	const changeOf = (tr: Transaction): { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } =>
 		(tr.getMeta(ySyncPluginKey) as object | undefined) ?? {};
-	return new Plugin({
+	return new Plugin<object>({
 		key: ySyncPluginKey,
-		props: { editable: () => binding.halted === null && !still() },
+		props: {
+			editable: () => binding.halted === null && !still(),
+			handleDOMEvents: {
+				// whoever goes on typing for a moment must not find the page somewhere else
+				keydown: (_view, event) => {
+					if (still() && event.key === ' ') event.preventDefault();
+					return false;
+				}
+			}
+		},
 		filterTransaction: (tr) => {
 			if (!tr.docChanged || changeOf(tr).isChangeOrigin) return true;
 			// Another plugin's answer to a remote change would be a write nobody asked for, by every open tab at once.
