@@ -60,10 +60,11 @@ export const load: PageServerLoad = page(async (event) => {
 	const tours = await toursToShow(sql, event.locals.account?.id);
 	const open = view.isGuest || mayLead ? await workshopOfPlan(sql, plan.id) : null;
 	const leading = mayLead ? { workshopOpen: open !== null, takenOut: await takenOut(sql, plan.id) } : null;
-	const workshop = view.isGuest && open && {
-		endsAt: open.endsAt,
-		adults: open.youngPeople ? { leads: open.leads, watches: open.watches } : null
-	};
+	const workshop = view.isGuest &&
+		open && {
+			endsAt: open.endsAt,
+			adults: open.youngPeople ? { leads: open.leads, watches: open.watches } : null
+		};
 	return {
 		view,
 		workshop: workshop || null,
