@@ -8,6 +8,9 @@ export default {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({ out, precompress: true }),
+		// only a device somebody calls their own keeps anything: src/lib/device/own-device.ts registers it then
+		serviceWorker: { register: false },
+		files: { serviceWorker: 'src/own-device-worker' },
 		// Style attributes are written by the server renderer; everything else is same-origin and without inline code.
 		csp: {
 			mode: 'auto',

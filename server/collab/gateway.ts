@@ -146,12 +146,13 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		}
 	}
 
-	async function letIn(session: Session, { planId, epoch }: Knock): Promise<void> {
+	async function letIn(session: Session, { planId, epoch, person }: Knock): Promise<void> {
 		const callOff = clock.after(greetingTime, () => session.refuse('cannot-open'));
 		const welcomed = await session.welcome();
 		callOff();
 		if (!welcomed) return session.refuse('cannot-open');
 		if (isRefused(welcomed)) return session.refuse(welcomed.refused);
+		if (person !== null && person !== welcomed.author.id) return session.refuse('somebody-else');
 		if (epoch !== null && epoch !== String(welcomed.epoch)) return session.refuse('rejoin');
 		const room = await openRoom(planId);
 		if (!room) return session.refuse('cannot-open');
@@ -173,6 +174,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	async function readLetter(request: IncomingMessage, knock: Knock): Promise<Answer> {
 		const welcomed = await ask(knock);
 		if (isRefused(welcomed)) return welcomed;
+		if (knock.person !== null && knock.person !== welcomed.author.id) return { refused: 'somebody-else' };
 		const room = welcomed.mayEdit ? null : await openRoom(knock.planId);
 		const late = room?.takesLate({ visitor: welcomed }) ?? false;
 		if (!welcomed.mayEdit && !late) return { refused: 'not-allowed' };

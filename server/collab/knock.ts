@@ -21,6 +21,8 @@ export interface Knock {
 	readonly epoch: string | null;
 	/** What follows the plan in the address: nothing, or a line without a WebSocket. */
 	readonly rest: string;
+	/** Whose page it is; null when it does not say. */
+	readonly person: string | null;
 }
 
 export interface Doorstep {
@@ -55,7 +57,8 @@ export function readKnock(
 	const cookies = request.headers.cookie ?? '';
 	const token = cookie(cookies, sessionCookieName(secure));
 	const guestToken = cookie(cookies, guestCookieName(secure));
-	return { planId: planId as PlanId, token, guestToken, upToDate, epoch, rest: after.join('/') };
+	const person = said.get('person');
+	return { planId: planId as PlanId, token, guestToken, upToDate, epoch, person, rest: after.join('/') };
 }
 
 function cookie(header: string, name: string): string {

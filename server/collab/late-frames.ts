@@ -1,5 +1,6 @@
 // Changes that come too late in one room: whose words are held instead of refused, and how they enter (rules T).
 import * as Y from 'yjs';
+import { shownBy } from '#document/action-rows.ts';
 import { newId, type PersonId } from '#domain/ids.ts';
 import { rowOf, type Hunk } from '#domain/hunks.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
@@ -70,7 +71,12 @@ export class LateFrames {
 		if (outOfOrder) return outOfOrder;
 		if (gate.knows(frame.bytes)) return { kind: 'nothing-new' };
 		const why = this.#why.get(frame)!;
-		const mayEnter = (hunk: Hunk): boolean => why === 'row-locked' && !frame.keptRows.has(rowOf(hunk) ?? '');
+		const mayEnter = (hunk: Hunk): boolean => {
+			const row = rowOf(hunk);
+			// a row that was put together with another is talked about when that one is
+			const kept = row !== null && [row, shownBy(gate.doc, row)].some((id) => frame.keptRows.has(id));
+			return why === 'row-locked' && !kept;
+		};
 		const split = splitLate(gate.doc, frame.bytes, mayEnter);
 		if ('refused' in split) return no(split.refused);
 		const verdict: Verdict = split.update ? gate.enter(split.update, by) : { kind: 'nothing-new' };

@@ -133,7 +133,10 @@ function cellsBetween(actionId: string, was: ActionRow, is: ActionRow): Hunk[] {
 	const removed = was.deletedAt === null && is.deletedAt !== null;
 	const values = rowFields
 		.filter((column) => !same(was[column], is[column]) && !(removed && column === 'deletedAt'))
-		.map((column): Hunk => ({ op: 'action.set', actionId, column, base: was[column], next: is[column] }));
+		.map((column): Hunk => {
+			const [base, next] = [was[column] ?? null, is[column] ?? null];
+			return { op: 'action.set', actionId, column, base, next };
+		});
 	const cells = actionColumnIds
 		.filter((column) => !same(was[column], is[column]))
 		.map((column): Hunk => ({ op: 'text', actionId, column, base: was[column], next: is[column] }));

@@ -8,7 +8,16 @@ export type Inside = readonly (TextNode | RichBlock | ListItem)[];
 export type Values = Readonly<Record<string, string | number>>;
 /** A value of a row beside its nine cells. */
 export type RowValue = string | null | readonly string[];
-export const rowFields = ['ref', 'rank', 'table', 'due', 'deletedAt', 'areas', 'responsible'] as const;
+export const rowFields = [
+	'ref',
+	'rank',
+	'table',
+	'due',
+	'deletedAt',
+	'areas',
+	'responsible',
+	'mergedInto'
+] as const;
 export type RowField = (typeof rowFields)[number];
 
 /** A block is named by its own id, or by `~client.clock` where it has none of its own. */

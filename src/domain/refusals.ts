@@ -168,6 +168,11 @@ export const refusals = {
 		http: 423,
 		close: 4409
 	},
+	'somebody-else': {
+		say: 'Somebody else has signed in on this browser. Reload to go on as them. Words that were not saved are kept here for you to copy.',
+		http: 409,
+		close: 4403
+	},
 	held: {
 		say: 'Some of your words came when you could no longer change that part. They are kept for you, and only you see them.',
 		http: 409,

@@ -115,6 +115,7 @@ const inside = ({ area, plan, reading }: Made): Readonly<Record<string, readonly
 	],
 	'/plans/[plan]/publish': [(page) => page.goto(`${plan}/publish`)],
 	'/plans/[plan]/publish/preview': [(page) => page.goto(`${plan}/publish/preview`)],
+	'/plans/[plan]/held': [(page) => page.goto(`${plan}/held`)],
 	'/plans/[plan]/unplaced': [(page) => page.goto(`${plan}/unplaced`)],
 	...workshopOf(plan),
 	'/areas/[area]/import': [

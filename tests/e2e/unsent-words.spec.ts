@@ -1,7 +1,5 @@
-// Words that have not reached the server: nobody loses them by following a link, or because they were signed out.
+// Words that have not reached the server: nobody loses them by following a link.
 import type { Page } from '@playwright/test';
-import { endSession, validSession } from '#server/accounts/sessions.ts';
-import { connect } from '#server/sql.ts';
 import { aPlanToEdit, openAs, startEditing, typeAfter, words } from './a-plan-to-edit.ts';
 import type { TestServer } from './server.ts';
 import { expect, test } from './test.ts';
@@ -46,16 +44,4 @@ test('a link away from words that are not saved asks first', async ({ browser, w
 	await page.getByRole('link', { name: 'Plans', exact: true }).first().click();
 	await expect(page).toHaveURL(/\/plans$/);
 	expect(asked[0]).toContain('not saved');
-});
-
-test('who is signed out while words are not saved can still copy them', async ({ browser, withus }) => {
-	const { plan, page } = await aPageWithUnsentWords(withus, browser);
-	const sql = connect(withus.databaseUrl(), { max: 1 });
-	const session = await validSession(sql, plan.sessions.parent);
-	await endSession(sql, session?.sessionId ?? '');
-	await sql.end();
-	await expect(page.getByRole('link', { name: 'Sign in again' })).toBeVisible();
-	await expect(page.getByRole('textbox', { name: 'Your words that were not saved' })).toHaveValue(
-		/Never sent\./
-	);
 });

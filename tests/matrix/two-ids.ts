@@ -19,6 +19,7 @@ interface Things {
 	readonly areaInvitation: string;
 	readonly planInvitation: string;
 	readonly piece: string;
+	readonly held: string;
 	readonly note: string;
 	readonly organisation: string;
 	readonly session: string;
@@ -101,6 +102,13 @@ const forms: readonly Form[] = [
 		whose: ['otherPlan', 'otherArea'],
 		own: 'done'
 	},
+	...(['again', 'letGo'] as const).map((verb) => ({
+		target: `/plans/[plan]/held?/${verb}`,
+		roles: ['lead'] as const,
+		form: ({ held: id }: Things) => ({ id }),
+		whose: everybodys,
+		own: 'done'
+	})),
 	...(['place', 'aside', 'back'] as const).map((verb) => ({
 		target: `/plans/[plan]/unplaced?/${verb}`,
 		roles: ['lead', 'editor'] as const,
@@ -296,6 +304,10 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 	await sql`
 		insert into unplaced (area_id, id, plan_id, import_id, position, why, words)
 		values (${areaId}, ${piece}, ${planId}, '', 0, 'No place.', 'Words without a place.')`;
+	const held = newId();
+	await sql`
+		insert into held_change (area_id, plan_id, id, person_id, why, hunks, size)
+		values (${areaId}, ${planId}, ${held}, ${by.personId}, 'not-allowed', '[]', 2)`;
 	const note = newId();
 	await sql`
 		insert into source_note (area_id, id, plan_id, import_id, position, says, quote)
@@ -310,6 +322,7 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		areaInvitation: await invitation(null),
 		planInvitation: await invitation(planId),
 		piece,
+		held,
 		note,
 		session: await sessionOf(world, whose),
 		mail: await writeMail(sql, { areaId, to: 'somebody@example.org', subject: 'Words', body: 'Words' })
@@ -332,6 +345,7 @@ async function fingerprint(
 	const of = [...whose];
 	const rows = await sql`
 		select 'person' as what, person::text as row from person where area_id = any(${of})
+		union all select 'held', held_change::text from held_change where plan_id = any(${of})
 		union all select 'membership', membership::text from membership where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'invitation', invitation::text from invitation where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'plan', plan::text from plan where area_id = any(${of}) or id = any(${of})

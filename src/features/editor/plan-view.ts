@@ -12,6 +12,8 @@ export interface PlanView {
 	/** The text as it stood when the page was asked for. */
 	readonly content: PlanContent;
 	readonly me: {
+		/** The person of this plan's area, the same in every page of theirs. */
+		readonly id: string;
 		readonly name: string;
 		/** What tells me from others who are here. */
 		readonly who: string;
@@ -23,6 +25,8 @@ export interface PlanView {
 	readonly mayShare: boolean;
 	/** Pieces of an imported file that still need a place. */
 	readonly unplaced: number;
+	/** Changes of mine that came too late to enter, and wait for me. */
+	readonly held: number;
 	/** Somebody who came to a workshop by its code: this page is the only one they have. */
 	readonly isGuest: boolean;
 	/** Why nobody edits it: it was put away, or it is an inspection report. */

@@ -4,8 +4,10 @@ import * as Y from 'yjs';
 import { refusals, type RefusalCode } from '#domain/refusals.ts';
 import type { Call, Holder } from '#domain/holds.ts';
 import { nothingHeld, type SeenHolds } from '#protocol/holds.ts';
+import type { PlanCopy } from '#lib/device/plan-copies.ts';
 import { PlanProvider } from './plan-provider.ts';
 import { SaveLedger } from './save-ledger.ts';
+import { TimeAway } from './time-away.svelte.ts';
 import { sharedUndo } from './shared-undo.ts';
 import { undoWithin } from './undo-holds.ts';
 import { wordsSince } from './unsaved-words.ts';
@@ -24,6 +26,8 @@ export type SaveState =
 export interface ConnectionOptions {
 	readonly planId: string;
 	readonly epoch: number;
+	/** Whose page this is. */
+	readonly person: string;
 	/** Where this page came from, such as https://plans.example. */
 	readonly origin: string;
 	/** Somebody refused what this copy holds; a fresh one is needed. */
@@ -39,7 +43,15 @@ const patience = 2_000;
 const lookAgainAfter = 500;
 
 /** Close codes whose words are kept aside and whose copy is fetched afresh. */
-const freshCopy: readonly RefusalCode[] = ['rejoin', 'invalid-change', 'too-big', 'paused', 'row-locked'];
+const freshCopy: readonly RefusalCode[] = [
+	'rejoin',
+	'invalid-change',
+	'too-big',
+	'paused',
+	'row-locked',
+	'held',
+	'too-much-held'
+];
 
 export class Connection {
 	readonly doc = new Y.Doc();
@@ -62,6 +74,10 @@ export class Connection {
 	/** What the server last said when it could not open the plan; gone when it can. */
 	trouble = $state<RefusalCode | null>(null);
 
+	/** The sign-in has ended. Nothing else has: signing in again, in any tab, goes on here. */
+	signedOut = $state(false);
+	readonly away: TimeAway;
+
 	readonly #ledger = new SaveLedger();
 	readonly #provider: PlanProvider;
 	readonly #now: () => number;
@@ -70,7 +86,7 @@ export class Connection {
 	#connected = false;
 	#looking: ReturnType<typeof setTimeout> | null = null;
 
-	constructor({ planId, epoch, origin, onRejoin, onEnd, now = Date.now }: ConnectionOptions) {
+	constructor({ planId, epoch, person, origin, onRejoin, onEnd, now = Date.now }: ConnectionOptions) {
 		this.#now = now;
 		this.#onRejoin = onRejoin;
 		this.#onEnd = onEnd;
@@ -79,6 +95,7 @@ export class Connection {
 			posts: `${origin}/collab`,
 			planId,
 			epoch,
+			person,
 			ledger: this.#ledger,
 			now,
 			news: {
@@ -88,6 +105,7 @@ export class Connection {
 					this.mayEdit = mayEdit;
 					if (mayEdit || !this.paused) this.rights = mayEdit;
 				},
+				catchesUp: (done) => (done ? this.away.tookIn() : this.away.takesIn()),
 				holds: (holds) => {
 					this.holds = holds;
 					if (!this.paused) this.rights = this.mayEdit;
@@ -99,6 +117,7 @@ export class Connection {
 				}
 			}
 		});
+		this.away = new TimeAway(this.doc, { now, isMine: (whose) => whose !== this.#provider });
 		this.awareness = this.#provider.awareness;
 		this.undo = sharedUndo(this.doc);
 		undoWithin(this.undo, this.doc, () => ({
@@ -107,19 +126,27 @@ export class Connection {
 		}));
 		this.#provider.on('status', ({ status }) => {
 			this.#connected = status === 'connected';
+			if (status === 'disconnected' && this.arrived) this.away.left();
 			this.#look();
 		});
 		this.#provider.on('sync', (arrived) => {
 			if (arrived) {
 				this.arrived = true;
 				this.trouble = null;
+				this.signedOut = false;
 			}
 			this.#look();
 		});
 		this.#provider.on('connection-close', (event) => {
 			if (event && event.code >= 4500) this.trouble = codeOf(event);
 		});
-		this.#provider.on('closed', (event) => this.#end(codeOf(event)));
+		this.#provider.on('closed', (event) => {
+			const code = codeOf(event);
+			// who had the plan open goes on when they have signed in again
+			if (code === 'sign-in-needed' && this.arrived) this.signedOut = true;
+			else this.#end(code);
+			this.#look();
+		});
 		this.#provider.connect();
 	}
 
@@ -135,7 +162,24 @@ export class Connection {
 
 	/** The text of the blocks in which something of mine was never committed. */
 	unsavedWords(): string[] {
-		return this.#ledger.unsaved ? wordsSince(this.doc, this.#ledger.savedClock) : [];
+		if (!this.#ledger.unsaved) return [];
+		return this.unsentFrom.flatMap(([client, clock]) => wordsSince(this.doc, clock, client));
+	}
+
+	/** From which clock on the server may not have my words: of this document, and of the copy it was opened from. */
+	get unsentFrom(): readonly (readonly [client: number, clock: number])[] {
+		return [[this.doc.clientID, this.#ledger.savedClock], ...this.#provider.brought];
+	}
+
+	/** Opens with what was kept on this device: words that were never sent go to the server as soon as there is a line. */
+	bring(copy: Pick<PlanCopy, 'state' | 'unsent' | 'unsentFrom' | 'mayEdit'>): void {
+		if (this.ended) return;
+		this.#provider.bring(copy);
+		if (this.arrived) return;
+		this.arrived = true;
+		this.mayEdit = this.rights = copy.mayEdit;
+		if (!this.#connected) this.away.left();
+		this.#look();
 	}
 
 	/** Keeps what others do from being drawn here, for this reason, until `showOthers` is called with the same. */
@@ -145,6 +189,16 @@ export class Connection {
 
 	showOthers(why: string): void {
 		this.#provider.showOthers(why);
+	}
+
+	/** The device has woken, the network is back, or I have come back to this page: tries again at once. */
+	wake(): void {
+		if (!this.ended) this.#provider.wake();
+	}
+
+	/** The browser says that the network is gone. */
+	lineLost(): void {
+		if (!this.ended) this.#provider.lineLost();
 	}
 
 	close(): void {
@@ -168,6 +222,7 @@ export class Connection {
 		if (this.#looking) clearTimeout(this.#looking);
 		this.#looking = null;
 		this.save = this.#state();
+		if (this.save.kind === 'saved') this.away.saved();
 		if (this.save.kind === 'saving') this.#looking = setTimeout(() => this.#look(), lookAgainAfter);
 	}
 

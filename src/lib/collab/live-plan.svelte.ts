@@ -2,6 +2,9 @@
 import type { RefusalCode } from '#domain/refusals.ts';
 import { Connection } from './connection.svelte.ts';
 import { Leading } from './leading.ts';
+import { canKeepCopies, ownDevice, sayNotOwn, sayOwn } from '#lib/device/own-device.ts';
+import { forgetAllCopies } from '#lib/device/plan-copies.ts';
+import { LocalCopy } from './local-copy.svelte.ts';
 import { Announcer } from './announcer.svelte.ts';
 
 /** Words the server never took, kept for their author to copy. */
@@ -13,10 +16,16 @@ export interface KeptWords {
 /** More fresh copies than this within the span below mean that something is wrong that a fresh copy does not mend. */
 const mostFreshCopies = 4;
 const span = 30_000;
+/** Nothing of a plan stays on a device of somebody who may no longer see it. */
+const noLongerMine: readonly RefusalCode[] = ['not-found', 'somebody-else', 'left-workshop'];
+/** A laptop was opened, a tunnel has ended, the page comes out of the Back/Forward cache, a tab is looked at again. */
+const signsOfLife = ['online', 'pageshow', 'focus'] as const;
 
 export interface LivePlanOptions {
 	readonly planId: string;
 	readonly epoch: number;
+	/** Whose page this is. */
+	readonly person: string;
 	readonly origin: string;
 }
 
@@ -26,6 +35,10 @@ export class LivePlan {
 	/** Whether I chose to edit; what counts is `editing`. */
 	wanted = $state(false);
 	kept = $state.raw<readonly KeptWords[]>([]);
+	/** How often the server said that words of mine wait for me: each time the page asks anew how many. */
+	held = $state(0);
+	/** The copy on this device; null unless it is somebody's own. */
+	copy = $state.raw<LocalCopy | null>(null);
 	readonly announcer = new Announcer();
 	/** What I may do for everybody, if I lead here. */
 	readonly leading: Leading;
@@ -40,7 +53,17 @@ export class LivePlan {
 		this.#options = options;
 		this.leading = new Leading(options);
 		this.connection = this.#connect();
+		for (const sign of signsOfLife) window.addEventListener(sign, this.#wake);
+		document.addEventListener('visibilitychange', this.#wake);
+		window.addEventListener('offline', this.#lineLost);
+		if (ownDevice() === 'yes' && canKeepCopies()) void this.#keepCopy();
 	}
+
+	readonly #lineLost = (): void => this.connection.lineLost();
+
+	readonly #wake = (): void => {
+		if (document.visibilityState === 'visible') this.connection.wake();
+	};
 
 	/** I chose to edit, the server allows it, and the document is here. */
 	get editing(): boolean {
@@ -63,6 +86,10 @@ export class LivePlan {
 	}
 
 	close(): void {
+		for (const sign of signsOfLife) window.removeEventListener(sign, this.#wake);
+		document.removeEventListener('visibilitychange', this.#wake);
+		window.removeEventListener('offline', this.#lineLost);
+		this.copy?.close();
 		this.connection.close();
 		this.announcer.close();
 	}
@@ -71,8 +98,39 @@ export class LivePlan {
 		return new Connection({
 			...this.#options,
 			onRejoin: (code) => this.#rejoin(code),
-			onEnd: (code) => this.#keep(code)
+			onEnd: (code) => {
+				this.#keep(code);
+				if (noLongerMine.includes(code)) void this.copy?.forget();
+			}
 		});
+	}
+
+	/** Says whether this is somebody's own device, and keeps a copy from now on, or nothing any more. */
+	async keepHere(answer: 'yes' | 'no'): Promise<void> {
+		try {
+			if (answer === 'yes') {
+				await sayOwn(location.pathname);
+				if (!this.copy) await this.#keepCopy();
+			} else {
+				this.copy?.close();
+				this.copy = null;
+				await sayNotOwn(forgetAllCopies);
+			}
+		} catch (error) {
+			console.error('The device keeps nothing.', error);
+		}
+	}
+
+	async #keepCopy(): Promise<void> {
+		const { planId: plan, person, epoch } = this.#options;
+		this.copy = new LocalCopy({ plan, person, epoch }, this.connection);
+		try {
+			const lost = await this.copy.open();
+			if (lost.length > 0) this.kept = [...this.kept, { why: 'rejoin', words: lost }];
+		} catch (error) {
+			console.error('The copy on this device could not be read.', error);
+			this.copy.full = true;
+		}
 	}
 
 	/** Sets aside what the server never took, for copying. */
@@ -84,6 +142,7 @@ export class LivePlan {
 	#rejoin(code: RefusalCode): void {
 		const old = this.connection;
 		this.#keep(code);
+		if (code === 'held') this.held++;
 		const now = Date.now();
 		this.#freshAt = [...this.#freshAt.filter((at) => now - at < span), now];
 		if (this.#freshAt.length > mostFreshCopies) {
@@ -91,6 +150,7 @@ export class LivePlan {
 			return;
 		}
 		this.connection = this.#connect();
+		this.copy?.follow(this.connection);
 		// Editors still hold the old document for a moment; it goes when they have let go.
 		setTimeout(() => old.close(), 1_000);
 	}

@@ -6,8 +6,6 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awarene
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { schemaVersion } from '#domain/plan.ts';
-import type { Call } from '#domain/holds.ts';
-import { refusals, type RefusalCode } from '#domain/refusals.ts';
 import {
 	largestFrame,
 	message,
@@ -20,22 +18,9 @@ import {
 import { HttpSocket } from './http-socket.ts';
 import { Incoming } from './incoming.ts';
 import { longestOpening, WayThrough } from './way-through.ts';
-import { readCalled, readHolds, type SeenHolds } from '#protocol/holds.ts';
-import type { SaveLedger } from './save-ledger.ts';
-
-/** What the provider tells its connection. */
-export interface ProviderNews {
-	saved(): void;
-	/** A change was refused; or, without a change, what this connection may not do. */
-	refused(code: RefusalCode, aChange: boolean): void;
-	mayEdit(mayEdit: boolean): void;
-	/** What is held while a workshop is led. */
-	holds(holds: SeenHolds): void;
-	/** Who leads calls everybody to a place. */
-	called(call: Call): void;
-	/** A change from others could not be applied here: this copy can no longer be trusted. */
-	broken(error: unknown): void;
-}
+import { readCalled, readHolds } from '#protocol/holds.ts';
+import { deliverLetter } from './deliver-letter.ts';
+import type { Brought, ProviderOptions } from './provider-options.ts';
 
 /** Room for the message types and the length in front of an update, bytes. */
 const frameOverhead = 16;
@@ -44,27 +29,23 @@ const postAgainAfter = 2_000;
 /** Presence is dropped by the server above ten frames a second; we stay below, milliseconds between frames. */
 const presencePause = 150;
 
-export interface ProviderOptions {
-	/** `wss://host/collab` without the plan. */
-	readonly sockets: string;
-	/** `/collab` for changes by HTTP. */
-	readonly posts: string;
-	readonly planId: string;
-	readonly epoch: number;
-	readonly ledger: SaveLedger;
-	readonly news: ProviderNews;
-	readonly now: () => number;
-}
-
 const away = { kind: 'away' } as const;
+/** Who hears nothing for so long has no line, whatever the browser says; the server speaks every 15 s. Milliseconds. */
+const silence = 20_000;
+/** Pauses between tries grow up to about this, milliseconds; each tab has its own, so that a class does not come back at once. */
+const longestPause = () => 8_000 + Math.random() * 4_000;
 
 export class PlanProvider extends WebsocketProvider {
+	/** Words under earlier client ids of mine, from which clock on: they came from a copy on this device. */
+	brought: Brought = [];
 	readonly #options: ProviderOptions;
 	/** Whether the server has asked for our changes on this socket. A reader is never asked. */
 	#asked = false;
 	/** The server's question is not answered yet on this socket; until it is, the server holds what follows. */
 	#owesAnswer = false;
 	#posting = false;
+	/** The server has said that I may not write. */
+	#mayNot = false;
 	/** Writing is paused for me. */
 	#paused = false;
 	#gone = false;
@@ -77,7 +58,13 @@ export class PlanProvider extends WebsocketProvider {
 		super(options.sockets, options.planId, doc, {
 			connect: false,
 			disableBc: true,
-			params: { protocol: `${protocolVersion}`, schema: `${schemaVersion}`, epoch: `${options.epoch}` }
+			maxBackoffTime: longestPause(),
+			params: {
+				protocol: `${protocolVersion}`,
+				schema: `${schemaVersion}`,
+				epoch: `${options.epoch}`,
+				person: options.person
+			}
 		});
 		this.#options = options;
 		doc.off('update', this._updateHandler);
@@ -86,7 +73,7 @@ export class PlanProvider extends WebsocketProvider {
 		this.awareness.off('update', this._awarenessUpdateHandler);
 		this.awareness.on('update', this.#onPresence);
 		this.on('status', ({ status }) => {
-			this.#asked = false;
+			this.#asked = this.#mayNot = false;
 			if (status !== 'connected') this.#incoming.lineEnded();
 			this.#watchOpening(status);
 			if (status === 'connected') options.ledger.connected();
@@ -107,10 +94,16 @@ export class PlanProvider extends WebsocketProvider {
 		};
 		this.messageHandlers[message.refused] = (_answer, decoder) => {
 			const { frame, code } = readRefused(decoder);
+			// what is held for me is safe: only what I typed after it is not
+			if (code === 'held') options.ledger.acknowledged(frame, options.now(), options.now());
 			options.news.refused(code, frame > 0);
 		};
-		this.messageHandlers[message.accessChanged] = (_answer, decoder) =>
-			options.news.mayEdit(readAccessChanged(decoder).mayEdit);
+		this.messageHandlers[message.accessChanged] = (_answer, decoder) => {
+			const { mayEdit } = readAccessChanged(decoder);
+			options.news.mayEdit(mayEdit);
+			this.#mayNot = !mayEdit;
+			if (!mayEdit) this.#handOver();
+		};
 		this.messageHandlers[message.holds] = (_answer, decoder) => {
 			const holds = readHolds(decoder);
 			if (!holds) return;
@@ -118,6 +111,7 @@ export class PlanProvider extends WebsocketProvider {
 			this.#paused = holds.paused !== null && !holds.lead;
 			if (this.#paused) this.#asked = false;
 			options.news.holds(holds);
+			if (this.#mayNot) this.#handOver();
 		};
 		this.messageHandlers[message.called] = (_answer, decoder) => {
 			const call = readCalled(decoder);
@@ -127,6 +121,21 @@ export class PlanProvider extends WebsocketProvider {
 		this.messageHandlers[message.threadChanged] = () => undefined;
 	}
 
+	/** Takes in a copy of the document as it was kept on this device. */
+	bring({ state, unsent, unsentFrom }: { state: Uint8Array; unsent: boolean; unsentFrom: Brought }): void {
+		if (unsent) this.brought = [...this.brought, ...unsentFrom];
+		// what the server has already is no change of mine
+		Y.applyUpdate(this.doc, state, unsent ? undefined : this);
+	}
+
+	/** The device has woken, the network is back or somebody has signed in again: do not wait for the next try. */
+	wake(): void {
+		this.wsUnsuccessfulReconnects = 0;
+		const dead = this.wsconnected && Date.now() - this.wsLastMessageReceived > silence;
+		if (dead) this.disconnect();
+		this.connect();
+	}
+
 	/** Keeps what others do from being drawn here, for this reason, until `showOthers` is called with the same. */
 	holdOthers(why: string): void {
 		this.#incoming.hold(why);
@@ -134,6 +143,13 @@ export class PlanProvider extends WebsocketProvider {
 
 	showOthers(why: string): void {
 		this.#incoming.letGo(why);
+	}
+
+	/** The browser says that the network is gone: a line that may look whole for a minute is given up now. */
+	lineLost(): void {
+		if (!this.shouldConnect) return;
+		this.disconnect();
+		this.connect();
 	}
 
 	override destroy(): void {
@@ -171,9 +187,11 @@ export class PlanProvider extends WebsocketProvider {
 			if (!this.#posting) this.#carry(Y.encodeStateAsUpdate(this.doc, bytes), sync.step2);
 			return;
 		}
+		if (kind === sync.step2) this.#options.news.catchesUp(false);
 		this.#incoming.change(bytes);
 		if (kind !== sync.step2) return;
 		this.#incoming.flush();
+		this.#options.news.catchesUp(true);
 		this.synced = true;
 	}
 
@@ -187,6 +205,17 @@ export class PlanProvider extends WebsocketProvider {
 		} catch (error) {
 			this.#options.news.broken(error);
 		}
+	}
+
+	/**
+	 * I may not write any more, so nobody asks for my words. What I typed while I might goes to the server all the same: it
+	 * enters where it may, and waits for me where it may not. During a pause everything waits here.
+	 */
+	#handOver(): void {
+		this.#asked = false;
+		const { ledger } = this.#options;
+		if (ledger.unsaved && !this.#paused && !this.#posting)
+			this.#carry(this.#ownSince(ledger.savedClock), sync.update);
 	}
 
 	#carry(update: Uint8Array, kind: number): void {
@@ -216,12 +245,13 @@ export class PlanProvider extends WebsocketProvider {
 		const clock = Y.getState(this.doc.store, this.doc.clientID);
 		this.#posting = true;
 		while (!this.#gone) {
-			const answer = this.#paused ? away : await this.#deliver(address, update);
+			const answer = this.#paused ? away : await deliverLetter(address, update);
 			if (answer.kind === 'saved') {
 				ledger.savedUpTo(mark, answer.at, now());
 				break;
 			}
 			if (answer.kind === 'refused') {
+				if (answer.code === 'held') ledger.savedUpTo(mark, now(), now());
 				news.refused(answer.code, true);
 				break;
 			}
@@ -237,34 +267,9 @@ export class PlanProvider extends WebsocketProvider {
 	/** My own changes from a clock on; nothing of others, who bring theirs themselves. */
 	#ownSince(clock: number): Uint8Array {
 		const have = Y.decodeStateVector(Y.encodeStateVector(this.doc));
+		for (const [client, from] of this.brought) have.set(client, from);
 		have.set(this.doc.clientID, clock);
 		return Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(have));
-	}
-
-	async #deliver(
-		address: string,
-		update: Uint8Array
-	): Promise<{ kind: 'saved'; at: number } | { kind: 'refused'; code: RefusalCode } | { kind: 'away' }> {
-		try {
-			const answer = await fetch(address, {
-				method: 'POST',
-				headers: { 'content-type': 'application/octet-stream' },
-				body: update.slice().buffer
-			});
-			const said: { at?: unknown; code?: unknown } = await answer.json();
-			if (answer.ok && typeof said.at === 'number') return { kind: 'saved', at: said.at };
-			if (
-				answer.status >= 500 ||
-				said.code === 'paused' ||
-				typeof said.code !== 'string' ||
-				!(said.code in refusals)
-			)
-				return { kind: 'away' };
-			return { kind: 'refused', code: said.code as RefusalCode };
-		} catch {
-			// No network, or an answer from something in between: the change is kept and tried again, and the page says "not saved".
-			return { kind: 'away' };
-		}
 	}
 
 	readonly #onPresence = (

@@ -5,8 +5,8 @@ import * as Y from 'yjs';
  * The text of every block in which this document's own client wrote something from `clock` on, in the order written.
  * Whole blocks, because half a word means nothing to the person who wrote it.
  */
-export function wordsSince(doc: Y.Doc, clock: number): string[] {
-	const own = doc.store.clients.get(doc.clientID) ?? [];
+export function wordsSince(doc: Y.Doc, clock: number, client = doc.clientID): string[] {
+	const own = doc.store.clients.get(client) ?? [];
 	const blocks = new Set<Y.Text>();
 	for (const struct of own) {
 		if (struct.id.clock + struct.length <= clock) continue;

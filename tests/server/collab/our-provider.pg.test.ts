@@ -6,9 +6,10 @@ import type { PlanId } from '#domain/ids.ts';
 import { PlanProvider } from '#lib/collab/plan-provider.ts';
 import { SaveLedger } from '#lib/collab/save-ledger.ts';
 import { largestFrame } from '#protocol/messages.ts';
+import { heldFor } from '#server/plan-log/held-changes.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
-import { aPerson, aRole } from '#tests/people.ts';
+import { aPerson, aRole, type APerson } from '#tests/people.ts';
 import { signIn, startLive, until, type Live } from '#tests/server/collab/live.ts';
 import { makePlan, smallPlan } from '#tests/server/plan-log/plans.ts';
 import { type } from '#tests/typing.ts';
@@ -31,12 +32,13 @@ afterAll(async () => {
 });
 
 /** A tab with our own provider, as a browser with a session would open it. */
-async function ourTab({ lineDelay = 0 } = {}): Promise<{
+async function ourTab({ lineDelay = 0, who }: { lineDelay?: number; who?: string } = {}): Promise<{
 	doc: Y.Doc;
 	ledger: SaveLedger;
 	provider: PlanProvider;
 	planId: PlanId;
 	refused: string[];
+	person: APerson;
 }> {
 	const { areaId, planId } = await makePlan(database.sql, smallPlan);
 	const person = await aPerson(database.sql, areaId);
@@ -67,12 +69,14 @@ async function ourTab({ lineDelay = 0 } = {}): Promise<{
 		posts: `http://127.0.0.1:${live.port}/collab`,
 		planId,
 		epoch: 1,
+		person: who ?? person.personId,
 		ledger,
 		now: Date.now,
 		news: {
 			saved: () => undefined,
 			refused: (code) => refused.push(code),
 			mayEdit: () => undefined,
+			catchesUp: () => undefined,
 			holds: () => undefined,
 			called: () => undefined,
 			broken: (error) => {
@@ -81,7 +85,7 @@ async function ourTab({ lineDelay = 0 } = {}): Promise<{
 		}
 	});
 	open.push(provider);
-	return { doc, ledger, provider, planId, refused };
+	return { doc, ledger, provider, planId, refused, person };
 }
 
 /** More than a frame takes, in paragraphs a plan takes. */
@@ -122,4 +126,33 @@ test('what is typed after a large change was brought back from a time offline is
 	await until('what is typed next, too', () => !ledger.unsaved, 5_000);
 	expect(refused).toEqual([]);
 	expect(JSON.stringify((await planContent(database.sql, planId)).content)).toContain('Back again.');
+});
+
+test('[T1] who comes back from a tunnel as a contributor finds their words waiting, and keeps none twice', async () => {
+	const { doc, ledger, provider, planId, refused, person } = await ourTab();
+	provider.connect();
+	await until('the plan is here', () => provider.synced);
+	type(doc, 'Before the tunnel.');
+	await until('it is saved', () => !ledger.unsaved);
+	provider.disconnect();
+	type(doc, 'In the tunnel.');
+	await database.sql`update membership set role = 'contributor' where person_id = ${person.personId}`;
+	provider.connect();
+	await until('it is said that they wait', () => refused.includes('held'));
+	expect(ledger.unsaved).toBe(false);
+	const held = await heldFor(database.sql, { planId, personId: person.personId });
+	expect(held).toMatchObject([{ why: 'not-allowed' }]);
+	expect(JSON.stringify(held)).toContain('In the tunnel.');
+	const { content } = await planContent(database.sql, planId);
+	expect(JSON.stringify(content)).toContain('Before the tunnel.');
+	expect(JSON.stringify(content)).not.toContain('In the tunnel.');
+});
+
+test('[G3] a page of one person does not go on as another who has signed in on this browser', async () => {
+	const { doc, ledger, provider } = await ourTab({ who: 'somebody-else' });
+	const closed = new Promise<{ reason: string }>((resolve) => provider.on('closed', resolve));
+	type(doc, 'Hers.');
+	provider.connect();
+	expect((await closed).reason).toBe('somebody-else');
+	expect(ledger.unsaved).toBe(true);
 });

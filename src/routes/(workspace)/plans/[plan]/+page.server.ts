@@ -2,6 +2,7 @@ import { may } from '#domain/permissions.ts';
 import { guestWord, roleWords, rolesToGive } from '#domain/roles.ts';
 import { toursToShow } from '#server/accounts/tour.ts';
 import { openInTray } from '#server/imports/tray.ts';
+import { countHeld } from '#server/plan-log/held-changes.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { whoIn } from '#server/plan-log/removed.ts';
 import { areaNameOf } from '#server/plans/area-name.ts';
@@ -25,10 +26,11 @@ export const load: PageServerLoad = page(async (event) => {
 	);
 	const given = rolesToGive.find((each) => each === role);
 	const mayEdit = may(standing, 'edit-plan');
-	const [read, areaName, unplaced] = await Promise.all([
+	const [read, areaName, unplaced, held] = await Promise.all([
 		planContent(sql, plan.id),
 		areaNameOf(sql, plan.areaId),
-		mayEdit && role !== 'guest' ? openInTray(sql, { areaId: plan.areaId, planId: plan.id }) : 0
+		mayEdit && role !== 'guest' ? openInTray(sql, { areaId: plan.areaId, planId: plan.id }) : 0,
+		countHeld(sql, { planId: plan.id, personId })
 	]);
 	if (role !== 'guest')
 		await noteVisit(sql, {
@@ -43,11 +45,18 @@ export const load: PageServerLoad = page(async (event) => {
 		epoch: read.epoch,
 		areaName,
 		content: read.content,
-		me: { name, who: whoIn(plan.id, personId), group, role: given ? roleWords[given].name : guestWord },
+		me: {
+			id: personId,
+			name,
+			who: whoIn(plan.id, personId),
+			group,
+			role: given ? roleWords[given].name : guestWord
+		},
 		mayEdit,
 		mayPublish: may(standing, 'publish-plan'),
 		mayShare: may(standing, 'invite-to-plan'),
 		unplaced,
+		held,
 		isGuest: role === 'guest',
 		fixed: plan.archived
 			? ('archived' as const)

@@ -1,0 +1,63 @@
+// "Is this your own device?": asked once, remembered on the device. Only after a yes is anything of a plan kept here.
+
+/** The service worker keeps the pages of plans here, as they came; see src/own-device-worker.ts. */
+export const pagesCache = 'withus-own-pages';
+const answerKey = 'withus-own-device';
+const ownerKey = 'withus-own-device-of';
+
+export type Answer = 'yes' | 'no';
+
+/** What somebody said on this device; null when nobody was asked yet. */
+export function ownDevice(): Answer | null {
+	const said = readLocal(answerKey);
+	return said === 'yes' || said === 'no' ? said : null;
+}
+
+/** Whether this browser can keep a copy that no two tabs write at once. */
+export function canKeepCopies(): boolean {
+	return isSecureContext && 'indexedDB' in window && 'locks' in navigator && 'serviceWorker' in navigator;
+}
+
+/** Remembers a yes, and lets this page be opened again without a connection. */
+export async function sayOwn(page: string): Promise<void> {
+	localStorage.setItem(answerKey, 'yes');
+	await navigator.serviceWorker.register('/service-worker.js');
+	const cache = await caches.open(pagesCache);
+	await cache.add(page);
+}
+
+/** Remembers a no, and takes away whatever was kept. */
+export async function sayNotOwn(forgetCopies: () => Promise<void>): Promise<void> {
+	localStorage.setItem(answerKey, 'no');
+	await forgetPages(forgetCopies);
+	const worker = await navigator.serviceWorker.getRegistration();
+	await worker?.unregister();
+}
+
+/** Takes every copy away: signing out, or somebody else's turn at this browser. The answer stays with the device. */
+export async function forgetPages(forgetCopies: () => Promise<void>): Promise<void> {
+	removeLocal(ownerKey);
+	if ('caches' in window) await caches.delete(pagesCache);
+	await forgetCopies();
+}
+
+/** Copies belong to one account: when another has signed in, those of the one before are taken away. */
+export async function keepOnlyFor(owner: string, forgetCopies: () => Promise<void>): Promise<void> {
+	if (ownDevice() !== 'yes' || owner === '') return;
+	const before = readLocal(ownerKey);
+	if (before !== null && before !== owner) await forgetPages(forgetCopies);
+	localStorage.setItem(ownerKey, owner);
+}
+
+/** A browser may forbid its store altogether; then nobody was asked. */
+function readLocal(key: string): string | null {
+	try {
+		return localStorage.getItem(key);
+	} catch {
+		return null;
+	}
+}
+
+function removeLocal(key: string): void {
+	if (readLocal(key) !== null) localStorage.removeItem(key);
+}
