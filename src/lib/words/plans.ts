@@ -70,7 +70,7 @@ export const plansWords = {
 	deletedAt: (when: string) => `Deleted ${when}.`,
 	untilGone: (day: string) => `It can be brought back until ${day}.`,
 	restore: 'Bring it back',
-	restoreThis: (title: string) => `Bring back “${title}”`,
+	restoreThis: (title: string) => `Bring it back: “${title}”`,
 	restored: 'The plan is back, as it was.',
 	manage: 'Rename, copy, archive or delete',
 	empty: {
