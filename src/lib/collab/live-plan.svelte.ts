@@ -2,7 +2,7 @@
 import type { RefusalCode } from '#domain/refusals.ts';
 import { Connection } from './connection.svelte.ts';
 import { Leading } from './leading.ts';
-import { canKeepCopies, ownDevice, sayNotOwn, sayOwn } from '#lib/device/own-device.ts';
+import { canKeepCopies, ownDevice, keepPage, sayNotOwn, sayOwn } from '#lib/device/own-device.ts';
 import { forgetAllCopies } from '#lib/device/plan-copies.ts';
 import { LocalCopy } from './local-copy.svelte.ts';
 import { Announcer } from './announcer.svelte.ts';
@@ -56,8 +56,11 @@ export class LivePlan {
 		for (const sign of signsOfLife) window.addEventListener(sign, this.#wake);
 		document.addEventListener('visibilitychange', this.#wake);
 		window.addEventListener('offline', this.#lineLost);
+		window.addEventListener('online', this.#online);
 		if (ownDevice() === 'yes' && canKeepCopies()) void this.#keepCopy();
 	}
+
+	readonly #online = (): void => this.#keepPage();
 
 	readonly #lineLost = (): void => this.connection.lineLost();
 
@@ -89,6 +92,7 @@ export class LivePlan {
 		for (const sign of signsOfLife) window.removeEventListener(sign, this.#wake);
 		document.removeEventListener('visibilitychange', this.#wake);
 		window.removeEventListener('offline', this.#lineLost);
+		window.removeEventListener('online', this.#online);
 		this.copy?.close();
 		this.connection.close();
 		this.announcer.close();
@@ -109,7 +113,7 @@ export class LivePlan {
 	async keepHere(answer: 'yes' | 'no'): Promise<void> {
 		try {
 			if (answer === 'yes') {
-				await sayOwn(location.pathname);
+				sayOwn();
 				if (!this.copy) await this.#keepCopy();
 			} else {
 				this.copy?.close();
@@ -131,7 +135,14 @@ export class LivePlan {
 			console.error('The copy on this device could not be read.', error);
 			this.copy.full = true;
 		}
+		this.#keepPage();
 	}
+
+	/** Said to be their own while there was no line: the page itself is kept when there is one. */
+	readonly #keepPage = (): void => {
+		if (!this.copy) return;
+		keepPage(location.pathname).catch((error: unknown) => console.error('The page was not kept.', error));
+	};
 
 	/** Sets aside what the server never took, for copying. */
 	#keep(code: RefusalCode): void {

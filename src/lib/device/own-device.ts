@@ -18,12 +18,16 @@ export function canKeepCopies(): boolean {
 	return isSecureContext && 'indexedDB' in window && 'locks' in navigator && 'serviceWorker' in navigator;
 }
 
-/** Remembers a yes, and lets this page be opened again without a connection. */
-export async function sayOwn(page: string): Promise<void> {
+/** Remembers a yes. */
+export function sayOwn(): void {
 	localStorage.setItem(answerKey, 'yes');
+}
+
+/** Lets this page be opened again without a connection. Fails while there is none: it is tried again with the next one. */
+export async function keepPage(page: string): Promise<void> {
 	await navigator.serviceWorker.register('/service-worker.js');
 	const cache = await caches.open(pagesCache);
-	await cache.add(page);
+	if (!(await cache.match(page))) await cache.add(page);
 }
 
 /** Remembers a no, and takes away whatever was kept. */

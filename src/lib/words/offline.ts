@@ -46,7 +46,7 @@ export const offlineWords = {
 	// what waits for its author
 	heldNotice: (count: number) => `${things(count, 'change of yours waits', 'changes of yours wait')}`,
 	heldNoticeSays:
-		'They came when you could no longer change that part. Nothing is lost, and only you see them.',
+		'What you wrote came when you could no longer change that part. Nothing is lost, and only you see it.',
 	heldLook: 'Look at them',
 	heldTitle: 'Changes of yours that wait',
 	heldSays: (plan: string) => `They are not in “${plan}”. Decide what becomes of each.`,
