@@ -42,7 +42,7 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	// a noun stands alone: the log of plans, who somebody is, secrets and tries, and a letter to send are all it asks of others
 	[
 		/^server\/[a-z-]+\//,
-		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/plan-log\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/mail\/outbox\.ts$|server\/(sql|notify|log|env|audit)\.ts$)/
+		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/plan-log\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/mail\/outbox\.ts$|server\/(sql|notify|log|env|audit|bounded-child)\.ts$)/
 	]
 ];
 

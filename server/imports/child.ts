@@ -2,6 +2,7 @@
 // start anything, and can read nothing but this program. Whoever started it watches its memory and its time.
 import { Refused, type RefusalCode } from '#domain/refusals.ts';
 import type { SourceDocument } from '#document/foreign/source.ts';
+import { isConfined } from '#server/bounded-child.ts';
 import { fileKinds, type FileKind } from './file-kind.ts';
 import type { Reading } from './reading.ts';
 import { readPlanFrom } from './read-plan.ts';
@@ -9,18 +10,6 @@ import { decoded } from './text/decoded.ts';
 import { listZip } from './zip.ts';
 
 export type ChildAnswer = { readonly reading: Reading } | { readonly refused: RefusalCode };
-
-/** True when this process is really confined, whatever it was told on the command line. */
-function isConfined(): boolean {
-	const { permission } = process;
-	if (!permission) return false;
-	return (
-		!permission.has('net') &&
-		!permission.has('fs.write') &&
-		!permission.has('child') &&
-		!permission.has('fs.read', '/etc/hostname')
-	);
-}
 
 async function answer(): Promise<ChildAnswer> {
 	if (!isConfined()) return { refused: 'import-unsafe-here' };

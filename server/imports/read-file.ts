@@ -1,6 +1,7 @@
 // Somebody's file or pasted words → a reading, or a refusal with a plain sentence. The parsers run in a bounded process.
 import { refuse, type RefusalCode } from '#domain/refusals.ts';
-import { askChild, readingLimits, type ReadingLimits, type Watch } from './bounded-child.ts';
+import type { ChildLimits, Watch } from '#server/bounded-child.ts';
+import { askChild, readingLimits } from './ask-child.ts';
 import { fileKind, type FileKind } from './file-kind.ts';
 import type { Reading } from './reading.ts';
 import { listZip } from './zip.ts';
@@ -21,7 +22,7 @@ export interface PlanFile {
  */
 export async function readFile(
 	{ name, bytes }: PlanFile,
-	limits: ReadingLimits = readingLimits,
+	limits: ChildLimits = readingLimits,
 	watch?: Watch
 ): Promise<Reading> {
 	if (bytes.length > largestFile) refuse('file-too-big');

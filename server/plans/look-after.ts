@@ -51,6 +51,10 @@ export async function copyPlan(
 	const copy = copyOf(content, newId);
 	return sql.begin(async (tx) => {
 		const planId = await insertPlan(tx, maker, { ...copy, meta: { ...copy.meta, ...called } });
+		await tx`
+			insert into plan_picture (area_id, plan_id, hash, added_by)
+			select area_id, ${planId}, hash, ${maker.personId} from plan_picture
+			where area_id = ${maker.areaId} and plan_id = ${from.plan.id}`;
 		await audit(tx, {
 			areaId: maker.areaId,
 			personId: maker.personId,

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { readPictureAddress } from '#domain/picture-address.ts';
 import { currentAddress, versionAddress } from '#domain/publication.ts';
 import { publicPageWords as words } from '#lib/words/publication.ts';
 import { readManifest, versionFolder, type Manifest } from './manifest.ts';
@@ -13,6 +14,7 @@ import { pagePolicy, pageStyleHash } from './page-style.ts';
 export type PublicRequest =
 	| { readonly to: 'page'; readonly plan: string; readonly n: number | null }
 	| { readonly to: 'plan'; readonly plan: string; readonly n: number | null }
+	| { readonly to: 'picture'; readonly plan: string; readonly n: number | null; readonly name: string }
 	| { readonly to: 'nowhere' };
 
 /**
@@ -20,6 +22,18 @@ export type PublicRequest =
  * redirect to the plan's full address. Only letters, figures, - and _ of an id and the figures of n survive.
  */
 export function publicRequest(pathname: string): PublicRequest {
+	const shown =
+		/^\/p\/([A-Za-z0-9_-]{1,64})\/[^/]*(?:\/v([1-9]\d{0,5}))?(\/pictures\/[0-9a-fx-]{1,80}\.(?:jpg|png))$/.exec(
+			pathname
+		);
+	const picture = readPictureAddress(shown?.[3] ?? '');
+	if (shown?.[1] && picture)
+		return {
+			to: 'picture',
+			plan: shown[1],
+			n: shown[2] === undefined ? null : Number(shown[2]),
+			name: picture.name
+		};
 	const match = /^\/p\/([A-Za-z0-9_-]{1,64})(?:\/([^/]*))?(?:\/v([1-9]\d{0,5}))?(\/)?$/.exec(pathname);
 	const [, plan, slug = '', n, slash] = match ?? [];
 	if (plan === undefined) return { to: 'nowhere' };
@@ -67,6 +81,7 @@ async function answer(
 		);
 		return send(request, response, wanted.n === null ? 302 : 301, '');
 	}
+	if (wanted.to === 'picture') return sendPicture(dir, manifest, wanted, request, response);
 	const n = wanted.n ?? manifest.current ?? newestWithdrawn(manifest);
 	if (n === null || !manifest.versions[n]) return sendNotFound(request, response);
 	return sendVersion(dir, manifest, n, request, response);
@@ -104,6 +119,22 @@ async function sendVersion(
 		: send(request, response, 200, page, manifest.styleHash);
 }
 
+/** A picture of a page that can be read. Withdrawing takes its file away. */
+async function sendPicture(
+	dir: string,
+	manifest: Manifest,
+	{ n, name }: { n: number | null; name: string },
+	request: IncomingMessage,
+	response: ServerResponse
+): Promise<void> {
+	const version = n ?? manifest.current;
+	if (version === null || !manifest.versions[version] || manifest.versions[version].withdrawn)
+		return sendNotFound(request, response);
+	const bytes = await bytesOf(path.join(versionFolder(dir, manifest.plan, version), 'pictures', name));
+	if (!bytes) return sendNotFound(request, response);
+	send(request, response, 200, bytes, pageStyleHash, name.endsWith('.png') ? 'image/png' : 'image/jpeg');
+}
+
 async function bytesOf(file: string): Promise<Buffer | null> {
 	return readFile(file).catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT') return null;
@@ -131,7 +162,8 @@ function send(
 	response: ServerResponse,
 	status: number,
 	body: string | Buffer,
-	styleHash = pageStyleHash
+	styleHash = pageStyleHash,
+	type = 'text/html; charset=utf-8'
 ): void {
 	const headers: Record<string, string | number> = {
 		'content-security-policy': `${pagePolicy(styleHash)}; frame-ancestors 'none'`,
@@ -144,7 +176,7 @@ function send(
 		'cache-control': 'public, max-age=0, must-revalidate',
 		vary: 'accept-encoding'
 	};
-	if (status !== 304 && body.length > 0) headers['content-type'] = 'text/html; charset=utf-8';
+	if (status !== 304 && body.length > 0) headers['content-type'] = type;
 	if (status !== 304) headers['content-length'] = Buffer.byteLength(body);
 	response.writeHead(status, headers);
 	response.end(request.method === 'HEAD' || status === 304 ? undefined : body);

@@ -1,14 +1,16 @@
 // The folder of published pages: plain compressed files, so that pages outlive the application and its database.
 // It is a cache. Postgres is the truth, and every process can write its folder anew.
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import type { Sql } from '#server/sql.ts';
+import type { Db, Sql } from '#server/sql.ts';
+import { writePictures } from './write-pictures.ts';
 import { planFolder, readManifest, versionFolder, type Manifest } from './manifest.ts';
 import { pageStyleHash } from './page-style.ts';
 import { publishedVersions, type PublishedVersion } from './read.ts';
+import { namesIn, replaceFile } from './replace-file.ts';
 import { newestOf, renderPage, renderWithdrawn } from './render-page.ts';
 
 export interface FilesPlace {
@@ -27,7 +29,7 @@ const kinds = ['', '.br', '.gz'] as const;
 export async function writePlanFiles(sql: Sql, place: FilesPlace, plan: string): Promise<void> {
 	await sql.begin(async (tx) => {
 		await tx`select pg_advisory_xact_lock(hashtext('published files'), hashtext(${plan}))`;
-		await bringUpToDate(place, plan, await publishedVersions(tx, plan));
+		await bringUpToDate(tx, place, plan, await publishedVersions(tx, plan));
 	});
 }
 
@@ -69,6 +71,7 @@ async function plansInFolder(dir: string): Promise<string[]> {
 }
 
 async function bringUpToDate(
+	db: Db,
 	place: FilesPlace,
 	plan: string,
 	versions: readonly PublishedVersion[]
@@ -82,7 +85,7 @@ async function bringUpToDate(
 	// What was withdrawn goes first: it must be gone within two seconds, however many other pages are written anew.
 	const withdrawn = versions.filter((version) => version.withdrawn);
 	for (const version of withdrawn) await removePage(place, version, versions);
-	if (!newest) await removeFiles(path.join(folder, 'index.html'));
+	if (!newest) await removeCurrent(folder);
 
 	const before = await readManifest(place.dir, plan);
 	const tags: Record<string, Manifest['versions'][string]> = {};
@@ -94,6 +97,7 @@ async function bringUpToDate(
 		const files = [path.join(versionFolder(place.dir, plan, version.n), 'index.html')];
 		// The folder reads well under any web server: /p/<plan>/ is the current page there.
 		if (version.n === newest?.n) files.push(path.join(folder, 'index.html'));
+		await writePictures(db, version.content, files.map(path.dirname));
 		const same = before?.versions[version.n]?.tag === tag && before.current === (newest?.n ?? null);
 		if (!same || !(await allThere(files))) await writePage(files, html);
 	}
@@ -114,7 +118,7 @@ async function removePage(
 	versions: readonly PublishedVersion[]
 ): Promise<void> {
 	const folder = versionFolder(place.dir, version.plan, version.n);
-	await removeFiles(path.join(folder, 'index.html'));
+	await removeCurrent(folder);
 	await mkdir(folder, { recursive: true });
 	await sweep(folder);
 	await writePage([path.join(folder, 'withdrawn.html')], renderWithdrawn({ ...version, version, versions }));
@@ -134,24 +138,14 @@ async function writePage(files: readonly string[], html: string): Promise<void> 
 	}
 }
 
-/** A reader sees the old bytes or the new ones, never half of them. */
-async function replaceFile(file: string, bytes: Buffer): Promise<void> {
-	const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
-	await writeFile(temporary, bytes);
-	await rename(temporary, file);
+/** The page and its pictures. */
+async function removeCurrent(folder: string): Promise<void> {
+	await removeFiles(path.join(folder, 'index.html'));
+	await rm(path.join(folder, 'pictures'), { recursive: true, force: true });
 }
 
 async function removeFiles(file: string): Promise<void> {
 	for (const kind of kinds) await rm(`${file}${kind}`, { force: true });
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-	try {
-		return await readdir(folder);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-		throw error;
-	}
 }
 
 async function allThere(files: readonly string[]): Promise<boolean> {

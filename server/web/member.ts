@@ -1,7 +1,13 @@
 // Who is asking, as routes need it: one line at the top of every load and action.
 import { may, type Act } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
-import { memberOfArea, memberOfPlan, type AreaMember, type PlanMember } from '#server/accounts/standing.ts';
+import {
+	memberOfArea,
+	memberOfPlan,
+	type AreaMember,
+	type PlanMember,
+	type Who
+} from '#server/accounts/standing.ts';
 
 interface Asking {
 	readonly locals: App.Locals;
@@ -31,6 +37,14 @@ export async function planMember(
 	if (!member) refuse('not-found');
 	if (!may(member.standing, act)) refuse('not-allowed');
 	return member;
+}
+
+/** As whom a request asks: a guest of an open workshop, and somebody who is signed in; one browser can be both. */
+export function everybodyAsking({ locals: { guest, account } }: Asking): Who[] {
+	return [
+		...(guest && !guest.over ? [{ guest: guest.personId }] : []),
+		...(account ? [{ account: account.id }] : [])
+	];
 }
 
 /** Where the asking account stands in a plan that may have been deleted, allowed to bring it back. */

@@ -1,6 +1,8 @@
 // Everything we expect to refuse, one line each: what is said, the HTTP status, and the socket close code where one exists.
 // A sentence says what happened and what to do next, in words for somebody who has never met a computer person.
 
+import { fileRefusals } from './refusals-of-files.ts';
+
 export interface RefusalLine {
 	readonly say: string;
 	readonly http: number;
@@ -206,53 +208,7 @@ export const refusals = {
 		say: 'Withus cannot reach its store of plans right now. Nothing is lost. Try again in a minute.',
 		http: 503
 	},
-	// bringing a plan in
-	'no-file': { say: 'Choose a file first.', http: 400 },
-	'no-text': { say: 'Paste the words of the plan first.', http: 400 },
-	'not-plan-file': {
-		say: 'We cannot read this kind of file. Choose a Word file (.docx), a text file, Markdown or a web page, or paste the words instead.',
-		http: 415
-	},
-	'pdf-file': {
-		say: 'PDF files cannot be read here. Open it, select everything, copy it, and paste the words instead.',
-		http: 415
-	},
-	'text-too-long': {
-		say: 'This is more than 5 MB of text, and no plan needs that much. Bring it in one part at a time.',
-		http: 413
-	},
-	'text-tangled': {
-		say: 'This is far more tangled than a plan needs, so it was not read. Copy only its words, and paste those instead.',
-		http: 422
-	},
-	'not-word': {
-		say: 'This is not a Word file we can read. Open it in Word, save it as .docx, and try again.',
-		http: 415
-	},
-	'file-too-big': {
-		say: 'This file is larger than 20 MB. Remove pictures, or split it, and try again.',
-		http: 413
-	},
-	'file-broken': {
-		say: 'This Word file is damaged. Open it in Word, save it again as .docx, and try once more.',
-		http: 422
-	},
-	'file-hostile': {
-		say: 'This file unpacks to far more than a plan needs, so it was not opened. Copy the text into a new Word file and try that.',
-		http: 422
-	},
-	'import-busy': {
-		say: 'Several files are being read right now. Wait a minute, then send yours again.',
-		http: 503
-	},
-	'import-slow': {
-		say: 'Reading this file took too long, so it was stopped. Split it into smaller files and try again.',
-		http: 422
-	},
-	'import-unsafe-here': {
-		say: 'This machine cannot read files safely, so importing is off. Ask the person who runs it.',
-		http: 503
-	},
+	...fileRefusals,
 	// publishing
 	'nothing-to-publish': {
 		say: 'This plan has no words yet. Write something first, then publish.',

@@ -178,7 +178,8 @@ async function ask(
 		.replace('[slug]', 'any-words')
 		.replace('[area]', area)
 		.replace('[job]', job)
-		.replace('[token]', 'a-token-that-was-never-made');
+		.replace('[token]', 'a-token-that-was-never-made')
+		.replace('[picture]', `${'0'.repeat(64)}-8x8.png`);
 	// the folder of published pages follows a hint, within two seconds
 	let answer = await askWeb({ base, cell, path, cookie });
 	if (cell.surface === 'file' && cell.expect === 'ok' && answer.said !== 'ok') {

@@ -1,7 +1,7 @@
 // [S5] Text, Markdown and web pages that want to do harm are refused or harmless, within their memory and their time.
 import { describe, expect, test } from 'vitest';
 import { Refused, refusals, type RefusalCode } from '#domain/refusals.ts';
-import { readingLimits } from '#server/imports/bounded-child.ts';
+import { readingLimits } from '#server/imports/ask-child.ts';
 import { readFile } from '#server/imports/read-file.ts';
 
 interface Hostile {

@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Refused, refusals, type RefusalCode } from '#domain/refusals.ts';
-import { readingLimits } from '#server/imports/bounded-child.ts';
+import { readingLimits } from '#server/imports/ask-child.ts';
 import { readFile } from '#server/imports/read-file.ts';
 import type { Reading } from '#server/imports/reading.ts';
 import { hostileFiles } from './hostile.ts';

@@ -139,7 +139,9 @@ test.each([
 	'javascript:alert(1)',
 	'data:image/png;base64,AA" onerror="alert(1)',
 	'//evil.example/x.png',
-	'/pictures/abc'
+	'/pictures/abc',
+	`/pictures/${'a'.repeat(64)}-8x8.svg`,
+	`/pictures/${'a'.repeat(64)}-8x8.png/../../../x`
 ])('a picture from %s is told in words only', (src) => {
 	const html = renderPage(
 		aPage({ ...everywhere('x'), doc: [{ type: 'image', attrs: { id: 'i', src, alt: 'A queue' } }] })
@@ -157,4 +159,14 @@ test('words that are no words (a newer release, a broken store) do not break the
 	expect(() =>
 		renderPage(aPage({ ...everywhere('x'), doc: doc as unknown as PlanContent['doc'] }))
 	).not.toThrow();
+});
+
+test('a picture of ours stands beside its page, with its size and its words', () => {
+	const src = `/pictures/${'a'.repeat(64)}-800x600.jpg`;
+	const html = renderPage(
+		aPage({ ...everywhere('x'), doc: [{ type: 'image', attrs: { id: 'i', src, alt: 'A "queue"' } }] })
+	);
+	expect(html).toContain(
+		`<img src="pictures/${'a'.repeat(64)}-800x600.jpg" width="800" height="600" loading="lazy" alt="A &quot;queue&quot;">`
+	);
 });

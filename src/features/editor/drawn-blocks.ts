@@ -1,9 +1,10 @@
 // How blocks of the schema look on the plan page: the same elements and classes as the server's page.
 import type { Node } from '@tiptap/core';
 import { mergeAttributes } from '@tiptap/core';
+import { readPictureAddress } from '#domain/picture-address.ts';
 import { calloutTitles, type CalloutKind } from '#domain/plan.ts';
 import type { NodeName } from '#document/schema.ts';
-import { Callout, Heading, PlainTitle } from '#lib/collab/plan-extensions.ts';
+import { Callout, Heading, PlainTitle, PlanImage } from '#lib/collab/plan-extensions.ts';
 import { calloutLook } from '#lib/reading/voice-tone.ts';
 
 /** The plan's own title is the page's first heading, so the text begins with the second; its clipboard knows both. */
@@ -64,4 +65,21 @@ function wordsOf(element: HTMLElement): HTMLElement {
 	return element.querySelector<HTMLElement>(':scope > .callout-words') ?? element;
 }
 
-export const drawnBlocks: Partial<Record<NodeName, Node>> = { heading, plainTitle, callout };
+/** Its size stands in its address: the page leaves room, and nothing jumps when it comes. */
+const image = PlanImage.extend({
+	renderHTML: ({ node, HTMLAttributes }) => {
+		const { src, alt } = node.attrs as { src: string; alt: string };
+		const size = readPictureAddress(src);
+		return [
+			'img',
+			mergeAttributes(HTMLAttributes, {
+				src,
+				alt,
+				class: 'picture',
+				...(size ? { width: size.width, height: size.height } : {})
+			})
+		];
+	}
+});
+
+export const drawnBlocks: Partial<Record<NodeName, Node>> = { heading, plainTitle, callout, image };

@@ -21,6 +21,7 @@ import { drawnBlocks } from './drawn-blocks.ts';
 import { firstLine } from './first-line.ts';
 import { guides } from './guides.ts';
 import { ownCalloutTitles } from './own-callout-titles.ts';
+import { pictureFiles, type PictureFiles } from './picture-files.ts';
 import { planKeys } from './plan-keys.ts';
 
 /** The other feature's half of a table: how it is drawn, and what happens when one is copied. */
@@ -52,6 +53,7 @@ export interface EditorOptions {
 	readonly toolbar: () => void;
 	/** Something was too long to be put in, here or in a cell. */
 	readonly tooMuch: () => void;
+	readonly pictures: PictureFiles;
 	/** The text can no longer be edited here, or again (null). */
 	readonly halted: (why: Halted | null) => void;
 }
@@ -100,6 +102,7 @@ export function openEditor(options: EditorOptions): Editor {
 		extensions: [
 			...planExtensions({ ...drawnBlocks, actionTable: tables.node(ActionTable, host) }),
 			Gapcursor,
+			pictureFiles(options.pictures),
 			ownCalloutTitles,
 			guides(options.mayEdit),
 			quotations.configure({ said: () => say(editorWords.quoteStays) }),

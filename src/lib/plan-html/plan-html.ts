@@ -1,5 +1,6 @@
 // A whole plan → HTML of its contents list and its body. No script, no styles of its own, every word escaped.
 import { calloutTitles, type Callout, type CalloutKind, type PlanContent } from '#domain/plan.ts';
+import { readPictureAddress } from '#domain/picture-address.ts';
 import { sectionAnchor } from '#domain/publication.ts';
 import { isBlank, plainText } from '#domain/rich-text.ts';
 import { planWords } from '#lib/words/publication.ts';
@@ -62,7 +63,7 @@ function blockHtml({ block, level }: ShownBlock, place: RowPlace, section: strin
 		case 'plainTitle':
 			return isBlankText(block.content) ? '' : `<p class="lead">${textHtml(block.content)}</p>`;
 		case 'image':
-			return pictureHtml(block.attrs.src, block.attrs.alt);
+			return pictureHtml(block.attrs.src, block.attrs.alt, place.base);
 		default:
 			return richTextHtml([block]);
 	}
@@ -88,11 +89,15 @@ function calloutHtml(
 	);
 }
 
-/** A picture is shown only when it is inside the page: a page must read well when everything else is down. Its words always are. */
-function pictureHtml(src: string, alt: string): string {
-	if (/^data:image\/(png|jpeg|webp|gif);base64,[A-Za-z0-9+/=]+$/.test(src))
-		return `<img src="${src}" alt="${escapeHtml(alt)}">`;
-	return alt.trim() === '' ? '' : `<p class="note">${planWords.picture} ${escapeHtml(alt)}</p>`;
+/**
+ * A picture of ours stands in a folder beside the page, so that the page reads well when everything else is down; the preview,
+ * which has no address of its own yet, shows it from the workspace. Of any other picture the words are shown.
+ */
+function pictureHtml(src: string, alt: string, base: string): string {
+	const picture = readPictureAddress(src);
+	if (!picture) return alt.trim() === '' ? '' : `<p class="note">${planWords.picture} ${escapeHtml(alt)}</p>`;
+	const { name, width, height } = picture;
+	return `<p class="picture"><img src="${base === '' ? '/' : ''}pictures/${name}" width="${width}" height="${height}" loading="lazy" alt="${escapeHtml(alt)}"></p>`;
 }
 
 /** The list of main sections: first level, and under each its second level. */

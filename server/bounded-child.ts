@@ -1,14 +1,11 @@
-// Starts the bounded child process, watches it, and believes nothing it says before checking it.
+// Work on strangers' bytes in a process of its own: without a network where the system allows it, without our environment,
+// reading nothing but this program, and ended when it takes too much memory or time. The child reads stdin and answers on stdout.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Refused, refuse, refusals, type RefusalCode } from '#domain/refusals.ts';
-import type { FileKind } from './file-kind.ts';
-import { checkedReading } from './reading-schema.ts';
-import type { Reading } from './reading.ts';
 
-export interface ReadingLimits {
+export interface ChildLimits {
 	/** From start to answer. */
 	readonly milliseconds: number;
 	/** Memory in use, watched. */
@@ -19,38 +16,44 @@ export interface ReadingLimits {
 	readonly answerBytes: number;
 }
 
-export const readingLimits: ReadingLimits = {
-	milliseconds: 10_000,
-	residentBytes: 512 * 1024 * 1024,
-	heapMegabytes: 256,
-	addressBytes: 4 * 1024 ** 3,
-	answerBytes: 16 * 1024 * 1024
-};
+export interface ChildWork {
+	/** The child's program, from the top of the house. */
+	readonly script: string;
+	readonly args?: readonly string[];
+	/** Folders it may read, from the top of the house. */
+	readonly readable: readonly string[];
+	/** It may load native code of our packages. */
+	readonly addons?: boolean;
+	readonly limits: ChildLimits;
+}
+
+export type ChildEnd =
+	| { readonly answer: Buffer }
+	/** It was ended: it took too long, or too much memory, or answered too much. */
+	| { readonly stopped: 'slow' | 'greedy' }
+	/** It ended by itself without an answer. */
+	| { readonly failed: string; readonly outOfMemory: boolean }
+	/** This machine has no such program. */
+	| { readonly unsafe: true };
 
 export interface Watch {
 	/** The most memory the child was seen to use, in bytes, and how long it lived. */
 	(peak: { residentBytes: number; milliseconds: number }): void;
 }
 
-export type Answer = { readonly reading: Reading } | { readonly refused: RefusalCode };
-
-/** What the child says of a file of a kind. */
-export async function askChild(
-	kind: FileKind,
-	file: Uint8Array,
-	limits: ReadingLimits,
-	watch?: Watch
-): Promise<Answer> {
-	const [command, ...args] = [...commandLine(limits), kind];
-	if (!command) refuse('import-unsafe-here');
+/** Gives the child its bytes and waits for its answer. */
+export async function runBounded(work: ChildWork, input: Uint8Array, watch?: Watch): Promise<ChildEnd> {
+	const top = topOf(work.script);
+	if (top === null) return { unsafe: true };
+	const [command = '', ...args] = commandLine(work, top);
 	// no environment: a child that reads strangers' files must not know where the database is
-	const child = spawn(command, args, { cwd: root(), env: {}, stdio: ['pipe', 'pipe', 'pipe'] });
-	const guard = new Guard(child, limits);
+	const child = spawn(command, args, { cwd: top, env: {}, stdio: ['pipe', 'pipe', 'pipe'] });
+	const guard = new Guard(child, work.limits);
 	const output: Buffer[] = [];
 	let size = 0;
 	child.stdout.on('data', (chunk: Buffer) => {
 		size += chunk.length;
-		if (size > limits.answerBytes) guard.stop('file-hostile');
+		if (size > work.limits.answerBytes) guard.stop('greedy');
 		else output.push(chunk);
 	});
 	let complaint = '';
@@ -60,57 +63,38 @@ export async function askChild(
 	);
 	// a child that ends before it has read everything closes the pipe: its answer says why
 	child.stdin.on('error', () => undefined);
-	child.stdin.end(file);
+	child.stdin.end(input);
 	const code = await new Promise<number | null>((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', resolve);
 	}).finally(() => guard.end());
 	watch?.(guard.seen());
-	if (guard.stopped) return { refused: guard.stopped };
-	// Node aborts when the heap is full: the file unpacks to more than a plan needs
-	if (code !== 0)
-		return {
-			refused:
-				/heap out of memory|allocation failed/i.test(complaint) || code === null
-					? 'file-hostile'
-					: broken(complaint)
-		};
-	return parsed(Buffer.concat(output).toString('utf8'));
-}
-
-function broken(complaint: string): RefusalCode {
-	throw new Error(`The process that reads files failed: ${complaint}`);
-}
-
-function parsed(text: string): Answer {
-	const value: unknown = JSON.parse(text);
-	if (typeof value !== 'object' || value === null)
-		throw new Error('The process that reads files gave no answer.');
-	if ('refused' in value && typeof value.refused === 'string' && value.refused in refusals)
-		return { refused: value.refused as RefusalCode };
-	if ('reading' in value) return { reading: checkedReading(value.reading) };
-	throw new Error('The process that reads files gave an answer of another shape.');
+	if (guard.stopped) return { stopped: guard.stopped };
+	if (code === 0) return { answer: Buffer.concat(output) };
+	// Node aborts when the heap is full
+	const outOfMemory = code === null || /heap out of memory|allocation failed/i.test(complaint);
+	return { failed: complaint, outOfMemory };
 }
 
 /** Looks at the child every few milliseconds and ends it when it takes too much. */
 class Guard {
-	stopped: RefusalCode | null = null;
+	stopped: 'slow' | 'greedy' | null = null;
 	private readonly child: ChildProcess;
 	private readonly started = Date.now();
 	private readonly timers: readonly NodeJS.Timeout[];
 	private peak = 0;
 
-	constructor(child: ChildProcess, limits: ReadingLimits) {
+	constructor(child: ChildProcess, limits: ChildLimits) {
 		this.child = child;
-		const tooLong = setTimeout(() => this.stop('import-slow'), limits.milliseconds);
+		const tooLong = setTimeout(() => this.stop('slow'), limits.milliseconds);
 		const look = setInterval(() => {
 			this.peak = Math.max(this.peak, residentBytes(child.pid));
-			if (this.peak > limits.residentBytes) this.stop('file-hostile');
+			if (this.peak > limits.residentBytes) this.stop('greedy');
 		}, 25);
 		this.timers = [tooLong, look];
 	}
 
-	stop(why: RefusalCode): void {
+	stop(why: 'slow' | 'greedy'): void {
 		this.stopped ??= why;
 		this.child.kill('SIGKILL');
 	}
@@ -144,18 +128,18 @@ function residentBytes(pid: number | undefined): number {
 }
 
 /**
- * The command that runs the child: without a network of its own where the system allows it, with a limit on its address
- * space where prlimit exists, and always under Node's permission model, which the child checks before it reads anything.
+ * The command that runs a child: without a network of its own where the system allows it, with a limit on its address space
+ * where prlimit exists, and always under Node's permission model, which the child checks before it reads anything.
  */
-export function commandLine(limits: ReadingLimits): string[] {
-	const top = root();
-	const readable = ['package.json', 'server/imports', 'src/domain', 'src/document', 'node_modules'].map(
-		(part) => `--allow-fs-read=${path.join(top, part)}`
-	);
+export function commandLine(
+	{ script, args = [], readable, addons, limits }: ChildWork,
+	top: string
+): string[] {
 	const node = [
 		process.execPath,
 		'--permission',
-		...readable,
+		...['package.json', ...readable].map((part) => `--allow-fs-read=${path.join(top, part)}`),
+		...(addons ? ['--allow-addons'] : []),
 		`--max-old-space-size=${limits.heapMegabytes}`,
 		'--no-warnings'
 	];
@@ -165,19 +149,31 @@ export function commandLine(limits: ReadingLimits): string[] {
 			['unshare', '-n'],
 			['unshare', '-rn']
 		].find((command) => works([...command, 'true'])) ?? [];
-	return [...alone, ...bounded, ...node, path.join(top, 'server/imports/child.ts')];
+	return [...alone, ...bounded, ...node, path.join(top, script), ...args];
 }
 
 function works([command, ...args]: readonly string[]): boolean {
 	return command !== undefined && spawnSync(command, args, { stdio: 'ignore', timeout: 2_000 }).status === 0;
 }
 
+/** True in a process that is really confined, whatever it was told on the command line. For the child to ask first. */
+export function isConfined(): boolean {
+	const { permission } = process;
+	if (!permission) return false;
+	return (
+		!permission.has('net') &&
+		!permission.has('fs.write') &&
+		!permission.has('child') &&
+		!permission.has('fs.read', '/etc/hostname')
+	);
+}
+
 /** The folder of this program, found from here or from the built bundle: the child runs from its sources. */
-function root(): string {
+function topOf(script: string): string | null {
 	let folder = path.dirname(fileURLToPath(import.meta.url));
-	while (!existsSync(path.join(folder, 'server/imports/child.ts'))) {
+	while (!existsSync(path.join(folder, script))) {
 		const above = path.dirname(folder);
-		if (above === folder) throw new Refused('import-unsafe-here');
+		if (above === folder) return null;
 		folder = above;
 	}
 	return folder;

@@ -1,0 +1,31 @@
+// The pictures of a public page, as files beside it.
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { readPictureAddress, type PictureAddress } from '#domain/picture-address.ts';
+import type { PlanContent } from '#domain/plan.ts';
+import type { Db } from '#server/sql.ts';
+import { namesIn, replaceFile } from './replace-file.ts';
+
+/** The pictures a plan shows, each once. */
+export function picturesOf({ doc }: PlanContent): PictureAddress[] {
+	const shown = doc.flatMap((block) =>
+		block.type === 'image' ? (readPictureAddress(block.attrs.src) ?? []) : []
+	);
+	return [...new Map(shown.map((picture) => [picture.name, picture])).values()];
+}
+
+/** Writes what is missing into the folder `pictures` of each of these folders. A name is a hash, so what is there is right. */
+export async function writePictures(db: Db, content: PlanContent, folders: readonly string[]): Promise<void> {
+	const pictures = picturesOf(content);
+	if (pictures.length === 0) return;
+	for (const folder of folders) {
+		const place = path.join(folder, 'pictures');
+		const there = await namesIn(place);
+		for (const { hash, name } of pictures.filter((picture) => !there.includes(picture.name))) {
+			const [row] = await db<{ bytes: Buffer }[]>`select bytes from picture where hash = ${hash} limit 1`;
+			if (!row) continue;
+			await mkdir(place, { recursive: true });
+			await replaceFile(path.join(place, name), row.bytes);
+		}
+	}
+}
