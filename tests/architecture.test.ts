@@ -115,6 +115,17 @@ describe('the files', () => {
 		expect(named.filter((file) => attics.test(file))).toEqual([]);
 	});
 
+	test('what one sees and presses comes from src/lib/ui: nothing raw in features and routes', () => {
+		/** What nobody sees: a value that travels with a form, and the name a password manager needs. */
+		const unseen = /^<input\b[^>]*(type="hidden"|autocomplete="username"[^>]*\bhidden\b)/;
+		const raw = filesIn(['src/features', 'src/routes'], ['.svelte']).flatMap((file) =>
+			[...textOf(file).matchAll(/<(?:button|input|select|textarea|dialog|details)\b[^>]*>?/g)]
+				.filter(([tag]) => !unseen.test(tag))
+				.map(([tag]) => `${file}: ${tag}`)
+		);
+		expect(raw).toEqual([]);
+	});
+
 	test('no file is longer than 300 lines', () => {
 		expect(house.filter((file) => textOf(file).split('\n').length > 301)).toEqual([]);
 	});

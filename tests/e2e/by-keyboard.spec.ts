@@ -52,7 +52,7 @@ async function signIn(page: Page, said: string): Promise<void> {
 }
 
 async function bringIn(page: Page): Promise<void> {
-	await press(page, page.getByRole('link', { name: 'Bring in a plan from Word' }));
+	await press(page, page.getByRole('link', { name: 'Bring in a plan' }));
 	const choosing = page.waitForEvent('filechooser');
 	await press(page, page.getByLabel('Word file'), 'Space');
 	await (await choosing).setFiles(wordPlan);

@@ -181,7 +181,7 @@ function workshopOf(plan: string): Readonly<Record<string, readonly Way[]>> {
 async function makeOneOfEach(page: Page): Promise<Made> {
 	await comeInAs(page, 'Ben Marsh');
 	const plan = await page.getByRole('link', { name: 'Getting help sooner' }).first().getAttribute('href');
-	await page.getByRole('link', { name: 'Bring in a plan from Word' }).click();
+	await page.getByRole('link', { name: 'Bring in a plan' }).click();
 	await page.getByLabel('Word file').setInputFiles(wordPlan);
 	const area = new URL(page.url()).pathname.replace(/\/import$/, '');
 	await page.getByRole('button', { name: 'Read this file' }).click();

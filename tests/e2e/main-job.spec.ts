@@ -22,7 +22,7 @@ test('a real plan comes in from Word, is edited, and goes out as a public page',
 	await page.getByLabel('Password', { exact: true }).fill(password);
 	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
-	await page.getByRole('link', { name: 'Bring in a plan from Word' }).click();
+	await page.getByRole('link', { name: 'Bring in a plan' }).click();
 	await page.getByLabel('Word file').setInputFiles(fixture);
 	await page.getByRole('button', { name: 'Read this file' }).click();
 	await expect(page.getByText('23 in 3 tables')).toBeVisible();

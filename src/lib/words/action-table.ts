@@ -70,6 +70,7 @@ export const actionTableWords = {
 
 	// tables
 	moreTable: 'More about this table',
+	moreTableShort: 'More',
 	nameTable: 'Name this table',
 	addTable: 'Add a table below',
 	removeTable: 'Remove this table',
@@ -109,6 +110,7 @@ export const actionTableWords = {
 	noDue: 'No due date yet',
 	areas: 'Linked areas',
 	areasOf: (row: string) => `Linked areas of ${row}`,
+	changeAreasShort: 'Change linked areas',
 	changeAreas: (row: string) => `Change linked areas of ${row}`,
 	noAreas: 'This plan has no numbered areas yet.',
 	areaName: (ref: string, title: string) => [ref, title].filter(Boolean).join(' '),

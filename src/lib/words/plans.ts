@@ -41,7 +41,7 @@ export const planStateWords: Readonly<Record<PlanState, string>> = {
 export const plansWords = {
 	title: 'Plans',
 	says: 'The plans you have a part in.',
-	bring: 'Bring in a plan from Word',
+	bring: 'Bring in a plan',
 	start: 'Start a new plan',
 	untitled: 'A plan without a title',
 	official: 'Official title:',

@@ -17,7 +17,7 @@ export const publishingWords = {
 	publicSignOff: 'That this version was published before sign-off existed',
 	publicStatus: (says: string) => `How families took part, as the plan says it: “${says}”`,
 	publicStatusSilent: 'That the plan does not say yet how families took part',
-	hidden: 'Who wrote what, rows that were removed, and things from the file that are still unplaced',
+	hidden: 'Who wrote what, removed actions, and what is left from bringing the plan in',
 	preview: 'Look at the page first',
 	publish: (n: number) => `Publish version ${n}`,
 	nothingYet: 'This plan has no words yet. Write something first, then publish.',

@@ -40,6 +40,7 @@ export const workshopWords = {
 	few: 'fewer than 5',
 	facts: { part: 'People who join', leads: 'Leads', watches: 'Watches', young: 'Young people' },
 	adultsOnly: 'No, this workshop is for adults.',
+	thisOne: 'This workshop',
 	moveEnd: 'Move the end',
 	moveButton: 'Move the end',
 	moved: (until: string) => `The workshop is now open until ${until}.`,

@@ -52,7 +52,7 @@ export const load: PageServerLoad = page(async (event) => {
 			until: formatDate(until)
 		})),
 		count: all.length,
-		find: { sort, search, wanted: all.length > 1, searchable: all.length > fewPlans },
+		find: { sort, search, wanted: all.length > 3, searchable: all.length > fewPlans },
 		somewhere: areas.length > 0,
 		tour: (await toursToShow(sql, account.id)).includes('plans'),
 		/** An area whose first steps are not all done, for whoever runs it. */
