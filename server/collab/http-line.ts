@@ -28,6 +28,8 @@ export class HttpLine implements Socket {
 	#taken = 0;
 	#answer: ((heard: Uint8Array) => void) | null = null;
 	#callOff: (() => void) | null = null;
+	/** An answer is about to go out, with what is said until then. */
+	#gathering = false;
 	#closed: Heard['closed'] = null;
 	#over = false;
 	#paused = false;
@@ -46,7 +48,8 @@ export class HttpLine implements Socket {
 		if (this.#over) return;
 		this.#said.push(frame);
 		this.#bytes += frame.byteLength;
-		if (this.#answer) this.#answerAfter(gather);
+		// from the first of them on: in a room that never falls silent the last would never come
+		if (this.#answer && !this.#gathering) this.#gather();
 	}
 
 	close(code: number, reason: string): void {
@@ -88,14 +91,22 @@ export class HttpLine implements Socket {
 	/** Takes frames of the tab; those that came before are left out. False: some are missing in between. */
 	async say(first: number, frames: readonly Uint8Array[]): Promise<boolean> {
 		if (first > this.#taken) return false;
-		for (const frame of frames.slice(this.#taken - first)) {
+		for (const [index, frame] of frames.entries()) {
+			if (first + index < this.#taken) continue;
 			// the tab waits for our answer before it sends more: so it is slowed down
-			if (this.#paused) await new Promise<void>((go) => this.#whenResumed.push(go));
+			while (this.#paused) await new Promise<void>((go) => this.#whenResumed.push(go));
 			if (this.#over) return true;
+			// said again meanwhile, by a request whose forerunner the network had swallowed
+			if (first + index < this.#taken) continue;
 			this.#taken++;
 			this.#ends.onFrame(frame);
 		}
 		return true;
+	}
+
+	#gather(): void {
+		this.#answerAfter(gather);
+		this.#gathering = true;
 	}
 
 	#answerAfter(ms: number): void {
@@ -106,6 +117,7 @@ export class HttpLine implements Socket {
 	#answerNow(): void {
 		this.#callOff?.();
 		this.#callOff = null;
+		this.#gathering = false;
 		const answer = this.#answer;
 		this.#answer = null;
 		answer?.(encodeHeard({ from: this.#from, frames: this.#said, closed: this.#closed }));

@@ -10,6 +10,9 @@ import type { Author, RowKind } from './log.ts';
 import { newRow } from './new-row.ts';
 import { titlesOf } from './titles.ts';
 
+/** What the server itself brings in or back. What somebody has typed, now or earlier, makes up no quotation (rule G10). */
+const quoting: ReadonlySet<RowKind> = new Set(['import', 'restore', 'correction']);
+
 export interface Change {
 	readonly areaId: AreaId;
 	readonly planId: PlanId;
@@ -43,7 +46,7 @@ async function appendInside(tx: Tx, change: Change): Promise<{ seq: number }> {
 	const verdict = gate.enter(update, {
 		id: change.person.id,
 		mayEdit: true,
-		mayQuote: kind !== 'typed'
+		mayQuote: quoting.has(kind)
 	});
 	if (verdict.kind === 'nothing-new') return { seq: opened.seq };
 	if (verdict.kind !== 'entered') refuse(verdict.code);

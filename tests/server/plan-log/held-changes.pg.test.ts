@@ -126,6 +126,22 @@ describe('what waits for its author', () => {
 		]);
 	});
 
+	test('[G10] makes up no quotation: what waits was written by a person, and comes in as theirs', async () => {
+		const attrs = { id: newId(), kind: 'inspectors', covers: '', source: 'A report, 1 March 2026' } as const;
+		const forged: Hunk = {
+			op: 'insert-after',
+			blockId: '',
+			base: null,
+			next: [{ type: 'callout', attrs, content: [paragraph('Nobody has written this.')] }]
+		};
+		const held = await aPlanWithHeld([forged]);
+		await write(held);
+		await expect(putInAgain(sql, { ...held, author: parent })).rejects.toMatchObject({
+			code: 'quoted-words'
+		});
+		expect(await countHeld(sql, { planId: held.planId, personId: parent.id })).toBe(1);
+	});
+
 	test('is let go, and put in, by its author and nobody else', async () => {
 		const held = await aPlanWithHeld();
 		await write(held);
