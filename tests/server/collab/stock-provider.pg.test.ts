@@ -74,8 +74,11 @@ describe('a stock y-websocket provider', () => {
 			'A reader writes.'
 		);
 		expect(textOf(writer!.doc)).not.toContain('A reader writes.');
-		const kept = await database.sql`select code from rejected_update where plan_id = ${planId}`;
-		expect(kept.map((row) => row.code)).toEqual(['not-allowed']);
+		// kept with the writer's next step, after the socket is closed
+		await until('the bytes are kept', async () => {
+			const kept = await database.sql`select code from rejected_update where plan_id = ${planId}`;
+			return kept.length === 1 && kept[0]?.code === 'not-allowed';
+		});
 	});
 
 	test('of a stranger is turned away as if there were no plan', async () => {
