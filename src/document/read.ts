@@ -34,10 +34,15 @@ export function readPlan(doc: Y.Doc, unknown: Unknown = ignore): PlanContent {
 	return {
 		schema: schemaVersion,
 		meta: readMeta(meta),
-		areas: recordOf(areas, readArea),
+		areas: readAreas(areas),
 		doc: readNodes(body, 'body', unknown) as unknown as Block[],
 		actions: recordOf(actions, (row) => readRow(row, unknown))
 	};
+}
+
+/** The areas for improvement by their ids. */
+export function readAreas(areas: Y.Map<unknown>): Record<string, PlanArea> {
+	return recordOf(areas, readArea);
 }
 
 /** What a cell of an action row holds. Lines whose words went to another row are no longer part of it. */

@@ -1,10 +1,12 @@
 // Source paragraphs → our rich text: marks, lists by the program's own numbering or by typed bullets, nothing else.
 import type { List, ListItem, Mark, Paragraph, RichBlock, RichText, TextNode } from '#domain/rich-text.ts';
 import { plainText } from '#domain/rich-text.ts';
-import { isAllowedLink, longestBlock } from '#document/schema.ts';
+import { isAllowedLink } from '#document/schema.ts';
 import type { Findings } from './findings.ts';
+import { partsOfLine } from './line-parts.ts';
 import {
 	dropStart,
+	takeStart,
 	tidy,
 	wordsOfTable,
 	type SourceBlock,
@@ -65,15 +67,16 @@ function splitAtBreaks(texts: readonly SourceText[]): SourceText[][] {
 	return lines;
 }
 
-/** A line longer than a paragraph may be becomes several, cut between words where there are any. */
+/** A line longer than a paragraph may be becomes several. */
 function splitWhereTooLong(texts: readonly SourceText[]): (readonly SourceText[])[] {
-	const length = texts.reduce((sum, text) => sum + text.text.length, 0);
-	if (length <= longestBlock) return [texts];
-	const part = new RegExp(
-		`[^]{1,${Math.floor(longestBlock / 2)}}(?:\\s|$)|[^]{1,${Math.floor(longestBlock / 2)}}`,
-		'gu'
-	);
-	return texts.flatMap((text) => (text.text.match(part) ?? []).map((words) => [{ ...text, text: words }]));
+	const parts = partsOfLine(texts.map((text) => text.text).join(''));
+	if (parts.length < 2) return [texts];
+	let rest = texts;
+	return parts.map((part) => {
+		const taken = takeStart(rest, part.length);
+		rest = dropStart(rest, part.length);
+		return taken;
+	});
 }
 
 /** Text nodes with single spaces, marks in a fixed order, neighbours of equal marks joined. */

@@ -98,3 +98,15 @@ export function dropStart(texts: readonly SourceText[], length: number): SourceT
 	}
 	return rest;
 }
+
+/** The first characters of texts. */
+export function takeStart(texts: readonly SourceText[], length: number): SourceText[] {
+	const taken: SourceText[] = [];
+	let left = length;
+	for (const text of texts) {
+		if (left <= 0) break;
+		taken.push(text.text.length <= left ? text : { ...text, text: text.text.slice(0, left) });
+		left -= text.text.length;
+	}
+	return taken;
+}

@@ -1,14 +1,17 @@
 // An action table as other programs understand it, and copied inside the plan.
+import { DOMSerializer } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { actionColumns, type ActionRow } from '#domain/action-row.ts';
 import { plainText, type RichText } from '#domain/rich-text.ts';
 import { addRow, tableRows } from '#document/action-rows.ts';
+import { cellSchema } from '#document/prosemirror.ts';
 import { actionTableWords as words } from '#lib/words/action-table.ts';
 
 /** A real table, with the id by which this plan knows it again when it is pasted. */
 export function tableAsHtml(doc: Y.Doc, id: string, title: string): HTMLElement {
 	const table = document.createElement('table');
 	table.dataset['actionTable'] = id;
+	table.dataset['id'] = id;
 	table.dataset['title'] = title;
 	const head = table.createTHead().insertRow();
 	for (const label of [words.refColumn, ...actionColumns.map((column) => column.label), words.dueColumn]) {
@@ -16,26 +19,37 @@ export function tableAsHtml(doc: Y.Doc, id: string, title: string): HTMLElement 
 		cell.textContent = label;
 		head.append(cell);
 	}
+	const cells = cellSerializer();
 	const body = table.createTBody();
 	for (const { row } of tableRows(doc, id)) {
 		const line = body.insertRow();
 		for (const value of [row.ref, ...actionColumns.map((column) => row[column.id]), row.due ?? '']) {
 			const cell = line.insertCell();
 			if (typeof value === 'string') cell.textContent = value;
-			else cell.append(...paragraphs(value));
+			else cell.append(cells.serializeFragment(cellSchema.nodeFromJSON(asDoc(value)).content));
 		}
 	}
 	return table;
 }
 
-function paragraphs(blocks: RichText): HTMLElement[] {
-	return plainText(blocks)
-		.split('\n')
-		.map((line) => {
-			const paragraph = document.createElement('p');
-			paragraph.textContent = line;
-			return paragraph;
-		});
+const asDoc = (content: RichText): object => ({ type: 'doc', content });
+
+/** The words of a cell with their lists and marks, as every other program writes them. */
+function cellSerializer(): DOMSerializer {
+	return new DOMSerializer(
+		{
+			text: (node) => document.createTextNode(node.text ?? ''),
+			paragraph: () => ['p', 0],
+			bulletList: () => ['ul', 0],
+			orderedList: () => ['ol', 0],
+			listItem: () => ['li', 0]
+		},
+		{
+			bold: () => ['strong', 0],
+			italic: () => ['em', 0],
+			link: (mark) => ['a', { href: `${mark.attrs['href']}` }, 0]
+		}
+	);
 }
 
 /** Tab-separated, one line a row. */

@@ -22,6 +22,7 @@ import { firstLine } from './first-line.ts';
 import { guides } from './guides.ts';
 import { ownCalloutTitles } from './own-callout-titles.ts';
 import { pictureFiles, type PictureFiles } from './picture-files.ts';
+import { pasting, type PasteQuestion } from './pasting.ts';
 import { planKeys } from './plan-keys.ts';
 
 /** The other feature's half of a table: how it is drawn, and what happens when one is copied. */
@@ -51,6 +52,10 @@ export interface EditorOptions {
 	readonly active: (cell: Editor | null) => void;
 	readonly link: () => void;
 	readonly toolbar: () => void;
+	/** A pasted table looks like actions; null: no answer is owed any more. */
+	readonly askPaste: (question: PasteQuestion | null) => void;
+	/** What a person should know of what they pasted. */
+	readonly tellPaste: (sentence: string | null) => void;
 	/** Something was too long to be put in, here or in a cell. */
 	readonly tooMuch: () => void;
 	readonly pictures: PictureFiles;
@@ -64,6 +69,8 @@ const clearOfToolbar = { top: 120, bottom: 72, left: 0, right: 0 };
 export function openEditor(options: EditorOptions): Editor {
 	const { element, doc, awareness, undo, people, tables, say } = options;
 	const keys = planKeys({ link: options.link, toolbar: options.toolbar });
+	const taking = (row: string | null) =>
+		pasting({ doc, undo, row, say, ask: options.askPaste, tell: options.tellPaste });
 	const host: TableHost = {
 		doc,
 		people,
@@ -81,6 +88,7 @@ export function openEditor(options: EditorOptions): Editor {
 		lead: options.lead,
 		cellParts: (fragment, place): Extensions => [
 			...cellExtensions(),
+			taking(place.action),
 			firstLine,
 			guardedSync({
 				fragment,
@@ -103,6 +111,7 @@ export function openEditor(options: EditorOptions): Editor {
 			...planExtensions({ ...drawnBlocks, actionTable: tables.node(ActionTable, host) }),
 			Gapcursor,
 			pictureFiles(options.pictures),
+			taking(null),
 			ownCalloutTitles,
 			guides(options.mayEdit),
 			quotations.configure({ said: () => say(editorWords.quoteStays) }),

@@ -129,7 +129,8 @@ export const ActionTable = Node.create({
 	group: 'block',
 	atom: true,
 	draggable: true,
-	parseHTML: () => [{ tag: 'div[data-action-table]' }],
+	// on the clipboard it is a real table, for other programs; what stands in it comes along with its id
+	parseHTML: () => [{ tag: 'div[data-action-table]' }, { tag: 'table[data-action-table]' }],
 	renderHTML: ({ HTMLAttributes }) => ['div', mergeAttributes(HTMLAttributes, { 'data-action-table': '' })]
 });
 
