@@ -14,11 +14,19 @@ export function linesIn(text: string): string[] {
 		.split('\n');
 }
 
-/** A paragraph per line; nothing in it is more than words. */
+/** A paragraph per line; nothing in it is more than words and addresses. */
 export function lineBlocks(text: string): SourceParagraph[] {
 	return linesIn(text)
 		.filter((line) => line.trim() !== '')
-		.map((line) => ({ kind: 'paragraph', texts: [{ text: line }] }));
+		.map((line) => ({ kind: 'paragraph', texts: withAddresses(line) }));
+}
+
+/** Web addresses become links; a full stop behind one is the sentence's. */
+function withAddresses(line: string): SourceText[] {
+	return line.split(/(\bhttps?:\/\/[^\s<>"']{1,1900}[^\s<>"'.,;:!?)\]])/).map((text, place) => ({
+		text,
+		...(place % 2 === 1 ? { href: text } : {})
+	}));
 }
 
 const heading = /^ {0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$/;
@@ -53,13 +61,17 @@ export function markdownBlocks(text: string): SourceBlock[] {
 	let open: { words: string; list?: SourceParagraph['list'] } | null = null;
 	let indents: number[] = [];
 	let verbatim = false;
+	let quoted = false;
 	const close = (): void => {
 		if (open)
 			blocks.push({ kind: 'paragraph', texts: inline(open.words), ...(open.list && { list: open.list }) });
 		open = null;
 	};
 	for (let at = 0; at < lines.length; at += 1) {
-		const line = (lines[at] ?? '').replace(/^(?:\s{0,3}>\s?)+/, '');
+		const raw = lines[at] ?? '';
+		const line = raw.replace(/^(?:\s{0,3}>\s?)+/, '');
+		if ((raw !== line) !== quoted) close();
+		quoted = raw !== line;
 		if (fence.test(line)) {
 			close();
 			verbatim = !verbatim;
@@ -116,7 +128,7 @@ function inline(words: string): SourceText[] {
 }
 
 /** More lines than anybody pastes on purpose. */
-const mostLines = 5_000;
+export const mostLines = 5_000;
 const mostLetters = 300_000;
 
 /** Lines as paragraphs, letter for letter; null when there are too many. A line longer than a paragraph may be becomes several. */

@@ -87,7 +87,8 @@ export function textNodes(texts: readonly SourceText[], findings: Findings): Tex
 		if (text === '') continue;
 		const marks = marksOf(source, findings);
 		const last = nodes.at(-1);
-		if (last && JSON.stringify(last.marks) === JSON.stringify(marks)) last.text += text;
+		if (last && JSON.stringify(last.marks) === JSON.stringify(marks))
+			last.text += last.text.endsWith(' ') ? text.trimStart() : text;
 		else nodes.push({ text, marks });
 	}
 	nodes.forEach((node, place) => {

@@ -62,6 +62,8 @@ function take(view: EditorView, data: DataTransfer, plain: boolean, place: Pasti
 		putLines(view, text, place);
 		return true;
 	}
+	// an address over chosen words makes them a link
+	if (!view.state.selection.empty && /^\s*[a-z]+:\S+\s*$/i.test(text)) return false;
 	const { actions, areas } = rootsOf(place.doc);
 	const isOurs = (table: string): boolean =>
 		tableIds(place.doc).includes(table) ||

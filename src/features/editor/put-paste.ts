@@ -59,7 +59,7 @@ function putBlocks(
 	const chosen = selection instanceof NodeSelection && selection.node.type.name === 'actionTable';
 	if (chosen) tr.insert(selection.to, fragment);
 	else tr.replaceSelection(new Slice(fragment, openOf(fragment.firstChild), openOf(fragment.lastChild)));
-	alone(place, () => view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste')));
+	alone(place, () => view.dispatch(tr.scrollIntoView()));
 	if (view.state.doc === doc) return;
 	const said = blocks.length > 1 ? [words.addedText(blocks.length)] : [];
 	if (said.length + notes.length > 0) place.say([...said, ...notes].join(' '));

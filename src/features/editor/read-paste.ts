@@ -4,7 +4,13 @@ import { plainText } from '#domain/rich-text.ts';
 import { Refused } from '#domain/refusals.ts';
 import { isPictureAddress } from '#document/schema.ts';
 import { htmlBlocks, type HtmlNode } from '#document/foreign/html-blocks.ts';
-import { isMarkdown, lineBlocks, markdownBlocks } from '#document/foreign/pasted-lines.ts';
+import {
+	isMarkdown,
+	lineBlocks,
+	linesIn,
+	markdownBlocks,
+	mostLines
+} from '#document/foreign/pasted-lines.ts';
 import { pastedRows, pastedText, type PastedRows } from '#document/foreign/pasted-rows.ts';
 import { withPrintedHeadings } from '#document/foreign/rows-by-shape.ts';
 import { wordsOfBlocks, type SourceBlock } from '#document/foreign/source.ts';
@@ -36,6 +42,7 @@ export interface ReadPaste {
 /** Letters of a page as its program writes it, and of words: about a hundred printed pages. */
 export const mostHtml = 4_000_000;
 export const mostWords = 300_000;
+const mostTags = 60_000;
 
 /** 'leave': nothing for us, or copied in this plan. 'too-much': more than can be put in at once; it was not even parsed. */
 export function readPaste(clip: Clip, reader: Reader): ReadPaste | 'leave' | 'too-much' {
@@ -46,7 +53,7 @@ export function readPaste(clip: Clip, reader: Reader): ReadPaste | 'leave' | 'to
 	// a document of no window: scripts do not run, pictures are not fetched
 	const { body } = new DOMParser().parseFromString(html, 'text/html');
 	const words = body.textContent ?? '';
-	if (words.length > mostWords) return 'too-much';
+	if (words.length > mostWords || body.querySelectorAll('*').length > mostTags) return 'too-much';
 	if (isOwn(body, reader)) return 'leave';
 	const pictures = body.querySelector('img') !== null;
 	if (words.trim() === '' && clip.files > 0 && pictures) return 'leave';
@@ -59,7 +66,7 @@ export function readPaste(clip: Clip, reader: Reader): ReadPaste | 'leave' | 'to
 
 /** Text alone, also where somebody asked for no more. */
 function readText(text: string, reader: Reader, onlyWords: boolean): ReadPaste | 'leave' | 'too-much' {
-	if (text.length > mostWords) return 'too-much';
+	if (text.length > mostWords || linesIn(text).length > mostLines) return 'too-much';
 	if (text.trim() === '') return 'leave';
 	const isMarked = isMarkdown(text);
 	const found = text.includes('\t') ? rowsIn(pastedText(text), reader.areas) : null;
@@ -102,7 +109,16 @@ export function wordsAround({ before, after, aside }: PastedRows): {
 
 /** Pictures written out in letters are not read. */
 function withoutData(html: string): string {
-	return html.replace(/\bdata:[a-z]+\/[^"'\s>)]{100,}/gi, 'data:,');
+	const kept: string[] = [];
+	const end = /["'\s>)]/g;
+	let at = 0;
+	for (const found of html.matchAll(/\bdata:[a-z]{1,20}\//gi)) {
+		if (found.index < at) continue;
+		kept.push(html.slice(at, found.index));
+		end.lastIndex = found.index;
+		at = end.exec(html)?.index ?? html.length;
+	}
+	return [...kept, html.slice(at)].join('');
 }
 
 const nothing = (): LeftOut => ({ pictures: 0, deleted: 0, comments: 0 });
