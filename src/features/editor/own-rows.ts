@@ -9,7 +9,7 @@ import { linksIn } from '#document/foreign/linked.ts';
 import type { PastedRow, PastedRows } from '#document/foreign/pasted-rows.ts';
 import { richFrom } from '#document/foreign/rich.ts';
 import type { SourceBlock } from '#document/foreign/source.ts';
-import { tidiedHtml } from '#document/foreign/tidied-html.ts';
+import { tidiedHtml, type LeftOut } from '#document/foreign/tidied-html.ts';
 
 type NodeOf = (node: Node) => HtmlNode;
 
@@ -17,21 +17,22 @@ type NodeOf = (node: Node) => HtmlNode;
 export function ownRows(
 	body: HTMLElement,
 	areas: Readonly<Record<string, PlanArea>>,
-	nodeOf: NodeOf
+	nodeOf: NodeOf,
+	left: LeftOut
 ): PastedRows | null {
 	const tables = [...body.querySelectorAll<HTMLTableElement>('table[data-action-table]')];
 	const [first] = tables;
 	if (!first || tables.some((table) => table.rows[0]?.cells.length !== actionColumnIds.length + 2))
 		return null;
 	const rows = tables.flatMap((table) =>
-		[...table.rows].slice(1).map((line) => ownRow([...line.cells], areas, nodeOf))
+		[...table.rows].slice(1).map((line) => ownRow([...line.cells], areas, nodeOf, left))
 	);
 	const top = [...body.childNodes];
 	const place = (table: HTMLElement) => top.findIndex((node) => node.contains(table));
 	const among = (nodes: readonly Node[]) =>
 		nodes
 			.filter((node) => !tables.some((table) => node.contains(table)))
-			.flatMap((node) => [...blocksOf([node], nodeOf)]);
+			.flatMap((node) => [...blocksOf([node], nodeOf, left)]);
 	return {
 		before: among(top.slice(0, place(first))),
 		after: among(top.slice(place(first))),
@@ -46,10 +47,11 @@ export function ownRows(
 function ownRow(
 	cells: readonly HTMLTableCellElement[],
 	areas: Readonly<Record<string, PlanArea>>,
-	nodeOf: NodeOf
+	nodeOf: NodeOf,
+	left: LeftOut
 ): PastedRow {
 	const rich = (cell: HTMLTableCellElement | undefined): RichText =>
-		cell ? richFrom(blocksOf([...cell.childNodes], nodeOf), new Findings(), 'a cell') : [];
+		cell ? richFrom(blocksOf([...cell.childNodes], nodeOf, left), new Findings(), 'a cell') : [];
 	const words = actionColumnIds.map((id, place): [ActionColumn, RichText] => [id, rich(cells[place + 1])]);
 	const inCells = Object.fromEntries(words) as Record<ActionColumn, RichText>;
 	const due = cells.at(-1)?.textContent?.trim() ?? '';
@@ -61,6 +63,6 @@ function ownRow(
 	};
 }
 
-function blocksOf(nodes: readonly Node[], nodeOf: NodeOf): readonly SourceBlock[] {
-	return htmlBlocks(tidiedHtml(nodes.map(nodeOf), { pictures: 0, deleted: 0, comments: 0 })).blocks;
+function blocksOf(nodes: readonly Node[], nodeOf: NodeOf, left: LeftOut): readonly SourceBlock[] {
+	return htmlBlocks(tidiedHtml(nodes.map(nodeOf), left)).blocks;
 }

@@ -59,8 +59,9 @@ export function readPaste(clip: Clip, reader: Reader): ReadPaste | 'leave' | 'to
 	if (words.trim() === '' && clip.files > 0 && pictures) return 'leave';
 	if (words.trim() === '' && !pictures)
 		return clip.text === '' ? 'leave' : readText(clip.text, reader, false);
-	const own = ownRows(body, reader.areas, nodeOf);
-	if (own) return { blocks: [], rows: { ...own, sure: true }, left: nothing(), onlyWords: false };
+	const left = nothing();
+	const own = ownRows(body, reader.areas, nodeOf, left);
+	if (own) return { blocks: [], rows: { ...own, sure: true }, left, onlyWords: false };
 	return readPage(body, reader) ?? readText(clip.text, reader, true);
 }
 
