@@ -38,7 +38,7 @@ const asDoc = (content: RichText): object => ({ type: 'doc', content });
 function cellSerializer(): DOMSerializer {
 	return new DOMSerializer(
 		{
-			text: (node) => document.createTextNode(node.text ?? ''),
+			...DOMSerializer.nodesFromSchema(cellSchema),
 			paragraph: () => ['p', 0],
 			bulletList: () => ['ul', 0],
 			orderedList: () => ['ol', 0],

@@ -85,6 +85,8 @@ function askAbout(
 	place: Pasting
 ): void {
 	const answered = (act: () => void) => () => {
+		// during a pause the question waits
+		if (!view.isDestroyed && !view.editable) return;
 		place.ask(null);
 		if (view.isDestroyed) return;
 		act();
