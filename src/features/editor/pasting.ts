@@ -7,7 +7,7 @@ import { tableIds } from '#document/action-tables.ts';
 import { readAreas } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
 import { pastingWords as words } from '#lib/words/pasting.ts';
-import { putActions, putLines, putWords, type PutPlace } from './put-paste.ts';
+import { putActions, putLines, putWords, refusePaste, type PutPlace } from './put-paste.ts';
 import { readPaste, type ReadPaste } from './read-paste.ts';
 
 /** A table was pasted that looks like actions; nothing is put in until somebody has chosen. */
@@ -71,7 +71,7 @@ function take(view: EditorView, data: DataTransfer, plain: boolean, place: Pasti
 	const clip = { html: data.getData('text/html'), text, files: data.files.length };
 	const read = readPaste(clip, { areas: readAreas(areas), isOurs });
 	if (read === 'leave') return false;
-	if (read === 'too-much') place.tell(words.tooMuch);
+	if (read === 'too-much') refusePaste(place, words.tooMuch);
 	else if (read.rows?.sure) putActions(view, read.rows, read, place);
 	else if (read.rows) askAbout(view, read.rows, read, place);
 	else putWords(view, read, place);

@@ -41,7 +41,7 @@ export function putWords(view: EditorView, read: ReadPaste, place: PutPlace): vo
 /** Words as they were typed, and nothing made of them. */
 export function putLines(view: EditorView, text: string, place: PutPlace): void {
 	const blocks = literalBlocks(text);
-	if (blocks === null) place.tell(words.tooMuch);
+	if (blocks === null) refusePaste(place, words.tooMuch);
 	else putBlocks(view, blocks, place, []);
 }
 
@@ -71,7 +71,7 @@ const openOf = (node: Fragment['firstChild']): number => (node?.type.name === 'p
 /** Rows of a paste: into the table the caret is in or that is chosen, else as a new table behind the caret's block. */
 export function putActions(view: EditorView, found: PastedRows, read: ReadPaste, place: PutPlace): void {
 	if (found.rows.length > mostRows) {
-		place.tell(words.tooManyActions(found.rows.length, mostRows));
+		refusePaste(place, words.tooManyActions(found.rows.length, mostRows));
 		return;
 	}
 	const into = tableAt(view, found, place);
@@ -120,11 +120,14 @@ function fits(place: PutPlace, content: readonly unknown[]): boolean {
 			: letters > large && sizeOf(place.doc) + letters > largestDocument
 				? words.full
 				: null;
-	if (why !== null) {
-		place.tell(why);
-		place.say(why);
-	}
+	if (why !== null) refusePaste(place, why);
 	return why === null;
+}
+
+/** Nothing was put in, and why: to read and to hear. */
+export function refusePaste(place: PutPlace, why: string): void {
+	place.tell(why);
+	place.say(why);
 }
 
 /** One step for undo, whatever was typed just before or after. */
