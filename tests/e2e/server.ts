@@ -37,7 +37,8 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Tes
 	chmodSync(dataDir, 0o711);
 	const life = { said: '' };
 	let { child, url } = await startLife({ PORT: '0', ...settings, DATA_DIR: dataDir }, life);
-	const port = new URL(url).port;
+	// the address may be that of a line in front of it
+	const port = Number(settings.PORT) > 0 ? String(settings.PORT) : new URL(url).port;
 
 	const stop = async (): Promise<number | null> => {
 		child.kill('SIGTERM');
