@@ -8,6 +8,7 @@ import { paragraph } from '#domain/rich-text.ts';
 import type { AreaId, PersonId } from '#domain/ids.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { readPlan } from '#document/read.ts';
+import { hashOfToken } from '#server/accounts/token.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { connect, type Sql } from '#server/sql.ts';
 import { joinByHttp } from '#tests/doubles/guests.ts';
@@ -58,9 +59,13 @@ export async function run({ seed, size }: { seed: number; size: number }): Promi
 		hall = await openHall(server, made, code);
 		const url = `http://127.0.0.1:${line.port}`;
 		const joined = await joinByHttp(origin, code, simulated);
+		const people = await Promise.all(joined.map(({ cookie }) => personBehind(sql, cookie)));
 		typists = joined.map(
 			({ cookie }, n) =>
-				new Typist({ name: `typist${n}`, url, origin, planId: made.planId, cookie, chance, blocks, rows })
+				new Typist({
+					...{ name: `typist${n}`, url, origin, planId: made.planId, cookie, chance, blocks, rows },
+					person: people[n]!
+				})
 		);
 		await until('everybody is in', () => typists.every((typist) => typist.here), 60_000);
 
@@ -244,6 +249,12 @@ async function busy(until: AbortSignal, act: () => Promise<void>, rest: () => nu
 		await act();
 		await pause(rest());
 	}
+}
+
+async function personBehind(sql: Sql, cookie: string): Promise<string> {
+	const [found] = await sql<{ person: string }[]>`
+		select person_id as person from guest_session where id = ${hashOfToken(cookie.split('=')[1] ?? '')}`;
+	return found!.person;
 }
 
 async function openTheWorkshop(sql: Sql, { planId }: PlanToEdit): Promise<string> {

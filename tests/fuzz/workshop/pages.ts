@@ -21,7 +21,7 @@ export interface Hall {
 	readonly writers: readonly Writer[];
 }
 
-export const ownLines = Array.from({ length: guests + 1 }, (_, n) => `This is the line of page ${n}. `);
+export const ownLines = Array.from({ length: guests + 1 }, (_, n) => `Line${n}: `);
 
 export async function openHall(server: TestServer, plan: PlanToEdit, code: string): Promise<Hall> {
 	const browser = await chromium.launch(playwright.use?.launchOptions);
@@ -70,7 +70,7 @@ export const takesWords = async (page: Page): Promise<boolean> =>
 export async function typeWord(writer: Writer): Promise<void> {
 	const { page, line, name } = writer;
 	if (!(await takesWords(page))) return;
-	const word = `${name}-${writer.words.length + 1}`;
+	const word = `(${name}-${writer.words.length + 1})`;
 	try {
 		await words(page).getByText(line).first().click({ timeout: 2_000 });
 		await page.keyboard.press('Home');
@@ -86,7 +86,7 @@ export async function typeWord(writer: Writer): Promise<void> {
 
 /** The words of a text that somebody of this workshop wrote. */
 export function wordsIn(shown: string): string[] {
-	return shown.match(/\b(?:page|typist)\d+-\d+\b/g) ?? [];
+	return shown.match(/\((?:page|typist)\d+-\d+\)/g) ?? [];
 }
 
 /** What a page shows, word by word, in its order. */

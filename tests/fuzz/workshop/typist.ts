@@ -15,6 +15,8 @@ export interface TypistOptions {
 	readonly origin: string;
 	readonly planId: string;
 	readonly cookie: string;
+	/** Who the server says they are. */
+	readonly person: string;
 	readonly chance: Chance;
 	/** Blocks and rows in which they write. */
 	readonly blocks: readonly string[];
@@ -56,7 +58,7 @@ export class Typist {
 		const inRow = free.length > 0 && (this.outOfDate || chance.percent(15));
 		const text = inRow ? this.#cell(chance.pick(free)) : this.#block(chance.pick(blocks));
 		if (!text) return;
-		const word = `${name}-${this.words.length + 1}`;
+		const word = `(${name}-${this.words.length + 1})`;
 		text.insert(placeIn(text, chance), `${word} `);
 		this.words.push(word);
 	}
@@ -83,7 +85,7 @@ export class Typist {
 	}
 
 	#connect(): PlanProvider {
-		const { url, origin, planId, cookie } = this.#options;
+		const { url, origin, planId, cookie, person } = this.#options;
 		const doc = (this.doc = new Y.Doc());
 		rootsOf(doc);
 		this.#ledger = new SaveLedger();
@@ -91,6 +93,7 @@ export class Typist {
 			sockets: `${url.replace('http', 'ws')}/collab`,
 			posts: `${url}/collab`,
 			planId,
+			person,
 			epoch: 1,
 			ledger: this.#ledger,
 			now: Date.now,
@@ -100,6 +103,7 @@ export class Typist {
 				mayEdit: (mayEdit) => (this.mayEdit = mayEdit),
 				holds: (holds) => (this.holds = holds),
 				called: () => undefined,
+				catchesUp: () => undefined,
 				broken: (error) => {
 					throw error;
 				}
