@@ -24,3 +24,12 @@ export class Chance {
 		return from[this.below(from.length)]!;
 	}
 }
+
+/** Ids decide ties, so they come from the seed too, until the answer is called. */
+export function seededIds(chance: Chance): () => void {
+	const random = crypto.getRandomValues;
+	const seeded = (into: Uint8Array): Uint8Array => into.map(() => chance.below(256));
+	Object.defineProperty(crypto, 'getRandomValues', { value: seeded, configurable: true, writable: true });
+	return () =>
+		Object.defineProperty(crypto, 'getRandomValues', { value: random, configurable: true, writable: true });
+}

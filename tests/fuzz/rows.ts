@@ -9,7 +9,7 @@ import { readPlan } from '#document/read.ts';
 import { removedRows } from '#document/tables.ts';
 import { faultIn } from '#document/validate.ts';
 import { writePlan } from '#document/write.ts';
-import { Chance } from '#tests/random.ts';
+import { Chance, seededIds } from '#tests/random.ts';
 import type { Verbs } from './rows/acts.ts';
 import type { RowPerson } from './rows/people.ts';
 import { needWindow } from './rows/window.ts';
@@ -167,15 +167,6 @@ function visibleIn(doc: Y.Doc): string {
 		...removedRows(content)
 	];
 	return rows.flatMap(({ row }) => actionColumnIds.map((column) => plainText(row[column]))).join('\n');
-}
-
-/** Ids decide ties, so they come from the seed too. */
-function seededIds(chance: Chance): () => void {
-	const random = crypto.getRandomValues;
-	const seeded = (into: Uint8Array): Uint8Array => into.map(() => chance.below(256));
-	Object.defineProperty(crypto, 'getRandomValues', { value: seeded, configurable: true, writable: true });
-	return () =>
-		Object.defineProperty(crypto, 'getRandomValues', { value: random, configurable: true, writable: true });
 }
 
 const bullets = (...items: string[]) => ({

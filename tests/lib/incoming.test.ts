@@ -6,8 +6,10 @@ function aScreen(costOf: () => number = () => 0) {
 	let now = 0;
 	let next: (() => void) | null = null;
 	const taken: { changes: number[]; presence: number[] }[] = [];
+	const counted: number[] = [];
 	const incoming = new Incoming({
 		now: () => now,
+		waiting: (changes) => counted.push(changes),
 		afterNextFrame: (then) => {
 			next = then;
 			return () => (next = null);
@@ -26,7 +28,7 @@ function aScreen(costOf: () => number = () => 0) {
 		next = null;
 		then?.();
 	};
-	return { incoming, taken, frame, waits: () => next !== null };
+	return { incoming, taken, counted, frame, waits: () => next !== null };
 }
 
 const byte = (n: number) => Uint8Array.of(n);
@@ -93,4 +95,36 @@ test('what is held waits for every reason to be let go, and then comes as one', 
 	incoming.letGo('asked');
 	frame();
 	expect(taken).toEqual([{ changes: [1, 2], presence: [] }]);
+});
+
+test('held because somebody asked, changes are counted and wait; who comes and goes is still seen', () => {
+	const { incoming, taken, counted, frame } = aScreen();
+	incoming.hold('asked', 'changes');
+	incoming.change(byte(1));
+	incoming.presence(byte(9));
+	incoming.change(byte(2));
+	frame();
+	expect(taken).toEqual([{ changes: [], presence: [9] }]);
+	expect(counted).toEqual([1, 2]);
+	incoming.flush();
+	expect(taken[1]).toEqual({ changes: [1, 2], presence: [] });
+	expect(counted.at(-1)).toBe(0);
+	incoming.change(byte(3));
+	frame();
+	expect(taken).toHaveLength(2);
+	incoming.letGo('asked');
+	frame();
+	expect(taken[2]).toEqual({ changes: [3], presence: [] });
+});
+
+test('while a word is composed nobody is seen either, whatever else holds changes', () => {
+	const { incoming, taken, frame } = aScreen();
+	incoming.hold('asked', 'changes');
+	incoming.hold('composing');
+	incoming.presence(byte(9));
+	frame();
+	expect(taken).toEqual([]);
+	incoming.letGo('composing');
+	frame();
+	expect(taken).toEqual([{ changes: [], presence: [9] }]);
 });

@@ -1,23 +1,59 @@
-// Tells a screen reader what others see in the bar: who comes and goes, whether my words are saved, whether I may edit.
+// Tells a screen reader what others see: who comes and goes and what they do, as much of it as I want to hear; whether my words
+// are saved and whether I may edit, always.
 import type { LivePlan } from '#lib/collab/live-plan.svelte.ts';
-import type { PersonHere } from '#lib/collab/presence.svelte.ts';
+import { isNear, placeOf, placeOnScreen, type PlanPlace } from '#lib/collab/places.ts';
+import type { PeopleHere } from '#lib/collab/presence.svelte.ts';
+import type { OwnPresence } from '#protocol/presence.ts';
+import { thisDevice } from '#lib/device/device.svelte.ts';
+import { placesTouched } from '#document/touched-places.ts';
 import { editorWords as words } from '#lib/words/editor.ts';
+import { NewsOfOthers } from './news-of-others.ts';
 
 /** Follows the page for as long as the component that calls it lives. */
-export function keepTelling(live: () => LivePlan | null, others: () => readonly PersonHere[]): void {
+export function keepTelling(
+	live: () => LivePlan | null,
+	people: () => PeopleHere | null,
+	nameOf: (place: PlanPlace) => string
+): void {
 	let known: ReadonlyMap<string, string> | null = null;
 	$effect(() => {
 		const plan = live();
-		const present = new Map(others().map((person) => [person.who, person.name]));
+		const present = new Map((people()?.others ?? []).map((person) => [person.who, person.name]));
 		if (!plan?.connection.arrived) return;
 		// Who was here when I came is in the list of people; only what changes is said.
-		if (known) {
+		if (known && thisDevice().choices.announce !== 'off') {
 			const came = [...present].filter(([who]) => !known?.has(who)).map(([, name]) => name);
 			const went = [...known].filter(([who]) => !present.has(who)).map(([, name]) => name);
 			if (came.length > 0) plan.announcer.later(words.joined(came.join(words.and)));
 			if (went.length > 0) plan.announcer.later(words.left(went.join(words.and)));
 		}
 		known = present;
+	});
+
+	$effect(() => {
+		const [plan, here] = [live(), people()];
+		if (!plan || !here) return;
+		const { connection, announcer } = plan;
+		const news = new NewsOfOthers({ wanted, nameOf, whoIsAt });
+		function wanted(): (place: PlanPlace) => boolean {
+			const { announce } = thisDevice().choices;
+			if (announce !== 'near') return () => announce === 'all';
+			const me = placeOf(connection.doc, connection.awareness.getLocalState() ?? {}) ?? placeOnScreen();
+			return (place) => isNear(me, place);
+		}
+		function whoIsAt({ section, row }: PlanPlace): string[] {
+			const there = (told: OwnPresence): boolean => {
+				const place = placeOf(connection.doc, told);
+				return place?.section === section && place.row === row;
+			};
+			const placed = here?.placed ?? [];
+			return placed.filter(({ mayEdit, at }) => mayEdit && at.some(there)).map(({ name }) => name);
+		}
+		return connection.onOthersChange((transaction) => {
+			if (!['near', 'all'].includes(thisDevice().choices.announce)) return;
+			for (const place of placesTouched(connection.doc, transaction)) news.add(place, place.writers);
+			announcer.later(news.take);
+		});
 	});
 
 	let unsaved = false;

@@ -6,11 +6,14 @@ const pause = 5_000;
 export class Announcer {
 	/** The words of the live region. */
 	said = $state('');
-	#waiting: string[] = [];
+	#waiting: (string | (() => string))[] = [];
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
-	/** Something that may wait its turn; what comes together is said together. */
-	later(sentence: string): void {
+	/**
+	 * Something that may wait its turn; what comes together is said together. A function is asked when its turn has come, and
+	 * may then say more than it could have when it was given, or nothing.
+	 */
+	later(sentence: string | (() => string)): void {
 		if (!this.#waiting.includes(sentence)) this.#waiting.push(sentence);
 		this.#timer ??= setTimeout(() => this.#speak(), this.said === '' ? 300 : pause);
 	}
@@ -26,8 +29,10 @@ export class Announcer {
 	}
 
 	#speak(): void {
-		this.now(this.#waiting.join(' '));
+		const sentences = this.#waiting.map((each) => (typeof each === 'string' ? each : each()));
 		this.#waiting = [];
+		const said = sentences.filter((sentence) => sentence !== '').join(' ');
+		if (said !== '') this.now(said);
 		this.#timer = setTimeout(() => {
 			this.#timer = null;
 			if (this.#waiting.length > 0) this.#speak();

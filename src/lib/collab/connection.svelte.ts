@@ -5,6 +5,7 @@ import { refusals, type RefusalCode } from '#domain/refusals.ts';
 import type { Call, Holder } from '#domain/holds.ts';
 import { nothingHeld, type SeenHolds } from '#protocol/holds.ts';
 import type { PlanCopy } from '#lib/device/plan-copies.ts';
+import type { Held } from './incoming.ts';
 import { PlanProvider } from './plan-provider.ts';
 import { SaveLedger } from './save-ledger.ts';
 import { TimeAway } from './time-away.svelte.ts';
@@ -68,6 +69,8 @@ export class Connection {
 	holds = $state.raw<SeenHolds>(nothingHeld);
 	/** Where who leads calls everybody, and when that came. */
 	called = $state.raw<Call | null>(null);
+	/** How many changes of others wait because they are held. */
+	waiting = $state(0);
 	save = $state.raw<SaveState>({ kind: 'opening' });
 	/** Why the server ended this for good; null while it goes on. */
 	ended = $state<RefusalCode | null>(null);
@@ -111,6 +114,7 @@ export class Connection {
 					if (!this.paused) this.rights = this.mayEdit;
 				},
 				called: (call) => (this.called = call),
+				waiting: (changes) => (this.waiting = changes),
 				broken: (error) => {
 					console.error('A change from others could not be shown here; fetching a fresh copy.', error);
 					this.#end('rejoin');
@@ -183,12 +187,26 @@ export class Connection {
 	}
 
 	/** Keeps what others do from being drawn here, for this reason, until `showOthers` is called with the same. */
-	holdOthers(why: string): void {
-		this.#provider.holdOthers(why);
+	holdOthers(why: string, what?: Held): void {
+		this.#provider.incoming.hold(why, what);
 	}
 
 	showOthers(why: string): void {
-		this.#provider.showOthers(why);
+		this.#provider.incoming.letGo(why);
+	}
+
+	/** Draws what waits, though it is held; what comes then waits again. */
+	showWaiting(): void {
+		this.#provider.incoming.flush();
+	}
+
+	/** Calls back after each change of others that has been taken in, until the answer is called. The first is not counted. */
+	onOthersChange(then: (transaction: Y.Transaction) => void): () => void {
+		const heard = (transaction: Y.Transaction): void => {
+			if (transaction.origin === this.#provider && this.arrived) then(transaction);
+		};
+		this.doc.on('afterTransaction', heard);
+		return () => this.doc.off('afterTransaction', heard);
 	}
 
 	/** The device has woken, the network is back, or I have come back to this page: tries again at once. */

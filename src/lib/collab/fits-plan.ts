@@ -37,7 +37,10 @@ function touched(tr: Transaction): [number, number][] {
 		const later = tr.mapping.slice(index + 1);
 		const ranges: [number, number][] = [];
 		tr.mapping.maps[index]?.forEach((_from, _to, from, to) => ranges.push([from, to]));
-		const { from, to, pos } = step as { from?: number; to?: number; pos?: number };
+		const { from, to, pos, gapFrom } = step as { from?: number; to?: number; pos?: number; gapFrom?: number };
+		// what stays inside something new that is put around it stands deeper than before
+		const [first, last] = [ranges.at(0), ranges.at(-1)];
+		if (gapFrom !== undefined && first && last) ranges.push([first[0], last[1]]);
 		if (ranges.length === 0 && from !== undefined && to !== undefined) ranges.push([from, to]);
 		if (pos !== undefined) ranges.push([pos, pos + 1]);
 		return ranges.map(([start, end]) => [later.map(start, -1), later.map(end, 1)]);

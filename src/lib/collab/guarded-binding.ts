@@ -3,12 +3,13 @@
 //  2. the view never stays older than the shared document: no caret can stop a remote change from being drawn, and
 //     after any other error the view is read-only until it has been built anew from the shared document;
 //  3. a view that may be old never writes.
-import { EditorState, Selection } from '@tiptap/pm/state';
+import { EditorState, Selection, type Transaction } from '@tiptap/pm/state';
 import { Slice, type Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { getRelativeSelection, ProsemirrorBinding, updateYFragment, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { isNodeName, nodes } from '#document/schema.ts';
+import { blocksAddedOrGone } from './blocks-added-or-gone.ts';
 import { draw, forget, type Mapping } from './draw.ts';
 import { placeCaret, type Caret } from './place-caret.ts';
 
@@ -104,18 +105,20 @@ export class GuardedBinding extends ProsemirrorBinding {
 		else this.mapping.clear();
 		this.#behind = true;
 		try {
-			const tr = view.state.tr.setMeta('addToHistory', false);
+			const before = view.state.doc;
+			const drawn = this.#draw(view);
+			for (const { from, to, blocks } of blocksAddedOrGone(before.content, drawn))
+				view.dispatch(this.#asDrawing(view.state.tr.replaceWith(from, to, blocks)));
+			const tr = this.#asDrawing(view.state.tr);
 			const caret = this.beforeTransactionSelection as Caret | null;
-			tr.replace(0, tr.doc.content.size, new Slice(this.#draw(view), 0, 0));
-			if (caret) this.#overcome(placeCaret(tr, caret, this, view.state.doc));
+			tr.replace(0, tr.doc.content.size, new Slice(drawn, 0, 0));
+			if (caret) this.#overcome(placeCaret(tr, caret, this, before));
 			else
 				tr.setSelection(
 					Selection.near(tr.doc.resolve(Math.min(view.state.selection.head, tr.doc.content.size)))
 				);
 			const isUndoRedoOperation = transaction?.origin instanceof Y.UndoManager;
-			tr.setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation, binding: this });
-			if (caret && this.#caretIsInSight()) tr.scrollIntoView();
-			view.dispatch(tr);
+			view.dispatch(this.#asDrawing(tr, isUndoRedoOperation));
 			if (view.state.doc !== tr.doc) throw new Error('The view did not take what it was given');
 			this.#agreed = tr.doc;
 			this.#behind = false;
@@ -123,6 +126,12 @@ export class GuardedBinding extends ProsemirrorBinding {
 			this.#overcome(error);
 			this.#rebuild();
 		}
+	}
+
+	/** Says of a transaction that it only draws. */
+	#asDrawing(tr: Transaction, isUndoRedoOperation = false): Transaction {
+		const said = { isChangeOrigin: true, isUndoRedoOperation, binding: this };
+		return tr.setMeta('addToHistory', false).setMeta(ySyncPluginKey, said);
 	}
 
 	/** From nothing: a new state over the same plugins. Read-only while it lasts, and for good when it fails. */
@@ -161,15 +170,6 @@ export class GuardedBinding extends ProsemirrorBinding {
 
 	#overcome(error: unknown): void {
 		if (error !== null) this.#events.onOvercome?.(error);
-	}
-
-	#caretIsInSight(): boolean {
-		try {
-			return this._isLocalCursorInView() === true;
-		} catch (error) {
-			this.#events.onOvercome?.(error);
-			return false;
-		}
 	}
 }
 

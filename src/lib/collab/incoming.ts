@@ -9,10 +9,15 @@ const hiddenPause = 250;
 export interface IncomingOptions {
 	/** Takes all of this in as one change. */
 	readonly takeIn: (changes: readonly Uint8Array[], presence: readonly Uint8Array[]) => void;
+	/** How many changes wait now, each time that is another number. */
+	readonly waiting?: (changes: number) => void;
 	readonly now?: () => number;
 	/** Calls back when the next frame has been drawn; answers how to forget it. */
 	readonly afterNextFrame?: (then: () => void) => () => void;
 }
+
+/** What waits: everything, or changes only, so that one still sees who comes and goes. */
+export type Held = 'all' | 'changes';
 
 export class Incoming {
 	readonly #options: Required<IncomingOptions>;
@@ -20,15 +25,16 @@ export class Incoming {
 	#presence: Uint8Array[] = [];
 	#forget: (() => void) | null = null;
 	#restUntil = 0;
-	readonly #held = new Set<string>();
+	readonly #held = new Map<string, Held>();
 
 	constructor(options: IncomingOptions) {
-		this.#options = { now: () => performance.now(), afterNextFrame, ...options };
+		this.#options = { now: () => performance.now(), afterNextFrame, waiting: () => undefined, ...options };
 	}
 
 	/** Something of others arrived; it is taken in soon, together with what comes until then. */
 	change(update: Uint8Array): void {
 		this.#changes.push(update);
+		if (this.#held.size > 0) this.#options.waiting(this.#changes.length);
 		this.#soon();
 	}
 
@@ -39,8 +45,8 @@ export class Incoming {
 	}
 
 	/** Keeps what arrives waiting, for this reason, until the same reason is let go. */
-	hold(why: string): void {
-		this.#held.add(why);
+	hold(why: string, what: Held = 'all'): void {
+		this.#held.set(why, what);
 	}
 
 	/** What has waited is taken in with the next frame, unless it is held for another reason. */
@@ -57,6 +63,7 @@ export class Incoming {
 		if (changes.length + presence.length === 0) return;
 		this.#changes = [];
 		this.#presence = [];
+		this.#options.waiting(0);
 		const began = this.#options.now();
 		this.#options.takeIn(changes, presence);
 		const ended = this.#options.now();
@@ -77,13 +84,19 @@ export class Incoming {
 		this.#presence = [];
 	}
 
+	/** Whether nothing may be taken in now. */
+	get #still(): boolean {
+		return this.#held.size > 0 && (this.#presence.length === 0 || [...this.#held.values()].includes('all'));
+	}
+
 	#soon(): void {
-		if (this.#held.size > 0) return;
+		if (this.#still) return;
 		this.#forget ??= this.#options.afterNextFrame(() => {
 			this.#forget = null;
 			// the phone has just worked for others: the next frame is for whoever holds it
-			if (this.#held.size > 0 || this.#options.now() < this.#restUntil) this.#soon();
-			else this.flush();
+			if (this.#still || this.#options.now() < this.#restUntil) this.#soon();
+			else if (this.#held.size === 0) this.flush();
+			else this.#options.takeIn([], this.#presence.splice(0));
 		});
 	}
 }

@@ -15,6 +15,7 @@ import {
 	readSaved,
 	sync
 } from '#protocol/messages.ts';
+import { StillPage } from './hold-still.ts';
 import { HttpSocket } from './http-socket.ts';
 import { Incoming } from './incoming.ts';
 import { longestOpening, WayThrough } from './way-through.ts';
@@ -52,7 +53,11 @@ export class PlanProvider extends WebsocketProvider {
 	#presenceTimer: ReturnType<typeof setTimeout> | null = null;
 	readonly #way = new WayThrough();
 	#opening: ReturnType<typeof setTimeout> | null = null;
-	readonly #incoming = new Incoming({ takeIn: (changes, presence) => this.#takeIn(changes, presence) });
+	readonly #page = new StillPage();
+	readonly #incoming = new Incoming({
+		takeIn: (changes, presence) => this.#page.during(() => this.#takeIn(changes, presence)),
+		waiting: (changes) => this.#options.news.waiting(changes)
+	});
 
 	constructor(doc: Y.Doc, options: ProviderOptions) {
 		super(options.sockets, options.planId, doc, {
@@ -136,13 +141,9 @@ export class PlanProvider extends WebsocketProvider {
 		this.connect();
 	}
 
-	/** Keeps what others do from being drawn here, for this reason, until `showOthers` is called with the same. */
-	holdOthers(why: string): void {
-		this.#incoming.hold(why);
-	}
-
-	showOthers(why: string): void {
-		this.#incoming.letGo(why);
+	/** What others do, on its way to the screen. */
+	get incoming(): Pick<Incoming, 'hold' | 'letGo' | 'flush'> {
+		return this.#incoming;
 	}
 
 	/** The browser says that the network is gone: a line that may look whole for a minute is given up now. */

@@ -54,13 +54,12 @@ export class PeopleHere {
 
 	/** Where in the plan each of the others is writing or has their caret: the positions of all their tabs. */
 	get placed(): readonly PlacedPerson[] {
-		this.#subscribe();
-		return this.others.map((person) => ({
-			...person,
-			at: othersIn(this.#awareness)
-				.filter(({ who }) => who === person.who)
-				.map(({ tab }) => (this.#awareness.getStates().get(tab) ?? {}) as OwnPresence)
-		}));
+		const at = new Map<string, OwnPresence[]>();
+		for (const { who, tab } of othersIn(this.#awareness)) {
+			const told = (this.#awareness.getStates().get(tab) ?? {}) as OwnPresence;
+			at.set(who, [...(at.get(who) ?? []), told]);
+		}
+		return this.others.map((person) => ({ ...person, at: at.get(person.who) ?? [] }));
 	}
 
 	/** The others who write in one cell of an action row. */

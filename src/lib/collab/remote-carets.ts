@@ -156,6 +156,7 @@ function absolute(state: EditorState, place: unknown): number | null {
 function flag(person: PersonHere, words: string): HTMLElement {
 	const caret = document.createElement('span');
 	caret.className = 'caret';
+	caret.dataset['who'] = person.who;
 	caret.style.setProperty('--caret', person.color);
 	const name = document.createElement('span');
 	name.className = 'caret-name';

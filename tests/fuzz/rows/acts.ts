@@ -1,4 +1,5 @@
 // What people do to rows and tables, at random. Each act says whether it did something.
+import type * as Y from 'yjs';
 import { actionColumnIds, wholeRows } from '#domain/action-row.ts';
 import {
 	addRow,
@@ -19,7 +20,6 @@ import { readPlan } from '#document/read.ts';
 import { bringLateWords, piecesOf, splitRow } from '#document/split-row.ts';
 import { removedRows } from '#document/tables.ts';
 import type { Chance } from '#tests/random.ts';
-import type { RowPerson } from './people.ts';
 
 export interface Verbs {
 	readonly split: typeof splitRow;
@@ -27,13 +27,16 @@ export interface Verbs {
 }
 export const honest: Verbs = { split: splitRow, merge: mergeRow };
 
-export type Act = (person: RowPerson, chance: Chance, verbs: Verbs) => boolean;
+/** Who has a copy of the plan. */
+type Holder = { readonly doc: Y.Doc };
+
+export type Act = (person: Holder, chance: Chance, verbs: Verbs) => boolean;
 
 const at = new Date('2026-03-05T14:02:00Z');
 const mostRows = 30;
 
 /** The rows a person can see in tables, as they stand there. */
-function shown({ doc }: RowPerson) {
+function shown({ doc }: Holder) {
 	const tables = new Set(tableIds(doc));
 	return wholeRows(readPlan(doc).actions).filter(
 		({ row }) => row.deletedAt === null && tables.has(row.table)
@@ -41,14 +44,14 @@ function shown({ doc }: RowPerson) {
 }
 
 const withRow =
-	(act: (person: RowPerson, chance: Chance, id: string, verbs: Verbs) => boolean | void): Act =>
+	(act: (person: Holder, chance: Chance, id: string, verbs: Verbs) => boolean | void): Act =>
 	(person, chance, verbs) => {
 		const rows = shown(person);
 		if (rows.length === 0) return false;
 		return act(person, chance, chance.pick(rows).id, verbs) !== false;
 	};
 
-const few = (person: RowPerson): boolean => Object.keys(readPlan(person.doc).actions).length < mostRows;
+const few = (person: Holder): boolean => Object.keys(readPlan(person.doc).actions).length < mostRows;
 
 export const acts: Readonly<Record<string, Act>> = {
 	add: (person, chance) => {

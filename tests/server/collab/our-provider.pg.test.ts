@@ -79,6 +79,7 @@ async function ourTab({ lineDelay = 0, who }: { lineDelay?: number; who?: string
 			catchesUp: () => undefined,
 			holds: () => undefined,
 			called: () => undefined,
+			waiting: () => undefined,
 			broken: (error) => {
 				throw error;
 			}
