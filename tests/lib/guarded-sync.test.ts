@@ -286,3 +286,26 @@ test('what the gate would refuse is stopped at the key, and said', () => {
 	expect(faultIn(doc)).toBeNull();
 	editor.destroy();
 });
+
+test('seed 107 of the binding fuzz: a deep list put one level deeper was refused for everybody', () => {
+	const doc = planOf(says('Start.'));
+	let said = 0;
+	const undoManager = sharedUndo(doc);
+	const sync = guardedSync({ fragment: rootsOf(doc).body, undoManager, onTooMuch: () => said++ });
+	const editor = new Editor({ extensions: [...planExtensions(), sync] });
+	const item = (...content: JSONContent[]): JSONContent => ({ type: 'listItem', content });
+	const line: JSONContent = { type: 'paragraph', content: [{ type: 'text', text: 'in' }] };
+	let deep: JSONContent = item(line);
+	for (let level = 0; level < 14; level++) deep = item(line, { type: 'bulletList', content: [deep] });
+	editor.commands.insertContentAt(0, { type: 'bulletList', content: [item(line), deep] });
+	expect(said).toBe(0);
+	const before = bytesOf(doc);
+	const second = (editor.state.doc.firstChild?.firstChild?.nodeSize ?? 0) + 3;
+	for (let times = 0; times < 2; times++) {
+		editor.commands.setTextSelection(second);
+		editor.commands.sinkListItem('listItem');
+	}
+	expect(faultIn(doc)).toBeNull();
+	expect([said > 0, bytesOf(doc) === before]).toEqual([true, true]);
+	editor.destroy();
+});
