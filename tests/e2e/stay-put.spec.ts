@@ -33,6 +33,7 @@ async function typeUntil(page: Page, done: Promise<unknown>): Promise<string> {
 }
 
 test('a thousand changes of others move no caret, no focus and no line', async ({ browser, withus }) => {
+	test.setTimeout(150_000);
 	const plan = await aPlanToEdit(withus, longPlan);
 	const headers = { cookie: `withus=${plan.sessions.parent}`, origin: withus.url };
 	const other = openStock(Number(new URL(withus.url).port), plan.planId, headers, currentVersion);

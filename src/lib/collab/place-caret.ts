@@ -7,6 +7,7 @@ import {
 	type getRelativeSelection,
 	type ProsemirrorBinding
 } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
 import { insideCharacter } from './whole-characters.ts';
 
 /** Where the caret stood, as positions that live in the shared document. */
@@ -52,12 +53,22 @@ function selectionFor(
 			? NodeSelection.create(doc, at)
 			: Selection.near($at);
 	}
-	const anchor = recovered(doc, oldDoc, caret.absAnchor, resolve(caret.anchor));
-	const head = recovered(doc, oldDoc, caret.absHead, resolve(caret.head));
+	// where the line itself is still there, its shared position is right, and a guess by words would only be worse
+	const moved = (position: unknown): Node | null => (lineIsThere(binding.doc, position) ? null : oldDoc);
+	const anchor = recovered(doc, moved(caret.anchor), caret.absAnchor, resolve(caret.anchor));
+	const head = recovered(doc, moved(caret.head), caret.absHead, resolve(caret.head));
 	if (anchor === null && head === null) return null;
 	const whole = (at: number): number => (insideCharacter(doc, at) ? at + 1 : at);
 	const [from, to] = [anchor ?? head, head ?? anchor].map((at) => doc.resolve(whole(at as number)));
 	return TextSelection.between(from as ResolvedPos, to as ResolvedPos);
+}
+
+/** Whether what a position stands in has not been deleted, nor anything around it. */
+function lineIsThere(doc: Y.Doc, position: unknown): boolean {
+	const place = Y.createAbsolutePositionFromRelativePosition(position as Y.RelativePosition, doc);
+	let at: Y.Item | null = place?.type._item ?? null;
+	while (at && !at.deleted) at = at.parent instanceof Y.AbstractType ? at.parent._item : null;
+	return place !== null && at === null;
 }
 
 /** A block that was moved is another one for Yjs; the words around the caret say where it went. */

@@ -50,6 +50,8 @@ export const liveWords = {
 	showNow: 'Show them now',
 	shown: 'The changes are shown.',
 
+	dock: 'Following and waiting',
+
 	forMe: 'For me, on this device',
 	more: 'More about how it looks and sounds',
 	legends: displayWords.legends,
