@@ -73,7 +73,7 @@ function typeIn(block: Y.XmlElement | undefined, words: string, chance: Chance):
 	const text = block && ['paragraph', 'heading'].includes(block.nodeName) ? textIn(block) : undefined;
 	if (!text) return;
 	const says = text.toString();
-	const mineAt = says.indexOf(written);
+	const mineAt = Math.max(says.indexOf(written), says.indexOf(read));
 	const room = mineAt >= 0 ? mineAt : text.length;
 	if (room > 600) text.delete(0, room - 5);
 	else text.insert(mineAt >= 0 || chance.percent(50) ? 0 : text.length, words);

@@ -103,7 +103,7 @@ function blocksInSight(): Seen[] {
 
 const aBlock = 'p, h1, h2, h3, h4, h5, li, td, th, dt, dd';
 
-/** By the first block that still stands there, perhaps with other words at one end; else by one that stands elsewhere now. */
+/** By the first block that still stands there, perhaps with other words at its ends; else by one that stands elsewhere now. */
 function movedSince(seen: readonly Seen[]): number {
 	const stays = seen.find(({ element, words }) => element.isConnected && isAlike(element.textContent, words));
 	if (stays) return stays.element.getBoundingClientRect().top - stays.top;
@@ -116,6 +116,7 @@ function movedSince(seen: readonly Seen[]): number {
 
 function isAlike(now: string, before: string): boolean {
 	const enough = Math.min(20, before.length);
+	if (now !== '' && before !== '' && (now.includes(before) || before.includes(now))) return true;
 	return now.startsWith(before.slice(0, enough)) || now.endsWith(before.slice(-enough));
 }
 
