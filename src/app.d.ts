@@ -16,6 +16,7 @@ declare global {
 			sql: Sql;
 			env: Env;
 			importTurns: Turns;
+			pictureTurns: Turns;
 			/** Who is signed in, if anybody. */
 			account: { readonly id: AccountId; readonly email: string } | null;
 			sessionId: string | null;

@@ -16,6 +16,8 @@ let sql: Sql;
 let env: Env;
 /** Files are read two at a time; a class of people who all send one waits, a flood is sent away. */
 const importTurns = new Turns({ atOnce: 2, inLine: 10 });
+/** Pictures are drawn two at a time: each takes half a gigabyte for a moment, and a guest may send one too. */
+const pictureTurns = new Turns({ atOnce: 2, inLine: 40 });
 
 export const init: ServerInit = () => {
 	env = readEnv();
@@ -29,6 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.sql = sql;
 	event.locals.env = env;
 	event.locals.importTurns = importTurns;
+	event.locals.pictureTurns = pictureTurns;
 	event.locals.account = null;
 	event.locals.sessionId = null;
 	event.locals.guest = null;

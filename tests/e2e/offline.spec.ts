@@ -137,8 +137,9 @@ test('on one’s own device a plan opens again without a connection, with the wo
 	await page.evaluate(() => window.dispatchEvent(new Event('online')));
 	await expect(page.getByText(/Saved at/)).toBeVisible();
 	expect(await textOf(withus, plan)).toContain('Families wait too long. Kept here.');
-	await page.goto('/sign-out');
-	await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+	// by the menu of the plan, as people do
+	await page.getByText('Menu', { exact: true }).click();
+	await page.getByRole('button', { name: 'Sign out' }).click();
 	await page.waitForURL('/');
 	expect(await page.evaluate(copies)).toEqual([]);
 	expect(await page.evaluate(() => caches.has('withus-own-pages'))).toBe(false);

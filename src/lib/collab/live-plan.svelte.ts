@@ -2,7 +2,15 @@
 import type { RefusalCode } from '#domain/refusals.ts';
 import { Connection } from './connection.svelte.ts';
 import { Leading } from './leading.ts';
-import { canKeepCopies, ownDevice, keepPage, sayNotOwn, sayOwn } from '#lib/device/own-device.ts';
+import {
+	canKeepCopies,
+	forgetPage,
+	ownDevice,
+	keepPage,
+	sayNotOwn,
+	sayOwn,
+	whenForgotten
+} from '#lib/device/own-device.ts';
 import { forgetAllCopies } from '#lib/device/plan-copies.ts';
 import { LocalCopy } from './local-copy.svelte.ts';
 import { Announcer } from './announcer.svelte.ts';
@@ -17,7 +25,7 @@ export interface KeptWords {
 const mostFreshCopies = 4;
 const span = 30_000;
 /** Nothing of a plan stays on a device of somebody who may no longer see it. */
-const noLongerMine: readonly RefusalCode[] = ['not-found', 'somebody-else', 'left-workshop'];
+const noLongerMine: readonly RefusalCode[] = ['not-found', 'somebody-else', 'left-workshop', 'workshop-over'];
 /** A laptop was opened, a tunnel has ended, the page comes out of the Back/Forward cache, a tab is looked at again. */
 const signsOfLife = ['online', 'pageshow', 'focus'] as const;
 
@@ -44,6 +52,7 @@ export class LivePlan {
 	readonly leading: Leading;
 	readonly #options: LivePlanOptions;
 	#freshAt: number[] = [];
+	#stopListening: () => void = () => undefined;
 
 	get planId(): string {
 		return this.#options.planId;
@@ -57,7 +66,9 @@ export class LivePlan {
 		document.addEventListener('visibilitychange', this.#wake);
 		window.addEventListener('offline', this.#lineLost);
 		window.addEventListener('online', this.#online);
-		if (ownDevice() === 'yes' && canKeepCopies()) void this.#keepCopy();
+		if (!canKeepCopies()) return;
+		this.#stopListening = whenForgotten(() => this.#stopKeeping());
+		if (ownDevice() === 'yes') void this.#keepCopy();
 	}
 
 	readonly #online = (): void => this.#keepPage();
@@ -93,6 +104,7 @@ export class LivePlan {
 		document.removeEventListener('visibilitychange', this.#wake);
 		window.removeEventListener('offline', this.#lineLost);
 		window.removeEventListener('online', this.#online);
+		this.#stopListening();
 		this.copy?.close();
 		this.connection.close();
 		this.announcer.close();
@@ -104,7 +116,7 @@ export class LivePlan {
 			onRejoin: (code) => this.#rejoin(code),
 			onEnd: (code) => {
 				this.#keep(code);
-				if (noLongerMine.includes(code)) void this.copy?.forget();
+				if (noLongerMine.includes(code)) this.#forgetCopy();
 			}
 		});
 	}
@@ -116,8 +128,7 @@ export class LivePlan {
 				sayOwn();
 				if (!this.copy) await this.#keepCopy();
 			} else {
-				this.copy?.close();
-				this.copy = null;
+				this.#stopKeeping();
 				await sayNotOwn(forgetAllCopies);
 			}
 		} catch (error) {
@@ -143,6 +154,20 @@ export class LivePlan {
 		if (!this.copy) return;
 		keepPage(location.pathname).catch((error: unknown) => console.error('The page was not kept.', error));
 	};
+
+	#stopKeeping(): void {
+		this.copy?.close();
+		this.copy = null;
+	}
+
+	#forgetCopy(): void {
+		const { copy } = this;
+		if (!copy) return;
+		this.copy = null;
+		Promise.all([copy.forget(), forgetPage(location.pathname)]).catch((error: unknown) =>
+			console.error('The copy on this device was not removed.', error)
+		);
+	}
 
 	/** Sets aside what the server never took, for copying. */
 	#keep(code: RefusalCode): void {

@@ -4,6 +4,8 @@
 export const pagesCache = 'withus-own-pages';
 const answerKey = 'withus-own-device';
 const ownerKey = 'withus-own-device-of';
+/** By this every open tab hears that nothing is kept here any more. */
+const channelName = 'withus-own-device';
 
 export type Answer = 'yes' | 'no';
 
@@ -33,9 +35,31 @@ export async function keepPage(page: string): Promise<void> {
 /** Remembers a no, and takes away whatever was kept. */
 export async function sayNotOwn(forgetCopies: () => Promise<void>): Promise<void> {
 	localStorage.setItem(answerKey, 'no');
+	tellTabs();
 	await forgetPages(forgetCopies);
 	const worker = await navigator.serviceWorker.getRegistration();
 	await worker?.unregister();
+}
+
+/** Calls back when, in whichever tab, nothing shall be kept here any more; answers how to stop listening. */
+export function whenForgotten(then: () => void): () => void {
+	const channel = new BroadcastChannel(channelName);
+	channel.onmessage = then;
+	return () => channel.close();
+}
+
+/** Open tabs stop keeping copies: one that goes on would write again what is taken away now. */
+export function tellTabs(): void {
+	if (!('BroadcastChannel' in globalThis)) return;
+	const channel = new BroadcastChannel(channelName);
+	channel.postMessage('forget');
+	channel.close();
+}
+
+/** Takes away one page. */
+export async function forgetPage(page: string): Promise<void> {
+	if ('caches' in window && (await caches.has(pagesCache)))
+		await (await caches.open(pagesCache)).delete(page);
 }
 
 /** Takes every copy away: signing out, or somebody else's turn at this browser. The answer stays with the device. */

@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 
 /** Answers `{src}`, or `{code, say}`. With `?from=<hash>` the picture of another plan comes along with copied words. */
 export const POST: RequestHandler = async (event) => {
-	const { sql } = event.locals;
+	const { sql, pictureTurns } = event.locals;
 	try {
 		const member = await planMember(event, event.params.plan, 'edit-plan', { guests: true });
 		const from = event.url.searchParams.get('from');
@@ -19,7 +19,7 @@ export const POST: RequestHandler = async (event) => {
 		}
 		const size = Number(event.request.headers.get('content-length') ?? 0);
 		const file = size > largestPicture ? tooBig() : new Uint8Array(await event.request.arrayBuffer());
-		return json({ src: await addPicture(sql, member, file) });
+		return json({ src: await pictureTurns.take(() => addPicture(sql, member, file)) });
 	} catch (thrown) {
 		const { code } = asRefused(thrown);
 		const { say, http } = refusal(code);
