@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { Db, Sql } from '#server/sql.ts';
-import { writePictures } from './write-pictures.ts';
+import { removeOtherPictures, writePictures } from './write-pictures.ts';
 import { planFolder, readManifest, versionFolder, type Manifest } from './manifest.ts';
 import { pageStyleHash } from './page-style.ts';
 import { publishedVersions, type PublishedVersion } from './read.ts';
@@ -85,7 +85,7 @@ async function bringUpToDate(
 	// What was withdrawn goes first: it must be gone within two seconds, however many other pages are written anew.
 	const withdrawn = versions.filter((version) => version.withdrawn);
 	for (const version of withdrawn) await removePage(place, version, versions);
-	if (!newest) await removeCurrent(folder);
+	await (newest ? removeOtherPictures(newest.content, folder) : removeCurrent(folder));
 
 	const before = await readManifest(place.dir, plan);
 	const tags: Record<string, Manifest['versions'][string]> = {};

@@ -1,5 +1,5 @@
 // The pictures of a public page, as files beside it.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readPictureAddress, type PictureAddress } from '#domain/picture-address.ts';
 import type { PlanContent } from '#domain/plan.ts';
@@ -28,4 +28,12 @@ export async function writePictures(db: Db, content: PlanContent, folders: reado
 			await replaceFile(path.join(place, name), row.bytes);
 		}
 	}
+}
+
+/** Takes away what this plan does not show: it belongs to a version that stood here before, and may have been withdrawn. */
+export async function removeOtherPictures(content: PlanContent, folder: string): Promise<void> {
+	const place = path.join(folder, 'pictures');
+	const shown = picturesOf(content).map(({ name }) => name);
+	for (const name of await namesIn(place))
+		if (!shown.includes(name)) await rm(path.join(place, name), { force: true });
 }

@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Transformer } from '@napi-rs/image';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { rootsOf } from '#document/roots.ts';
 import { readPictureAddress } from '#domain/picture-address.ts';
 import type { PlanId } from '#domain/ids.ts';
 import { refusals } from '#domain/refusals.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
 import { addPicture, borrowPicture, pictureFor } from '#server/pictures/pictures.ts';
+import { appendToPlan } from '#server/plan-log/append.ts';
+import { planContent } from '#server/plan-log/read.ts';
 import { startPlanLog } from '#server/plan-log/create.ts';
 import { publish } from '#server/publication/publish.ts';
 import { withdraw } from '#server/publication/withdraw.ts';
 import { writePlanFiles } from '#server/publication/write-files.ts';
-import { versionFolder } from '#server/publication/manifest.ts';
+import { planFolder, versionFolder } from '#server/publication/manifest.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { anArea, aPerson, aPlan, aRole, type APerson } from '#tests/people.ts';
 import { makePlan, smallPlan } from '#tests/server/plan-log/plans.ts';
@@ -101,9 +105,19 @@ test('a public page keeps its own copy, which goes when the page is withdrawn', 
 		await writePlanFiles(sql, { dir: folder, origin: '' }, planId);
 		const copy = path.join(versionFolder(folder, planId, 1), 'pictures', name);
 		expect((await readFile(copy)).byteLength).toBeGreaterThan(50);
+		// the next version does not show it
+		const doc = new Y.Doc();
+		Y.applyUpdate(doc, (await planContent(sql, planId)).state);
+		rootsOf(doc).body.delete(rootsOf(doc).body.length - 1, 1);
+		const update = Y.encodeStateAsUpdate(doc);
+		await appendToPlan(sql, { areaId, planId, update, kind: 'typed', person: author });
+		await publish(sql, { planId, by });
+		await writePlanFiles(sql, { dir: folder, origin: '' }, planId);
 		await withdraw(sql, { planId, n: 1, reason: 'A slip.', by });
 		await writePlanFiles(sql, { dir: folder, origin: '' }, planId);
 		await expect(readFile(copy)).rejects.toMatchObject({ code: 'ENOENT' });
+		const current = path.join(planFolder(folder, planId), 'pictures', name);
+		await expect(readFile(current)).rejects.toMatchObject({ code: 'ENOENT' });
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
