@@ -10,6 +10,7 @@ import { appendToPlan } from '#server/plan-log/append.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Sql } from '#server/sql.ts';
 import { insertPlan } from './plans.ts';
+import { mustWriteNow } from './writes-now.ts';
 
 export interface NewTitles {
 	readonly title: string;
@@ -19,6 +20,7 @@ export interface NewTitles {
 /** Gives a plan other titles: an edit like any other, seen at once by whoever is in it. */
 export async function renamePlan(sql: Sql, member: PlanMember, titles: NewTitles): Promise<void> {
 	const { areaId, personId, role, group, plan } = member;
+	await mustWriteNow(sql, member);
 	const { state, epoch } = await planContent(sql, plan.id);
 	const doc = new Y.Doc();
 	Y.applyUpdate(doc, state);

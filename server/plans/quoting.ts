@@ -10,6 +10,7 @@ import { appendToPlan } from '#server/plan-log/append.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import { plansOf } from './listed.ts';
+import { mustWriteNow } from './writes-now.ts';
 
 export interface ReportFindings {
 	readonly id: PlanId;
@@ -38,6 +39,7 @@ export async function quoteFinding(
 	member: PlanMember,
 	which: { readonly report: string; readonly finding: string; readonly after: string }
 ): Promise<void> {
+	await mustWriteNow(sql, member);
 	const reports = await findingsFor(sql, member);
 	const report = reports.find(({ id }) => id === which.report);
 	const finding = report?.findings.find(({ id }) => id === which.finding);

@@ -7,12 +7,15 @@ import { bringPlanBack, deletePlan, sweepPlans } from '#server/plans/deleted.ts'
 import { deletedPlansOf, noteVisit, plansOf } from '#server/plans/listed.ts';
 import { archivePlan, copyPlan, renamePlan, unarchivePlan } from '#server/plans/look-after.ts';
 import { planContent } from '#server/plan-log/read.ts';
+import { whoIn } from '#server/plan-log/removed.ts';
 import { publish } from '#server/publication/publish.ts';
 import { withdraw } from '#server/publication/withdraw.ts';
+import { lead as doFor } from '#server/workshops/leading.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { aPerson, aRole, anArea, type APerson } from '#tests/people.ts';
 import { aPlanOfRealSize } from '#tests/publication/a-plan.ts';
 import { aWrittenPlan } from '#tests/publication/a-written-plan.ts';
+import { aWorkshop } from '#tests/workshops.ts';
 
 let database: FreshDatabase;
 let area: AreaId;
@@ -62,6 +65,19 @@ test('new titles are an edit of the document, and the list shows them', async ()
 	await rename(editor, 'You get help in time');
 	expect(await listed(editor)).toMatchObject({ plainTitle: 'You get help in time', title: 'Official' });
 	expect((await planContent(database.sql, plan)).content.meta.plainTitle).toBe('You get help in time');
+});
+
+test('[H2] titles wait too while writing is paused, for everybody but who leads, and for who was taken out', async () => {
+	const { sql } = database;
+	const by = await standingOf(lead);
+	await doFor(sql, by, { do: 'pause' });
+	await expect(rename(editor, 'Through the side door')).rejects.toMatchObject({ code: 'paused' });
+	await rename(lead, 'Said by who leads');
+	await doFor(sql, by, { do: 'continue' });
+	await rename(editor, 'You get help in time');
+	await aWorkshop(sql, by);
+	await doFor(sql, by, { do: 'take-out', who: whoIn(plan, editor.personId) });
+	await expect(rename(editor, 'Once more')).rejects.toMatchObject({ code: 'taken-out' });
 });
 
 test('a copy has every word under ids of its own, and nothing of it names the first', async () => {

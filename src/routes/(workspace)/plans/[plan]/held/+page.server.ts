@@ -1,10 +1,10 @@
 import { may } from '#domain/permissions.ts';
-import { refuse } from '#domain/refusals.ts';
 import { rowOf } from '#domain/hunks.ts';
 import { shownIn } from '#domain/action-row.ts';
 import { heldFor, letGo, putInAgain } from '#server/plan-log/held-changes.ts';
 import { holdsOf } from '#server/plan-log/holds.ts';
 import { planContent } from '#server/plan-log/read.ts';
+import { mustWriteNow } from '#server/plans/writes-now.ts';
 import { action, page, words } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import { offlineWords } from '#lib/words/offline.ts';
@@ -37,7 +37,7 @@ export const actions: Actions = {
 		const { plan, areaId, standing } = member;
 		const holds = (await holdsOf(sql, [plan.id])).get(plan.id);
 		const leads = may(standing, 'lead-workshop');
-		if (holds?.paused && !leads) refuse('paused');
+		await mustWriteNow(sql, member);
 		const kept = leads ? {} : (holds?.rows ?? {});
 		const { content } = await planContent(sql, plan.id);
 		const author = { id: member.personId, role: member.role, group: member.group };

@@ -10,6 +10,7 @@ import {
 	trayOf
 } from '#server/imports/tray.ts';
 import { planContent } from '#server/plan-log/read.ts';
+import { mustWriteNow } from '#server/plans/writes-now.ts';
 import { action, page, words } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import { trayWords } from '#lib/words/importing.ts';
@@ -33,7 +34,8 @@ export const load: PageServerLoad = page(async (event) => {
 
 export const actions: Actions = {
 	place: action(async (event, form) => {
-		const { by, where } = await editor(event);
+		const { by, where, member } = await editor(event);
+		await mustWriteNow(event.locals.sql, member);
 		await placeAtEnd(event.locals.sql, where, words(form, 'id'), by);
 	}),
 	aside: action(async (event, form) => {
@@ -41,7 +43,8 @@ export const actions: Actions = {
 		await setAside(event.locals.sql, where, words(form, 'id'), by);
 	}),
 	back: action(async (event, form) => {
-		const { by, where } = await editor(event);
+		const { by, where, member } = await editor(event);
+		await mustWriteNow(event.locals.sql, member);
 		await takeBack(event.locals.sql, where, words(form, 'id'), by);
 	}),
 	tick: action(async (event, form) => {
