@@ -85,7 +85,8 @@ async function bringUpToDate(
 	// What was withdrawn goes first: it must be gone within two seconds, however many other pages are written anew.
 	const withdrawn = versions.filter((version) => version.withdrawn);
 	for (const version of withdrawn) await removePage(place, version, versions);
-	await (newest ? removeOtherPictures(newest.content, folder) : removeCurrent(folder));
+	const current = versions.find((version) => version.n === newest?.n);
+	await (current ? removeOtherPictures(current.content, folder) : removeCurrent(folder));
 
 	const before = await readManifest(place.dir, plan);
 	const tags: Record<string, Manifest['versions'][string]> = {};
