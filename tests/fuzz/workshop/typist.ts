@@ -104,6 +104,7 @@ export class Typist {
 				holds: (holds) => (this.holds = holds),
 				called: () => undefined,
 				catchesUp: () => undefined,
+				waiting: () => undefined,
 				broken: (error) => {
 					throw error;
 				}
