@@ -70,5 +70,5 @@ export const pageStyleHash = `sha256-${createHash('sha256').update(pageStyle).di
 
 /** Nothing may load, run or be sent from a published page, except its style and pictures that are inside it. */
 export function pagePolicy(styleHash: string): string {
-	return `default-src 'none'; style-src '${styleHash}'; img-src 'self'; base-uri 'none'; form-action 'none'`;
+	return `default-src 'none'; style-src '${styleHash}'; img-src 'self' data:; base-uri 'none'; form-action 'none'`;
 }

@@ -18,14 +18,17 @@ async function tabTo(page: Page, there: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab
 	throw new Error(`${manyStops} times ${key} did not lead to ${there}.`);
 }
 
-/** An outline, or a caret in a place for writing. */
+/** An outline, there or on the label around it, or a caret in a place for writing. */
 async function expectSeen(page: Page): Promise<void> {
 	const focused = page.locator(':focus');
 	if ((await focused.count()) === 0) return; // between the last stop and the first
 	const [outline, writing, what] = await focused.evaluate((element) => {
-		const { outlineStyle, outlineWidth } = getComputedStyle(element);
+		// a choice among several shows it on the whole line it stands in
+		const shows = [element, element.closest('label')].flatMap((each) => (each ? getComputedStyle(each) : []));
 		return [
-			outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+			shows.some(
+				({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
+			),
 			element instanceof HTMLElement && element.isContentEditable,
 			element.outerHTML.slice(0, 200)
 		] as const;
@@ -130,4 +133,79 @@ test('with keys only: sign in, bring a plan in, write in text and rows, move a r
 	await press(page, page.getByRole('link', { name: 'Skip to the plan' }));
 	await expect(page.getByRole('heading', { name: /Together: / })).toBeVisible();
 	await expect(page.getByRole('article').nth(1)).toContainText('Ask young people first');
+});
+
+test('with keys only: a plan from a template, an action split and found, an invitation, how it looks, a workshop joined by its code', async ({
+	page,
+	browser,
+	withus
+}) => {
+	test.setTimeout(90_000);
+	const summary = (of: Page, words: string) => of.locator('summary', { hasText: words });
+	await signIn(page, withus.output());
+	await press(page, page.getByRole('link', { name: 'Start a new plan' }));
+	await tabTo(page, page.getByRole('textbox', { name: 'Plain title' }));
+	await page.keyboard.type('Made with keys');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('All saved')).toBeVisible();
+	const plan = new URL(page.url()).pathname;
+
+	// an action, then two of it
+	await press(page, button(page, 'Start editing'));
+	await press(page, button(page, 'Add an action'));
+	await page.keyboard.type('Ring every family');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Parent carer forum');
+	await page.keyboard.press('Escape');
+	await tabTo(page, button(page, 'More about action 1'), 'Shift+Tab');
+	await page.keyboard.press('Enter');
+	await press(page, button(page, 'Split it in two'));
+	const forum = page.getByRole('checkbox', { name: 'Parent carer forum' });
+	await expect(page.getByRole('dialog').locator(':focus')).toBeVisible();
+	while (!(await forum.evaluate((box) => box === document.activeElement))) await page.keyboard.press('Tab');
+	await page.keyboard.press('Space');
+	await press(page, button(page, 'Move 1 thing'));
+	await expect(page.getByRole('article', { name: 'Action 2' })).toContainText('Parent carer forum');
+
+	// found among the others, and all shown again
+	await page.keyboard.press('Control+Shift+E');
+	await press(page, button(page, 'Find actions'));
+	await tabTo(page, page.getByLabel('Who'));
+	await page.keyboard.type('forum');
+	await page.keyboard.press('Escape');
+	await expect(page.getByText('Showing 1 of 2 actions.').first()).toBeVisible();
+	await press(page, button(page, 'Show all'));
+
+	// somebody new
+	await press(page, page.getByRole('link', { name: 'Share' }));
+	await press(page, summary(page, 'Invite somebody new to this plan'));
+	await press(page, page.getByRole('radio', { name: 'Parent carer' }), 'Space');
+	await press(page, button(page, 'Make the invitation'));
+	await expect(page.getByLabel('Invitation link')).toHaveValue(/\/join\//);
+
+	// how it looks
+	await press(page, summary(page, 'Menu'));
+	await press(page, page.getByRole('link', { name: 'How it looks' }));
+	await tabTo(page, page.getByRole('radio', { name: 'As my device says' }));
+	await page.keyboard.press('ArrowUp');
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+
+	// a workshop, joined by its code in another browser
+	await page.goto(`${plan}/workshop`);
+	await tabTo(page, page.getByRole('radio', { name: /^Yes/ }));
+	await page.keyboard.press('ArrowDown');
+	await press(page, button(page, 'Open the workshop'));
+	const shown = await page.getByText('Code:').locator('..').innerText();
+	const code = shown.replace('Code:', '').trim();
+	const context = await browser.newContext({ baseURL: withus.url, locale: 'en-GB' });
+	const guest = await context.newPage();
+	await guest.goto('/w');
+	await tabTo(guest, guest.getByRole('textbox', { name: 'Code' }));
+	await guest.keyboard.type(code);
+	await guest.keyboard.press('Enter');
+	await press(guest, guest.getByRole('radio', { name: 'Parent carer' }), 'Space');
+	await press(guest, guest.getByRole('checkbox', { name: 'I want to take part.' }), 'Space');
+	await press(guest, button(guest, 'Join'));
+	await expect(guest.getByText('All saved')).toBeVisible();
+	await context.close();
 });

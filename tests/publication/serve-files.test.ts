@@ -171,7 +171,7 @@ describe('answers', () => {
 		for (const target of ['/p/plan1/x/v1/', '/p/plan1/x/v3/', '/p/nothing/', '/p/plan1']) {
 			const { headers } = await ask(target);
 			expect(headers['content-security-policy']).toMatch(
-				/^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/
+				/^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/
 			);
 			expect(headers['x-content-type-options']).toBe('nosniff');
 			expect(headers['referrer-policy']).toBe('no-referrer');

@@ -1,0 +1,49 @@
+// The pages around a plan, and a workshop from its form to its end.
+import { first, press, refused, to, unfold, type Ways } from './way.ts';
+
+export const aroundPlan = (plan: string): Ways => ({
+	'/plans/[plan]/manage': [to(`${plan}/manage`), unfold('Delete this plan')],
+	'/plans/[plan]/people': [
+		to(`${plan}/people`),
+		unfold('Invite somebody new to this plan'),
+		unfold('Give somebody a part')
+	],
+	'/plans/[plan]/publish': [to(`${plan}/publish`)],
+	'/plans/[plan]/publish/preview': [to(`${plan}/publish/preview`)],
+	// a file, not a page
+	'/pictures/[picture]': [],
+	'/plans/[plan]/held': [to(`${plan}/held`)],
+	'/plans/[plan]/unplaced': [to(`${plan}/unplaced`)]
+});
+
+export function workshopOf(plan: string): Ways {
+	let link = '';
+	return {
+		'/plans/[plan]/workshop': [
+			to(`${plan}/workshop`),
+			async (page) => {
+				await page.getByRole('radio', { name: /^Yes/ }).check();
+				await press('Open the workshop')(page);
+				await refused(page);
+			},
+			async (page) => {
+				await page.getByLabel('Who leads?').fill('Ben Marsh');
+				await page.getByLabel('Who watches?').fill('Helen Ash');
+				await press('Open the workshop')(page);
+				link = await page.getByRole('textbox', { name: 'Link to join' }).inputValue();
+				await first(unfold('Move the end'), unfold('End the workshop'))(page);
+			}
+		],
+		'/plans/[plan]/workshop/screen': [to(`${plan}/workshop/screen`)],
+		'/w/[code]': [(page) => page.goto(link)],
+		'a workshop that has ended': [
+			async (page) => {
+				await page.goto(`${plan}/workshop`);
+				await first(unfold('End the workshop'), press('End it now'))(page);
+				await page.getByText('The workshop has ended.').waitFor();
+			},
+			to(`${plan}/workshop/screen`),
+			(page) => page.goto(link)
+		]
+	};
+}

@@ -1,0 +1,35 @@
+// What nobody needs to sign in for.
+import { press, refused, to, type Made, type Ways } from './way.ts';
+
+export const outside = ({ invitation, published }: Made): Ways => ({
+	'/': [to('/')],
+	'/sign-in': [
+		to('/sign-in'),
+		async (page) => {
+			await page.getByLabel('E-mail address').first().fill('nobody@example.org');
+			await page.getByLabel('Password', { exact: true }).fill('not a password');
+			await press('Sign in')(page);
+			await page.getByRole('alert').waitFor();
+		}
+	],
+	'/sign-in/forgotten': [to('/sign-in/forgotten')],
+	'/new-password/[token]': [to('/new-password/used')],
+	'/new-email/[token]': [to('/new-email/used')],
+	'/sign-in/link/[token]': [to('/sign-in/link/used')],
+	'/start/[token]': [to('/start/used')],
+	'/join/[token]': [to('/join/used'), to(invitation)],
+	'/w': [
+		to('/w'),
+		async (page) => {
+			await page.getByLabel('Code').fill('not a code');
+			await press('Go on')(page);
+			await refused(page);
+		}
+	],
+	'/w/[code]': [to('/w/ended')],
+	'/mail': [to('/mail')],
+	'/display': [to('/display')],
+	'/p/[plan]/[slug]': [to(published.replace(/v\d+\/$/, ''))],
+	'/p/[plan]/[slug]/v1': [to(published)],
+	'nothing here': [to('/nothing'), to('/p/nothing')]
+});

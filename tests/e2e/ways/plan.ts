@@ -1,0 +1,51 @@
+// A plan, read and written, with everything that opens on it.
+import type { Page } from '@playwright/test';
+import { escape, first, live, press, to, unfold, type Ways } from './way.ts';
+
+/** A plan with many actions, only read. */
+export const planRead = (plan: string): Ways => ({
+	'/plans/[plan]': [
+		first(to(plan), live),
+		press('Find actions'),
+		(page) => page.getByLabel('Who').fill('school'),
+		first(escape, press('Show all'), press(/^What is missing/)),
+		first(escape, press('Wide table')),
+		first(press('Lead'), (page) => page.getByText('Send everybody to').waitFor())
+	],
+	// data for the editor's dialog, no page of its own
+	'/plans/[plan]/findings': []
+});
+
+const inMore = (words: string) => first(press('More about action A1'), press(words));
+const tableMenu: (page: Page) => Promise<void> = (page) =>
+	page.locator('.action-table summary', { hasText: 'More' }).first().click();
+const addMenu: (page: Page) => Promise<void> = (page) =>
+	page.getByRole('toolbar').locator('summary', { hasText: 'Add' }).click();
+
+/** The rows of a small plan of its own, which may be changed. */
+export const rowsWritten = (plan: string): Ways => ({
+	'/plans/[plan]': [
+		first(to(plan), live, press('Start editing')),
+		press('Change “Timescale” of action A1'),
+		first(escape, press('More about action A1')),
+		press('Split it in two'),
+		first(escape, inMore('Put it together with another action')),
+		first(escape, inMore('Move it to another table')),
+		first(escape, press('Change linked areas of action A1'), unfold('Change the numbers of areas')),
+		first(escape, tableMenu),
+		first(tableMenu, tableMenu, press('Name this table')),
+		first(escape, press('Remove action A3'), unfold('Removed actions'))
+	]
+});
+
+/** Its text. */
+export const textWritten = (plan: string): Ways => ({
+	'/plans/[plan]': [
+		first(to(plan), live, press('Start editing'), press('Change the titles')),
+		first(escape, press('Keys')),
+		first(escape, (page) => page.getByText('Families wait too long.').click(), press('Link')),
+		first(escape, addMenu),
+		first(addMenu, addMenu, press('Quote a finding')),
+		first(escape, addMenu, press('Picture'))
+	]
+});
