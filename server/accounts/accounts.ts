@@ -3,6 +3,7 @@ import { newId, type AccountId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusals.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
+import { signedInJustNow } from './prove.ts';
 import { endOtherSessions } from './sessions.ts';
 import { endLinksOf } from './sign-in-links.ts';
 
@@ -32,18 +33,21 @@ export async function hasPassword(db: Db, accountId: string): Promise<boolean> {
 }
 
 /**
- * Gives an account a new password. Who has one must know it. Every other browser is signed out, and mailed links that
+ * Gives an account a new password. Who has one must know it; who has none must have signed in just now, or anybody at a
+ * screen left open could take the account. Every other browser is signed out, and mailed links that
  * wait in a mailbox no longer work: a changed password locks out whoever had got in.
  */
 export async function changePassword(
 	sql: Sql,
 	who: { readonly accountId: string; readonly sessionId: string | null },
-	given: { readonly present: string; readonly next: string }
+	given: { readonly present: string; readonly next: string },
+	now = new Date()
 ): Promise<void> {
 	const [account] = await sql<
 		{ hash: string | null }[]
 	>`select password_hash as hash from account where id = ${who.accountId}`;
 	if (account?.hash && !(await passwordFits(account.hash, given.present))) refuse('present-password');
+	if (!account?.hash && !(await signedInJustNow(sql, who, now))) refuse('sign-in-again');
 	const hash = await hashPassword(given.next);
 	await sql.begin(async (tx) => {
 		await tx`update account set password_hash = ${hash} where id = ${who.accountId}`;

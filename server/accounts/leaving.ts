@@ -54,6 +54,8 @@ async function leaveNameless(tx: Tx, areaId: AreaId, personId: PersonId): Promis
 		where membership.area_id = ${areaId} and membership.plan_id is null and membership.role = 'owner'
 			and person.status = 'active' and person.account_id is not null limit 1`;
 	if (owned.count > 0 && owners.count === 0) refuse('last-owner');
+	// what waited for them alone, nobody could reach any more
+	await tx`delete from held_change where area_id = ${areaId} and person_id = ${personId}`;
 	await tx`
 		update person set status = 'removed', name = '', shown_as = 'group'
 		where area_id = ${areaId} and id = ${personId}`;

@@ -115,8 +115,10 @@ export async function endWorkshop(sql: Sql, by: Leader, now = new Date()): Promi
 
 /** Puts away workshops whose time is up: their codes are free again, and open nothing. */
 export async function closeOver(db: Db, now = new Date()): Promise<void> {
+	// in one order, so that two who open a workshop at once do not wait for each other
 	await db`
-		update workshop set ended_at = ends_at, code = null, link = null where ended_at is null and ends_at <= ${now}`;
+		update workshop set ended_at = ends_at, code = null, link = null where id in (
+			select id from workshop where ended_at is null and ends_at <= ${now} order by id for update)`;
 }
 
 async function change(

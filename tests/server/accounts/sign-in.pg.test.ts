@@ -178,6 +178,18 @@ test('a changed password needs the present one, signs out the other browsers and
 	);
 });
 
+test('an account without a password is given one only by who has just signed in', async () => {
+	const { sql } = database;
+	const person = await aPerson(sql, sam.areaId, { email: 'lou@example.org' });
+	const { token } = await startSession(sql, person.accountId);
+	const who = { accountId: person.accountId, sessionId: (await validSession(sql, token))?.sessionId ?? null };
+	const given = { present: '', next: 'four other words' };
+	const later = new Date(Date.now() + 11 * 60_000);
+	await expect(changePassword(sql, who, given, later)).rejects.toThrow('sign-in-again');
+	await expect(changePassword(sql, { ...who, sessionId: null }, given)).rejects.toThrow('sign-in-again');
+	await changePassword(sql, who, given);
+});
+
 test('one home network counts as one address, however many IPv6 addresses it uses', async () => {
 	expect(
 		['2001:db8:1:2::1', '2001:0DB8:0001:0002:aaaa:bbbb:cccc:dddd', '2001:db8:1:2:0:0:0:9'].map(countedAddress)
