@@ -43,4 +43,6 @@ export interface PlanContext {
 	readonly people: PeopleHere | null;
 	readonly others: readonly PersonHere[];
 	readonly sections: readonly Section[];
+	/** The element that shows the plan, once the page is there. */
+	readonly paper: HTMLElement | null;
 }

@@ -142,6 +142,7 @@ export const editorWords = {
 
 /** Keyboard shortcuts, as shown in their dialog. `Mod` is Ctrl, on a Mac ⌘. */
 export const editorKeys: readonly { readonly does: string; readonly keys: string }[] = [
+	{ does: 'Find in this plan', keys: 'Mod Shift F' },
 	{ does: 'To the toolbar', keys: 'Alt F10' },
 	{ does: 'From the toolbar back to the text', keys: 'Esc' },
 	{ does: 'Undo', keys: 'Mod Z' },
