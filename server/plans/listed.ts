@@ -106,6 +106,23 @@ export async function noteVisit(
 		where (plan_visit.epoch, plan_visit.seq) <= (excluded.epoch, excluded.seq)`;
 }
 
+/** They have watched the plan until now. Who never opened it has seen nothing of it. */
+export async function noteSeen(
+	db: Db,
+	{
+		areaId,
+		planId,
+		personId
+	}: { readonly areaId: AreaId; readonly planId: PlanId; readonly personId: string }
+): Promise<void> {
+	await db`
+		update plan_visit visit set epoch = head.epoch, seq = head.seq, seen_at = now()
+		from plan_head head
+		where head.plan_id = ${planId} and head.area_id = ${areaId}
+			and visit.plan_id = head.plan_id and visit.person_id = ${personId}
+			and (visit.epoch, visit.seq) <= (head.epoch, head.seq)`;
+}
+
 export interface DeletedPlan {
 	readonly id: PlanId;
 	readonly title: string;

@@ -8,7 +8,7 @@ export async function copyLink(place: string): Promise<boolean> {
 		return true;
 	} catch (error) {
 		// without https there is no clipboard, and some people forbid it
-		console.warn('The link could not be copied.', error);
+		console.error('The link could not be copied.', error);
 		history.replaceState(history.state, '', address);
 		return false;
 	}

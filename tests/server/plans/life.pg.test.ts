@@ -4,7 +4,7 @@ import type { AreaId, PlanId } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
 import { memberOfArea, memberOfPlan, type PlanMember } from '#server/accounts/standing.ts';
 import { bringPlanBack, deletePlan, sweepPlans } from '#server/plans/deleted.ts';
-import { deletedPlansOf, noteVisit, plansOf } from '#server/plans/listed.ts';
+import { deletedPlansOf, noteSeen, noteVisit, plansOf } from '#server/plans/listed.ts';
 import { archivePlan, copyPlan, renamePlan, unarchivePlan } from '#server/plans/look-after.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { whoIn } from '#server/plan-log/removed.ts';
@@ -58,6 +58,17 @@ test('the list says what is new: to me, and by how many others, but never by me'
 	expect((await listed(editor))?.news).toMatchObject({ kind: 'changed', people: 1 });
 	expect((await listed(lead))?.news).toEqual({ kind: 'nothing' });
 	await visit(editor);
+	expect((await listed(editor))?.news).toEqual({ kind: 'nothing' });
+});
+
+test('what came while somebody watched is not new to them; who was never there has seen nothing', async () => {
+	const seen = () => noteSeen(database.sql, { areaId: area, planId: plan, personId: editor.personId });
+	await seen();
+	expect((await listed(editor))?.news).toEqual({ kind: 'new-to-you' });
+	await visit(editor);
+	await rename(lead, 'Changed before their eyes');
+	expect((await listed(editor))?.news).toMatchObject({ kind: 'changed' });
+	await seen();
 	expect((await listed(editor))?.news).toEqual({ kind: 'nothing' });
 });
 
