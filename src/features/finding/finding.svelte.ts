@@ -14,6 +14,8 @@ export class Finding {
 	#found = $state.raw<readonly Found[]>([]);
 	#at = $state(-1);
 	#words = '';
+	/** From where one looks on, until the next step: more letters do not lead further and further away. */
+	#origin: Range | null;
 	/** Where one is, in the page; it moves with the text around it. */
 	#here: Range | null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
@@ -22,6 +24,7 @@ export class Finding {
 	/** `from`: where the caret was, so that the first place is the next one from there. */
 	constructor(paper: Element, from: Range | null) {
 		this.#paper = paper;
+		this.#origin = from;
 		this.#here = from;
 		this.#changes = new MutationObserver(() => this.#soon());
 		this.#changes.observe(paper, { childList: true, characterData: true, subtree: true });
@@ -42,6 +45,7 @@ export class Finding {
 
 	look(query: string): void {
 		this.#words = sought(query);
+		this.#here = this.#origin;
 		this.#again();
 		this.#show();
 	}
@@ -52,6 +56,7 @@ export class Finding {
 		if (length === 0) return;
 		this.#at = (this.#at + by + length) % length;
 		this.#show();
+		this.#origin = this.#here;
 	}
 
 	close(): void {
