@@ -1,5 +1,7 @@
 // Words used in many places. Everything a person reads comes from a file in this folder.
 export const commonWords = {
+	linkCopied: 'The link is copied.',
+	linkNotCopied: 'This browser does not copy. The link now stands in the address bar.',
 	productName: 'Withus',
 	productSays: 'Writing plans together',
 	skip: 'Skip to the main part',

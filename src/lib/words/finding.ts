@@ -16,7 +16,5 @@ export const findingWords = {
 
 	copyRow: (row: string) => `Copy link to ${row}`,
 	copySection: (title: string) => `Copy link to “${title}”`,
-	copyThisRow: 'Copy link to this action',
-	copied: 'The link is copied.',
-	notCopied: 'This browser does not copy. The link now stands in the address bar.'
+	copyThisRow: 'Copy link to this action'
 } as const;
