@@ -1,6 +1,7 @@
 // Puts one change into a live document, also into one that has changed since: words by words, in the name of whoever holds
 // the document. What others have written meanwhile stays.
 import * as Y from 'yjs';
+import type { Block } from '#domain/plan.ts';
 import type { CellHunk, Hunk, Inside, RowValue, Values } from '#domain/hunks.ts';
 import { cell } from './action-rows.ts';
 import { blockOf } from './block-keys.ts';
@@ -20,7 +21,23 @@ export function putChanges(doc: Y.Doc, hunks: readonly Hunk[]): boolean[] {
 	const blocks = new Map(
 		hunks.map((hunk) => [hunk, 'blockId' in hunk ? blockOf(rootsOf(doc).body, hunk.blockId ?? '') : null])
 	);
-	return hunks.map((hunk) => putChange(doc, hunk, blocks.get(hunk) ?? null));
+	const torn = new Set(hunks.flatMap((hunk) => idThatStays(hunk, blocks.get(hunk) ?? null)));
+	return hunks.map((hunk) => {
+		// a block that was moved or made into something else comes and goes: when it cannot go, it would stand twice
+		if (hunk.op === 'insert-after' && hunk.next.some((block) => torn.has(idOf(block)))) return false;
+		return putChange(doc, hunk, blocks.get(hunk) ?? null);
+	});
+}
+
+function idOf(block: Block): string {
+	return 'attrs' in block && block.attrs && 'id' in block.attrs ? (block.attrs.id ?? '') : '';
+}
+
+/** The id of a block that is to be deleted and has been written in since. */
+function idThatStays(hunk: Hunk, element: Y.XmlElement | null): string[] {
+	if (hunk.op !== 'delete' || !element || same(readElement(element), hunk.base)) return [];
+	const id = idOf(hunk.base);
+	return id === '' ? [] : [id];
 }
 
 function putChange(doc: Y.Doc, hunk: Hunk, block: Y.XmlElement | null): boolean {

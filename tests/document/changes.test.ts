@@ -122,3 +122,23 @@ describe('a change that comes back to a plan that went on', () => {
 		expect(JSON.stringify(readPlan(was).doc)).toContain('Now: Families');
 	});
 });
+
+test('a block made into something else, and written in by somebody meanwhile, stands once: both parts of the change wait', () => {
+	const was = new Y.Doc();
+	writePlan(was, { ...smallPlan, doc: [{ ...paragraph('We will ring.'), attrs: { id: 'b1' } }] });
+	const into = copyOf(was);
+	const text = rootsOf(into).body.get(0) as Y.XmlElement;
+	into.transact(() => (text.get(0) as Y.XmlText).insert(13, ' Each week.'));
+	const base = { ...paragraph('We will ring.'), attrs: { id: 'b1' } };
+	const heading = {
+		type: 'heading',
+		attrs: { id: 'b1', ref: '', level: 2 },
+		content: [{ type: 'text', text: 'We will ring.' }]
+	} as const;
+	const entered = putChanges(into, [
+		{ op: 'insert-after', blockId: '', base: null, next: [heading] },
+		{ op: 'delete', blockId: 'b1', base, next: null }
+	]);
+	expect(entered).toEqual([false, false]);
+	expect(readPlan(into).doc).toHaveLength(1);
+});
