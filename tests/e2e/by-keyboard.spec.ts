@@ -170,7 +170,7 @@ test('with keys only: a plan from a template, an action split and found, an invi
 	// found among the others, and all shown again
 	await page.keyboard.press('Control+Shift+E');
 	await press(page, button(page, 'Find actions'));
-	await tabTo(page, page.getByLabel('Who'));
+	await tabTo(page, page.getByRole('textbox', { name: 'Who' }));
 	await page.keyboard.type('forum');
 	await page.keyboard.press('Escape');
 	await expect(page.getByText('Showing 1 of 2 actions.').first()).toBeVisible();

@@ -5,6 +5,7 @@ import { startPlanLog } from '#server/plan-log/create.ts';
 import { connect } from '#server/sql.ts';
 import { anArea, aPerson, aPlan } from '#tests/people.ts';
 import type { TestServer } from '../server.ts';
+import { addMenu } from './plan.ts';
 import { first, live, press, to, type Way, type Ways } from './way.ts';
 
 export interface NothingYet {
@@ -63,10 +64,8 @@ export const empty = ({ area, plan, runs, leads, nowhere }: NothingYet, origin: 
 		'/plans/[plan]/publish': [to(`${plan}/publish`)],
 		'/plans/[plan]': [
 			first(to(plan), live),
-			first(press('Start editing'), (page) =>
-				page.getByRole('toolbar').locator('summary', { hasText: 'Add' }).click()
-			),
-			press('Action table')
+			first(press('Start editing'), addMenu),
+			first(addMenu, press('Action table'))
 		]
 	};
 };

@@ -7,7 +7,7 @@ export const planRead = (plan: string): Ways => ({
 	'/plans/[plan]': [
 		first(to(plan), live),
 		press('Find actions'),
-		(page) => page.getByLabel('Who').fill('school'),
+		(page) => page.getByRole('textbox', { name: 'Who' }).fill('school'),
 		first(escape, press('Show all'), press(/^What is missing/)),
 		first(escape, press('Wide table')),
 		first(press('Lead'), (page) => page.getByText('Send everybody to').waitFor())
@@ -23,7 +23,8 @@ async function openMenu(summary: Locator): Promise<void> {
 	if (!open) await summary.click();
 }
 const tableMenu: Way = (page) => openMenu(page.locator('.action-table summary', { hasText: 'More' }).first());
-const addMenu: Way = (page) => openMenu(page.getByRole('toolbar').locator('summary', { hasText: 'Add' }));
+export const addMenu: Way = (page) =>
+	openMenu(page.getByRole('toolbar').locator('summary', { hasText: 'Add' }));
 
 /** The rows of a small plan of its own, which may be changed. */
 export const rowsWritten = (plan: string): Ways => ({
