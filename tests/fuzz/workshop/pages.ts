@@ -66,11 +66,14 @@ export const takesWords = async (page: Page): Promise<boolean> =>
 		.getAttribute('aria-readonly', { timeout: 1_000 })
 		.catch(() => 'true')) === 'false';
 
-/** Types one word at the end of their own line. It counts when it stands on their screen as a whole. */
+/**
+ * Types one word on their own line. It counts when it stands on their screen as a whole. It has no hyphen: a line could break
+ * there, and the next word would be typed into it.
+ */
 export async function typeWord(writer: Writer): Promise<void> {
 	const { page, line, name } = writer;
 	if (!(await takesWords(page))) return;
-	const word = `(${name}-${writer.words.length + 1})`;
+	const word = `(${name}n${writer.words.length + 1})`;
 	try {
 		await words(page).getByText(line).first().click({ timeout: 2_000 });
 		await page.keyboard.press('Home');
@@ -84,9 +87,18 @@ export async function typeWord(writer: Writer): Promise<void> {
 	if (wordsIn(shown).includes(word)) writer.words.push(word);
 }
 
-/** The words of a text that somebody of this workshop wrote. */
+/**
+ * The words of a text that somebody of this workshop wrote. A person can put their caret into a word of their own and write
+ * another there: so what is found is taken out, and the text is read again.
+ */
 export function wordsIn(shown: string): string[] {
-	return shown.match(/\((?:page|typist)\d+-\d+\)/g) ?? [];
+	const word = /\((?:page|typist)\d+n\d+\)[ \u00a0]?/g;
+	const found: string[] = [];
+	for (let text = shown; ; text = text.replaceAll(word, '')) {
+		const here = text.match(word);
+		if (!here) return found;
+		found.push(...here.map((each) => each.trim()));
+	}
 }
 
 /** What a page shows, word by word, in its order. */

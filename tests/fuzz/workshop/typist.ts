@@ -58,7 +58,7 @@ export class Typist {
 		const inRow = free.length > 0 && (this.outOfDate || chance.percent(15));
 		const text = inRow ? this.#cell(chance.pick(free)) : this.#block(chance.pick(blocks));
 		if (!text) return;
-		const word = `(${name}-${this.words.length + 1})`;
+		const word = `(${name}n${this.words.length + 1})`;
 		text.insert(placeIn(text, chance), `${word} `);
 		this.words.push(word);
 	}
