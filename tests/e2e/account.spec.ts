@@ -54,7 +54,7 @@ test('a password is forgotten, a new one signs the other browser out, and the ad
 	await phone.getByRole('button', { name: 'Save and sign in' }).click();
 	await phone.getByRole('heading', { level: 1, name: 'Plans' }).waitFor();
 	// the open plan closes by itself, and what stands in the form is not lost
-	await expect(laptop.getByText('Please sign in to go on.')).toBeVisible({ timeout: 2_000 });
+	await expect(laptop.getByText('Your sign-in has ended')).toBeVisible({ timeout: 2_000 });
 	const makePlan = form.locator('form').last().getByRole('button').first();
 	await makePlan.click();
 	const dialog = form.getByRole('dialog', { name: 'You are signed out' });
