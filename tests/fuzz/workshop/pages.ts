@@ -101,5 +101,12 @@ export function wordsIn(shown: string): string[] {
 	}
 }
 
-/** What a page shows, word by word, in its order. */
-export const shownOn = async (page: Page): Promise<string[]> => wordsIn(await words(page).innerText());
+/** What a page shows, word by word, in its order; without the names of others, which stand where their carets are. */
+export const shownOn = async (page: Page): Promise<string[]> =>
+	wordsIn(
+		await words(page).evaluate((text) => {
+			const copy = text.cloneNode(true) as HTMLElement;
+			for (const caret of copy.querySelectorAll('.caret')) caret.remove();
+			return copy.textContent;
+		})
+	);
