@@ -42,6 +42,7 @@ test('a password is forgotten, a new one signs the other browser out, and the ad
 	const phone = await open(browser, withus.url);
 	await phone.goto('/sign-in');
 	await phone.getByRole('link', { name: 'I forgot my password' }).click();
+	await phone.waitForURL('**/sign-in/forgotten');
 	await phone.getByLabel('E-mail address').fill('mo@example.org');
 	await phone.getByRole('button', { name: 'Send me a link' }).click();
 	await phone.getByText('If this address has an account').waitFor();
