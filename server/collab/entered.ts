@@ -6,6 +6,7 @@ import type { Batch, NewRow } from '#server/plan-log/log.ts';
 import { newRow } from '#server/plan-log/new-row.ts';
 import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
 import type { Late } from './late-frames.ts';
+import { Packet } from './packet.ts';
 import type { Frame, Member, Sender } from './sender.ts';
 
 export interface Entered {
@@ -77,6 +78,6 @@ export function show(
 	except: Sender | null = null
 ): void {
 	if (rows.length === 0) return;
-	const frame = encodeUpdate(together(rows.map((row) => row.bytes)));
-	for (const member of members) if (member !== except) member.deliver(frame);
+	const packet = new Packet(encodeUpdate(together(rows.map((row) => row.bytes))));
+	for (const member of members) if (member !== except) member.deliver(packet);
 }

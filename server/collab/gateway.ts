@@ -83,7 +83,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 
 	const onUpgrade = (request: IncomingMessage, line: Duplex, head: Buffer): void => {
 		if (isForCollaboration(request) && !closing) {
-			sockets.handleUpgrade(request, line, head, (socket) => greet(request, socket));
+			sockets.handleUpgrade(request, line, head, (socket) => greet(request, socket, line));
 		} else if (closing || http.listenerCount('upgrade') === 1) {
 			// in development Vite listens here too; where nobody else does, nobody else would answer
 			line.destroy();
@@ -91,8 +91,8 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	};
 	http.on('upgrade', onUpgrade);
 
-	function greet(request: IncomingMessage, ws: WebSocket): void {
-		const socket = socketOf(ws);
+	function greet(request: IncomingMessage, ws: WebSocket, line: Duplex): void {
+		const socket = socketOf(ws, line);
 		// whatever goes wrong with a line ends in "close", which is what counts
 		ws.on('error', () => undefined);
 		const knock = readKnock(request, options, sabotage.room);
@@ -233,9 +233,13 @@ function goodbye(socket: Socket, code: RefusalCode): void {
 	socket.close(refusal(code).close ?? 4400, code);
 }
 
-function socketOf(ws: WebSocket): Socket {
+function socketOf(ws: WebSocket, line: Duplex): Socket {
 	return {
 		send: (frame) => ws.send(frame),
+		// without compression ws writes each frame at once, so a whole frame of ours never falls into one of its own
+		pass(packet) {
+			if (ws.readyState === ws.OPEN) line.write(packet.framed);
+		},
 		close: (code, reason) => ws.close(code, reason),
 		terminate: () => ws.terminate(),
 		ping: () => ws.ping(),

@@ -4,6 +4,7 @@
 import { encodeHeard, type Heard } from '#protocol/packed-frames.ts';
 import type { Clock } from './clock.ts';
 import type { Socket } from './outlet.ts';
+import type { Packet } from './packet.ts';
 
 /** A question that finds nothing waits this long for something, ms: well within what proxies allow. */
 const longestWait = 20_000;
@@ -50,6 +51,10 @@ export class HttpLine implements Socket {
 		this.#bytes += frame.byteLength;
 		// from the first of them on: in a room that never falls silent the last would never come
 		if (this.#answer && !this.#gathering) this.#gather();
+	}
+
+	pass({ message }: Packet): void {
+		this.send(message);
 	}
 
 	close(code: number, reason: string): void {

@@ -1,11 +1,14 @@
 // What goes out through one socket, and whether anybody is still there (rules S). The socket itself is the gateway's.
 import type { Clock } from './clock.ts';
+import { Packet } from './packet.ts';
 import type { RoomSabotage } from './sabotage.ts';
 import { encodePresence } from '#protocol/presence-frames.ts';
 
 /** The part of a WebSocket that a session needs. */
 export interface Socket {
 	send(frame: Uint8Array): void;
+	/** Sends what was made once for many. */
+	pass(packet: Packet): void;
 	close(code: number, reason: string): void;
 	/** Cuts the line without a word. */
 	terminate(): void;
@@ -58,10 +61,12 @@ export class Outlet {
 	}
 
 	/** Something for everybody: left out while the line is slow. */
-	deliver(frame: Uint8Array): void {
+	deliver(packet: Packet): void {
 		const isSlow = this.#socket.bufferedAmount > slow && this.#sabotage !== 'feed-the-slow';
 		if (this.#slowSince === null && isSlow) this.#slowSince = this.#clock.now();
-		if (this.#slowSince === null) this.send(frame);
+		if (this.#slowSince !== null || !this.#open) return;
+		this.#saidAt = this.#clock.now();
+		this.#socket.pass(this.#sabotage === 'frame-for-each' ? new Packet(packet.message.slice()) : packet);
 	}
 
 	/** The other side has everything again. */

@@ -145,10 +145,10 @@ export class Rooms {
 	#tellPresence(): void {
 		for (const room of this.#rooms) {
 			if (!room.presence.changed) continue;
-			const frameFor = room.presence.tell();
+			const packetFor = room.presence.tell(room.members.size);
 			for (const member of room.members) {
-				const frame = frameFor(member);
-				if (frame) member.deliver(frame);
+				const packet = packetFor(member);
+				if (packet) member.deliver(packet);
 			}
 		}
 	}

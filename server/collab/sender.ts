@@ -1,5 +1,6 @@
 import type { Call } from '#domain/holds.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
+import type { Packet } from './packet.ts';
 import type { Present } from './presence.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -16,8 +17,8 @@ export interface Sender {
 
 /** Somebody who reads along, and perhaps writes: the session of a tab. */
 export interface Member extends Present, Sender {
-	/** Gives them a frame that everybody gets; somebody too slow misses it and catches up later. */
-	deliver(frame: Uint8Array): void;
+	/** Gives them what everybody gets; somebody too slow misses it and catches up later. */
+	deliver(packet: Packet): void;
 	/** What is held has changed: tells them what that means for them. */
 	heldAnew(): void;
 	/** Somebody who leads calls everybody to a place. */

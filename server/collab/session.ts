@@ -7,6 +7,7 @@ import { encodeAccessChanged, encodeRefused, encodeSaved } from '#protocol/messa
 import { encodeCalled, encodeHolds } from '#protocol/holds.ts';
 import { Allowance } from './allowance.ts';
 import { Outlet } from './outlet.ts';
+import type { Packet } from './packet.ts';
 import type { Room } from './room.ts';
 import type { Frame, Member } from './sender.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -108,8 +109,8 @@ export class Session implements Member {
 		this.#bring(room, frame.kind, frame.update);
 	}
 
-	deliver(frame: Uint8Array): void {
-		if (this.#state.state === 'joined') this.outlet.deliver(frame);
+	deliver(packet: Packet): void {
+		if (this.#state.state === 'joined') this.outlet.deliver(packet);
 	}
 
 	heldAnew(): void {

@@ -3,6 +3,7 @@
 import type { Batch, Outcome, PlanLog, Rejected } from '#server/plan-log/log.ts';
 import type { PlanId } from '#domain/ids.ts';
 import type { Clock } from './clock.ts';
+import { gatheringTime } from './pace.ts';
 import type { Report } from './report.ts';
 import type { Room } from './room.ts';
 import type { Sabotage } from './sabotage.ts';
@@ -24,6 +25,8 @@ export class Writer {
 	readonly #sabotage: Sabotage;
 	readonly #dirty = new Set<Room>();
 	readonly #resting = new Set<Room>();
+	/** Rooms that have just been written: what comes now goes together when their time is up. The answer calls that off. */
+	readonly #gathering = new Map<Room, () => void>();
 	readonly #unkept: Rejected[] = [];
 	#running: Promise<void> | null = null;
 
@@ -36,14 +39,17 @@ export class Writer {
 
 	/** Something waits in this room. */
 	poke(room: Room): void {
-		if (this.#resting.has(room)) return;
+		if (this.#resting.has(room) || this.#gathering.has(room)) return;
 		this.#dirty.add(room);
 		this.#running ??= this.#run();
 	}
 
 	/** Ends when nothing waits any more, apart from rooms that the database cannot serve now. */
 	async quiet(): Promise<void> {
-		while (this.#running) await this.#running;
+		do {
+			for (const room of [...this.#gathering.keys()]) this.#endGathering(room);
+			await this.#running;
+		} while (this.#running || this.#gathering.size > 0);
 	}
 
 	async #run(): Promise<void> {
@@ -76,7 +82,7 @@ export class Writer {
 			if (outcome) room.settle(outcome);
 			room.answer();
 			if (room.waitsForLog) this.#letRest(room);
-			else if (batches.has(room)) this.#dirty.add(room);
+			else if (batches.has(room)) this.#gather(room);
 		}
 		await this.#keep(rooms);
 	}
@@ -135,6 +141,23 @@ export class Writer {
 		});
 		await Promise.all(alone);
 		return outcomes;
+	}
+
+	/** The bigger the room, the more goes together next time. */
+	#gather(room: Room): void {
+		const ms = this.#sabotage.room === 'never-gather' ? 0 : gatheringTime(room.members.size);
+		if (ms === 0) return this.poke(room);
+		this.#dirty.delete(room);
+		this.#gathering.set(
+			room,
+			this.#clock.after(ms, () => this.#endGathering(room))
+		);
+	}
+
+	#endGathering(room: Room): void {
+		this.#gathering.get(room)?.();
+		this.#gathering.delete(room);
+		this.poke(room);
 	}
 
 	#letRest(room: Room): void {

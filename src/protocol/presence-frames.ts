@@ -4,21 +4,38 @@ import * as encoding from 'lib0/encoding';
 import { message } from './messages.ts';
 import type { OwnPresence, SeenPresence } from './presence.ts';
 
-/** One line of an awareness frame. A state of null says that they have left. */
+/** One line of an awareness frame. */
 export interface PresenceEntry {
 	readonly id: number;
 	readonly clock: number;
-	readonly state: SeenPresence | null;
+	/** A `SeenPresence` as JSON, made once and told often; `left` when they are gone. */
+	readonly state: string;
+}
+
+export const left = 'null';
+
+export function encodeState(seen: SeenPresence): string {
+	return JSON.stringify(seen);
 }
 
 export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
+	return joinPresence(entries.map(encodeEntry));
+}
+
+/** One line, ready to stand in any number of frames. */
+export function encodeEntry({ id, clock, state }: PresenceEntry): Uint8Array {
+	const line = encoding.createEncoder();
+	encoding.writeVarUint(line, id);
+	encoding.writeVarUint(line, clock);
+	encoding.writeVarString(line, state);
+	return encoding.toUint8Array(line);
+}
+
+/** A frame of lines that were encoded before. */
+export function joinPresence(lines: readonly Uint8Array[]): Uint8Array {
 	const body = encoding.createEncoder();
-	encoding.writeVarUint(body, entries.length);
-	for (const { id, clock, state } of entries) {
-		encoding.writeVarUint(body, id);
-		encoding.writeVarUint(body, clock);
-		encoding.writeVarString(body, JSON.stringify(state));
-	}
+	encoding.writeVarUint(body, lines.length);
+	for (const line of lines) encoding.writeUint8Array(body, line);
 	const frame = encoding.createEncoder();
 	encoding.writeVarUint(frame, message.awareness);
 	encoding.writeVarUint8Array(frame, encoding.toUint8Array(body));

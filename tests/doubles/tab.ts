@@ -17,6 +17,7 @@ import {
 	type Saved
 } from '#protocol/messages.ts';
 import type { Socket } from '#server/collab/outlet.ts';
+import type { Packet } from '#server/collab/packet.ts';
 import type { Session } from '#server/collab/session.ts';
 
 /** The server's end of a line. */
@@ -33,6 +34,9 @@ export class FakeSocket implements Socket {
 	send(frame: Uint8Array): void {
 		if (this.closed) throw new Error('a frame after closing');
 		this.sent.push(frame);
+	}
+	pass({ message }: Packet): void {
+		this.send(message);
 	}
 	close(code: number, reason: string): void {
 		this.closed = { code, reason };
