@@ -93,7 +93,10 @@ export class Gate {
 
 	/** Lets a change in, or says why not. Order matters: the cheap and the dangerous are looked at first. */
 	enter(bytes: Uint8Array, by: Asker, scan: Scan | Malformed = prescan(bytes)): Verdict {
-		if (!by.mayEdit && this.#sabotage !== 'skip-role') return refused('not-allowed', 'may not edit');
+		if (!by.mayEdit && this.#sabotage !== 'skip-role') {
+			// whoever lost the right while their answer was on its way has done nothing wrong
+			return this.knows(bytes) ? { kind: 'nothing-new' } : refused('not-allowed', 'may not edit');
+		}
 		if (bytes.byteLength > largestChange && this.#sabotage !== 'any-size')
 			return refused('too-big', 'more than one change may hold');
 		if (isMalformed(scan)) {

@@ -80,6 +80,9 @@ export class Engine {
 		return this.#rooms;
 	}
 
+	/** Has the writer look at a room. */
+	readonly poke = (room: Room): void => this.#writer.poke(room);
+
 	/** The process ends at once and a new one starts: only the log is left. */
 	restart(): void {
 		const log = logInTime(this.log, this.clock, this.#sabotage);

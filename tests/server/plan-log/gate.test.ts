@@ -85,6 +85,14 @@ describe('the gate', () => {
 		});
 	});
 
+	test('[G1] an answer that brings nothing new is nothing new, also of somebody who lost the right meanwhile', () => {
+		const gate = new Gate(nothing);
+		const { doc, updates } = author();
+		type(doc, 'Written while they might.');
+		gate.enter(updates[0]!, { ...parent, mayEdit: true });
+		expect(gate.enter(updates[0]!, { ...parent, mayEdit: false })).toEqual({ kind: 'nothing-new' });
+	});
+
 	rule(
 		'[G2] what is no sound update never reaches the document',
 		{ gate: 'apply-unscanned' },
