@@ -1,7 +1,7 @@
 // Two changes of the same words: mine, made on `base`, beside what others have made of it since.
 import type { Inside } from '#domain/hunks.ts';
 import type { Mark, TextNode } from '#domain/rich-text.ts';
-import { editsBetween, mergeEdits, wordsOf } from './word-edits.ts';
+import { editsBetween, mergeEdits, wordsOf } from '#domain/word-edits.ts';
 
 /** What the block should say now; null where both changed the same words. */
 export function mergeInside(base: Inside, now: Inside, next: Inside): Inside | null {

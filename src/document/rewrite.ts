@@ -7,7 +7,7 @@ import type { ListItem, RichBlock, TextNode } from '#domain/rich-text.ts';
 import { readElement } from './read.ts';
 import { isNodeName, nodes } from './schema.ts';
 import { elementFor, marksFor } from './write.ts';
-import { editsBetween, wordsOf } from './word-edits.ts';
+import { editsBetween, wordsOf } from '#domain/word-edits.ts';
 
 /** Everything inside a block, or all blocks of a cell. */
 export function rewriteInside(parent: Y.XmlFragment, next: Inside): void {
