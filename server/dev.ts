@@ -24,6 +24,7 @@ export function withusInDevelopment(): Plugin {
 				closePages: closeSite
 			});
 			house = built;
+			built.pagesAreOpen();
 			for (const line of built.wayIn) server.config.logger.info(line);
 			server.middlewares.use((request, response, next) => {
 				if (!built.answers(request, response)) next();

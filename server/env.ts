@@ -1,5 +1,6 @@
 // The settings, read from the environment once. Everything else asks here and never looks at process.env.
 import path from 'node:path';
+import { isIP } from 'node:net';
 import * as v from 'valibot';
 
 const yesOrNo = v.pipe(
@@ -32,6 +33,24 @@ const shape = v.object({
 	DATA_DIR: v.optional(v.pipe(v.string(), v.nonEmpty('must not be empty')), '.data'),
 	PUBLISHED_DIR: v.optional(v.string(), ''),
 	TRUST_PROXY: yesOrNo,
+	METRICS_TOKEN: v.optional(
+		v.pipe(
+			v.string(),
+			v.check((text) => text === '' || text.length >= 16, 'must have at least 16 characters')
+		),
+		''
+	),
+	METRICS_FROM: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((text) => text.split(/[\s,]+/).filter((part) => part !== '')),
+		v.check((parts) => parts.every(isAddressRange), 'must be addresses or ranges, such as 10.0.0.0/8')
+	),
+	DRAIN_DELAY: v.pipe(
+		v.optional(v.string(), '0'),
+		v.regex(/^\d{1,3}$/, 'must be a number of seconds'),
+		v.transform(Number),
+		v.maxValue(120, 'must be at most 120 seconds')
+	),
 	LOG_LEVEL: v.optional(
 		v.picklist(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug'),
 		'info'
@@ -54,6 +73,11 @@ export interface Env {
 	readonly publishedDir: string;
 	/** Whether x-forwarded-* come from a proxy of ours, and not from anybody. */
 	readonly trustProxy: boolean;
+	/** Who may read /metrics: whoever knows the token; without one, programs on this machine and these addresses. */
+	readonly metricsToken: string | null;
+	readonly metricsFrom: readonly string[];
+	/** How long, in seconds, we still take everybody after we said that we are stopping. */
+	readonly drainDelay: number;
 	readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 	/** Whether demo people, their passwords and the page that shows mail exist. */
 	readonly demo: boolean;
@@ -96,6 +120,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 		dataDir,
 		publishedDir: given.PUBLISHED_DIR ? path.resolve(given.PUBLISHED_DIR) : path.join(dataDir, 'published'),
 		trustProxy: given.TRUST_PROXY,
+		metricsToken: given.METRICS_TOKEN || null,
+		metricsFrom: given.METRICS_FROM,
+		drainDelay: given.DRAIN_DELAY,
 		logLevel: given.LOG_LEVEL,
 		demo: demoDoorsOpen({ host: given.HOST, publicUrl }),
 		secure: publicUrl?.protocol === 'https:',
@@ -112,4 +139,12 @@ export function demoDoorsOpen(env: Pick<Env, 'host' | 'publicUrl'>): boolean {
 
 function isLoopback(host: string): boolean {
 	return ['localhost', '::1', '[::1]'].includes(host) || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** An address, or a range such as 10.0.0.0/8. */
+function isAddressRange(text: string): boolean {
+	const [address = '', bits, ...more] = text.split('/');
+	const most = isIP(address) === 6 ? 128 : 32;
+	const bitsFit = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+	return isIP(address) > 0 && more.length === 0 && bitsFit;
 }

@@ -1,5 +1,6 @@
 // One log for the process: a line of JSON for machines, a readable line for a person at a terminal.
-// What people wrote, and secrets, never stand in it: errors keep their name, code, sentence and stack, and nothing else.
+// What people wrote, and secrets, never stand in it: errors keep their name, code, sentence and stack, and nothing else; what
+// PostgreSQL quotes in a sentence is left out, and so is every e-mail address.
 import { pino, type Logger } from 'pino';
 import type { Env } from './env.ts';
 
@@ -23,7 +24,7 @@ export function openLog(env: Pick<Env, 'logLevel'>, to: Partial<LogSettings> = {
 			formatters: { level: (label) => ({ level: label }) },
 			serializers: { err: withoutContent, error: withoutContent }
 		},
-		{ write: (line: string) => write(forPerson ? readable(line) : line) }
+		{ write: (line: string) => write(withoutAddresses(forPerson ? readable(line) : line)) }
 	);
 }
 
@@ -38,10 +39,28 @@ interface PlainError {
 /** A database error carries the statement, its parameters and the row it stumbled over; these are people's words. */
 function withoutContent(error: unknown): PlainError {
 	if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error };
-	const plain: PlainError = { name: error.name, message: error.message, stack: error.stack };
-	if ('code' in error && typeof error.code === 'string') plain.code = error.code;
+	const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+	// class 22 of SQLSTATE is "data exception": its sentence quotes the data, as those of parsers do
+	const quotesData = /^22...$/.test(code ?? '') || ['SyntaxError', 'ValiError'].includes(error.name);
+	const clean = (words: string) =>
+		quotesData ? words.replaceAll(error.message, unquoted(error.message)) : words;
+	const plain: PlainError = {
+		name: error.name,
+		message: clean(error.message),
+		stack: clean(error.stack ?? '')
+	};
+	if (code !== undefined) plain.code = code;
 	if (error.cause !== undefined) plain.cause = withoutContent(error.cause);
 	return plain;
+}
+
+function unquoted(message: string): string {
+	return message.replaceAll(/"[^]*"/g, '"…"');
+}
+
+/** Anything that looks like one: in a sentence of a mail server, in an address, wherever. */
+function withoutAddresses(line: string): string {
+	return line.replaceAll(/[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/gu, '…@…');
 }
 
 function readable(line: string): string {

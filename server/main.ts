@@ -8,6 +8,9 @@ import { NoDatabase } from './ready-database.ts';
 import { closeSite, openSite } from './site.ts';
 import { buildHouse } from './wiring.ts';
 
+/** Who starts us kills what has not stopped within 30 seconds, so we end before that, ms. */
+const longestStop = 25_000;
+
 process.chdir(path.resolve(import.meta.dirname, '..'));
 try {
 	await start();
@@ -20,7 +23,8 @@ try {
 
 async function start(): Promise<void> {
 	// the port first: who starts a second time hears of it at once, and the first is not disturbed
-	const http = createServer((_request, response) => {
+	const http = createServer((request, response) => {
+		if (request.url === '/healthz') return void response.end('alive\n');
 		response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' });
 		response.end('Withus is starting. Try again in a moment.\n');
 	});
@@ -37,23 +41,28 @@ async function start(): Promise<void> {
 			await closeSite();
 		}
 	});
-	stopOnSignals(house.close);
+	stopOnSignals(house.close, env.drainDelay * 1_000 + longestStop);
 	const site = await openSite(env);
 	http.removeAllListeners('request');
 	http.on('request', (request, response) => {
 		if (!house.answers(request, response)) site(request, response);
 	});
+	house.pagesAreOpen();
 	console.log(`\nWithus is ready: ${env.publicUrl?.origin ?? env.origins[0]}`);
 	console.log(`${house.wayIn.join('\n')}\n`);
 }
 
-/** The first signal stops in good order, a second one at once. */
-function stopOnSignals(close: () => Promise<boolean>): void {
+/** The first signal stops in good order, a second one at once; and whatever hangs, `longest` ms after the first it is over. */
+function stopOnSignals(close: () => Promise<boolean>, longest: number): void {
 	let stopping = false;
 	const stop = (): void => {
 		if (stopping) process.exit(130);
 		stopping = true;
 		console.log('Stopping …');
+		setTimeout(() => {
+			console.error('Stopping took too long, so it ends here. Nothing that was shown as saved is lost.');
+			process.exit(1);
+		}, longest).unref();
 		void close().then((clean) => process.exit(clean ? 0 : 1));
 	};
 	process.on('SIGINT', stop).on('SIGTERM', stop);

@@ -1,5 +1,7 @@
 // What main.ts and dev.ts build alike: everything beside SvelteKit's pages. Nothing else may import this.
+import { readdirSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { attachCollaboration } from './collab/gateway.ts';
 import { keepSwept } from './accounts/sweeping.ts';
 import type { Env } from './env.ts';
@@ -10,6 +12,11 @@ import { keepFiles } from './publication/keep-files.ts';
 import { servePublished } from './publication/serve-files.ts';
 import { startMailSender } from './mail/sender.ts';
 import { readyDatabase } from './ready-database.ts';
+import { engineFigures, liveFigures, processFigures, readyFigures } from './running/figures.ts';
+import { Metrics } from './running/metrics.ts';
+import { Ready } from './running/readiness.ts';
+import { vitalSigns } from './running/vital-signs.ts';
+import { whoMayLook } from './running/who-may-look.ts';
 import { wayIn } from './way-in.ts';
 import { sweepWorkshops } from './workshops/workshops.ts';
 
@@ -18,6 +25,8 @@ export interface House {
 	readonly wayIn: readonly string[];
 	/** True: this request was for us and is taken care of. */
 	answers(request: IncomingMessage, response: ServerResponse): boolean;
+	/** From now on people can be sent here. */
+	pagesAreOpen(): void;
 	/** Closes everything, the newest first, and the database last. Answers whether all went well. */
 	close(): Promise<boolean>;
 }
@@ -39,7 +48,14 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 	const { sql } = database;
 	const doors = await wayIn(sql, env);
 	const { origins, secure, trustProxy } = env;
-	const live = attachCollaboration(http, { sql, log, origins, secure, trustProxy });
+	const metrics = new Metrics();
+	const figures = engineFigures(metrics);
+	const live = attachCollaboration(http, { sql, log, origins, secure, trustProxy, figures });
+	liveFigures(metrics, live.counts);
+	const ready = new Ready(sql, newestMigration());
+	readyFigures(metrics, ready);
+	const stopWatching = processFigures(metrics);
+	const signs = vitalSigns({ ready, metrics, mayLook: whoMayLook(env) });
 	const files = keepFiles(sql, { dir: env.publishedDir, origin: env.publicUrl?.origin ?? '', log });
 	const published = servePublished(env.publishedDir);
 	const letters = env.smtpUrl
@@ -57,13 +73,27 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 	);
 	return {
 		wayIn: doors,
-		answers: (request, response) => live.answer(request, response) || published(request, response),
-		// the sockets first: the server cannot stop while one is open
-		close: () =>
-			closeInTurn(
-				[live.close, files.close, sweeper.close, async () => letters?.close(), closePages, database.close],
+		answers: (request, response) =>
+			signs(request, response) || live.answer(request, response) || published(request, response),
+		pagesAreOpen: () => ready.pagesAreOpen(),
+		async close() {
+			// whoever shares out the people hears it first, and sends new ones elsewhere
+			ready.stopping();
+			await pause(env.drainDelay * 1_000);
+			// the sockets first: the server cannot stop while one is open
+			return closeInTurn(
+				[
+					live.close,
+					async () => stopWatching(),
+					files.close,
+					sweeper.close,
+					async () => letters?.close(),
+					closePages,
+					database.close
+				],
 				log
-			)
+			);
+		}
 	};
 }
 
@@ -78,4 +108,14 @@ async function closeInTurn(parts: readonly (() => Promise<void>)[], log: Log): P
 		}
 	}
 	return clean;
+}
+
+/** The name of the last table step this program knows. */
+function newestMigration(): string {
+	return (
+		readdirSync('migrations')
+			.filter((file) => file.endsWith('.sql'))
+			.sort()
+			.at(-1) ?? ''
+	);
 }

@@ -3,6 +3,7 @@ import { type Handle, type HandleServerError, type ServerInit } from '@sveltejs/
 import { refusal } from '#domain/refusals.ts';
 import { sessionCookieName, validSession } from '#server/accounts/sessions.ts';
 import { readEnv, type Env } from '#server/env.ts';
+import { openLog, type Log } from '#server/log.ts';
 import { Turns } from '#server/imports/turns.ts';
 import { connect, type Sql } from '#server/sql.ts';
 import { answer, asRefused } from '#server/web/answers.ts';
@@ -14,6 +15,7 @@ import { errorWords } from '#lib/words/common.ts';
 // The one place of the web half where something lives as long as the process: SvelteKit offers no other door.
 let sql: Sql;
 let env: Env;
+let log: Log;
 /** Files are read two at a time; a class of people who all send one waits, a flood is sent away. */
 const importTurns = new Turns({ atOnce: 2, inLine: 10 });
 /** Pictures are drawn two at a time: each takes half a gigabyte for a moment, and a guest may send one too. */
@@ -21,6 +23,7 @@ const pictureTurns = new Turns({ atOnce: 2, inLine: 40 });
 
 export const init: ServerInit = () => {
 	env = readEnv();
+	log = openLog(env);
 	const url = process.env.DATABASE_URL;
 	if (!url) throw new Error('DATABASE_URL is not set: start with "npm start", which sets it.');
 	sql = connect(url, { name: 'withus-web' });
@@ -78,14 +81,6 @@ export const handleError: HandleServerError = ({ error: cause, event, status }) 
 	if (status === 404) return { message: refusal('not-found').say, code: 'not-found' };
 	if (status < 500) return { message: refusal('bad-request').say, code: 'bad-request' };
 	// paths carry one-time tokens, so only the route's pattern is written down
-	console.error(
-		JSON.stringify({
-			level: 'error',
-			route: event.route.id,
-			method: event.request.method,
-			cause: String(cause),
-			stack: cause instanceof Error ? cause.stack : undefined
-		})
-	);
+	log.error({ err: cause, route: event.route.id, method: event.request.method }, 'a page failed');
 	return { message: errorWords.unexpected.say };
 };

@@ -13,6 +13,7 @@ import type { Sql } from '#server/sql.ts';
 import { Attendance, usualLimits, type Limits } from './attendance.ts';
 import { postgresBus } from './bus.postgres.ts';
 import { systemClock } from './clock.ts';
+import { countedLog, countedReport, noFigures, type Figures } from './figures.ts';
 import { inTime, logInTime } from './in-time.ts';
 import { HttpLines, no } from './http-lines.ts';
 import { addressOf, isForCollaboration, readKnock, type Doorstep, type Knock } from './knock.ts';
@@ -33,6 +34,8 @@ export interface CollaborationOptions extends Doorstep {
 	/** Whether the last address in X-Forwarded-For is to be believed. */
 	readonly trustProxy?: boolean;
 	readonly limits?: Limits;
+	/** Counts what happens; without, nobody does. */
+	readonly figures?: Figures;
 	/** Tests only: a fault that a test must notice. */
 	readonly sabotage?: Sabotage;
 }
@@ -40,14 +43,27 @@ export interface CollaborationOptions extends Doorstep {
 export interface Collaboration {
 	/** Takes care of POST /collab/<plan>; false when the request is somebody else's. */
 	answer(request: IncomingMessage, response: ServerResponse): boolean;
+	/** What is going on at this moment. */
+	counts(): LiveCounts;
 	/** Writes what has arrived, says goodbye and stops. */
 	close(): Promise<void>;
+}
+
+export interface LiveCounts {
+	readonly tabs: number;
+	readonly rooms: number;
+	/** Bytes of changes that are not committed yet. */
+	readonly waitingBytes: number;
+	/** Bytes that sockets have not taken yet. */
+	readonly outgoingBytes: number;
 }
 
 /** Who cannot be greeted within this time (ms) is sent away: an open socket costs memory. */
 const greetingTime = 5_000;
 /** A frame above this is cut off by ws itself, unread. */
 const unreadable = 4 * largestFrame;
+/** How long the last writes may take before we say goodbye, ms: tabs keep what is not acknowledged. */
+const lastWrites = 8_000;
 /** How long sockets may take to say goodbye, ms. */
 const goodbyeTime = 1_000;
 
@@ -55,8 +71,9 @@ const goodbyeTime = 1_000;
 export function attachCollaboration(http: Server, options: CollaborationOptions): Collaboration {
 	const { sql, sabotage = {}, trustProxy = false } = options;
 	const clock = systemClock(options.now);
-	const report = reportTo(options.log);
-	const log = logInTime(postgresLog(sql, sabotage.log), clock, sabotage);
+	const figures = options.figures ?? noFigures;
+	const report = countedReport(reportTo(options.log), figures);
+	const log = countedLog(logInTime(postgresLog(sql, sabotage.log), clock, sabotage), clock, figures);
 	const writer = new Writer({ log, clock, report, sabotage });
 	const rooms = new Rooms({ log, holds: postgresHolds(sql), clock, report, writer, sabotage });
 	const attendance = new Attendance(clock, options.limits ?? usualLimits, sabotage);
@@ -118,6 +135,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 			upToDate,
 			ask: () => ask(knock),
 			poke,
+			figures,
 			sabotage
 		});
 		session.outlet.readSlowly();
@@ -213,12 +231,26 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 			void reply(request, response).catch((error: unknown) => report.failed('letter', error));
 			return true;
 		},
+		counts() {
+			const open = attendance.all;
+			return {
+				tabs: open.length,
+				rooms: rooms.size,
+				waitingBytes: open.reduce((sum, session) => sum + session.unsavedBytes, 0),
+				outgoingBytes: open.reduce((sum, session) => sum + session.outlet.outgoingBytes, 0)
+			};
+		},
 		async close() {
 			closing = true;
 			http.off('upgrade', onUpgrade);
 			const open = attendance.all;
+			// what has come is written and told; what is still in the line stays with its tab, which brings it to whom it finds next
 			for (const session of open) session.outlet.readSlowly();
-			await writer.quiet();
+			await new Promise<void>((resolve) => {
+				const callOff = clock.after(lastWrites, resolve);
+				void writer.quiet().then(resolve).finally(callOff);
+			});
+			// a code below 4400: tabs come back at once, to another process or to the next one
 			for (const session of open) session.outlet.close(1001, 'restarting');
 			const cut = clock.after(goodbyeTime, () => open.forEach((session) => session.outlet.terminate()));
 			await rooms.close();

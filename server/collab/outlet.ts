@@ -53,6 +53,11 @@ export class Outlet {
 		this.#heardAt = this.#pingedAt = this.#saidAt = clock.now();
 	}
 
+	/** Bytes that the network has not taken yet. */
+	get outgoingBytes(): number {
+		return this.#socket.bufferedAmount;
+	}
+
 	/** Something for this tab alone: never left out. After closing nothing goes out at all. */
 	send(frame: Uint8Array): void {
 		if (!this.#open) return;

@@ -50,6 +50,11 @@ export class Rooms {
 		];
 	}
 
+	/** How many are open. */
+	get size(): number {
+		return this.#rooms.size;
+	}
+
 	/** The one room of a plan; null when there is no such plan. Throws when the log cannot be read. */
 	async open(planId: PlanId): Promise<Room | null> {
 		const opening = this.#open.get(planId);

@@ -1,6 +1,7 @@
 // What a session is given by whoever opens it: the gateway, or a test.
 import type { PlanId } from '#domain/ids.ts';
 import type { Clock } from './clock.ts';
+import type { Figures } from './figures.ts';
 import type { Socket } from './outlet.ts';
 import type { Report } from './report.ts';
 import type { Room } from './room.ts';
@@ -18,5 +19,7 @@ export interface SessionParts {
 	readonly ask: () => Promise<Welcome>;
 	/** Something waits in the room. */
 	readonly poke: (room: Room) => void;
+	/** Counts; without, nobody does. */
+	readonly figures?: Figures;
 	readonly sabotage?: Sabotage;
 }

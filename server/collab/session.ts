@@ -6,11 +6,13 @@ import { encodeStep1, encodeStep2, isStateVector, readClientFrame } from '#proto
 import { encodeAccessChanged, encodeRefused, encodeSaved } from '#protocol/messages.ts';
 import { encodeCalled, encodeHolds } from '#protocol/holds.ts';
 import { Allowance } from './allowance.ts';
+import { noFigures } from './figures.ts';
 import { Outlet } from './outlet.ts';
 import type { Packet } from './packet.ts';
 import type { Room } from './room.ts';
 import type { Frame, Member } from './sender.ts';
 import type { SessionParts } from './session-parts.ts';
+import { Unsaved } from './unsaved.ts';
 import { isMeant, isRefused, type AccessHint, type Visitor, type Welcome } from './visitor.ts';
 
 export type SessionState =
@@ -31,8 +33,7 @@ export class Session implements Member {
 	#state: SessionState = { state: 'greeting' };
 	#early: Uint8Array[] = [];
 	#received = 0;
-	/** Changes received and not yet committed, with their size. */
-	readonly #waiting = new Map<number, number>();
+	readonly #unsaved: Unsaved;
 	/** A writer was sent our step 1, and has not answered. */
 	#owesStep2 = false;
 	/** What was typed before that answer: it may lean on words that only the answer brings. */
@@ -49,6 +50,7 @@ export class Session implements Member {
 	constructor(parts: SessionParts) {
 		this.#parts = parts;
 		this.planId = parts.planId;
+		this.#unsaved = new Unsaved(parts.clock, parts.figures ?? noFigures);
 		this.outlet = new Outlet(parts.socket, parts.clock, parts.sabotage?.room);
 		this.#questions = new Allowance(parts.clock, { burst: 10, perSecond: 1 });
 	}
@@ -66,6 +68,11 @@ export class Session implements Member {
 	get #visitor(): Visitor | null {
 		if (this.#state.state === 'joined') return this.#state.visitor;
 		return this.#state.state === 'gone' ? this.#state.last : null;
+	}
+
+	/** Bytes of theirs that are not committed yet. */
+	get unsavedBytes(): number {
+		return this.#unsaved.bytes;
 	}
 
 	/** Asked when a change is looked at: whoever lost the right after sending it does not write. */
@@ -129,11 +136,11 @@ export class Session implements Member {
 	}
 
 	saved(frames: readonly number[], seq: number, at: number): void {
-		for (const n of frames) this.#waiting.delete(n);
+		this.#unsaved.saved(frames);
 		if (this.#state.state !== 'joined') return;
-		if (this.#waitingBytes() < mostWaiting / 2) this.outlet.readOn();
-		const [oldest] = [...this.#waiting.keys()].sort((a, b) => a - b);
-		this.outlet.send(encodeSaved({ frames: oldest === undefined ? this.#received : oldest - 1, seq, at }));
+		if (this.#unsaved.bytes < mostWaiting / 2) this.outlet.readOn();
+		const { oldest } = this.#unsaved;
+		this.outlet.send(encodeSaved({ frames: oldest === null ? this.#received : oldest - 1, seq, at }));
 	}
 
 	/** Says no in words and ends the session. What they sent is kept by the room. */
@@ -217,6 +224,7 @@ export class Session implements Member {
 		}
 		if (verdict === 'catch-up' && this.#state.state === 'joined') {
 			const { room } = this.#state;
+			this.#parts.figures?.resynced();
 			room.ask(() => {
 				this.outlet.send(encodeStep2(room.changesSince()));
 				this.outlet.send(room.presence.everybodyBut(this));
@@ -247,8 +255,8 @@ export class Session implements Member {
 		}
 		const keptRows = room.held.rowsKeptFrom(this.visitor);
 		const frame: Frame = { sender: this, n: ++this.#received, kind, bytes: update, keptRows };
-		this.#waiting.set(frame.n, update.byteLength);
-		if (this.#waitingBytes() > mostWaiting) this.outlet.readSlowly();
+		this.#unsaved.add(frame.n, update.byteLength);
+		if (this.#unsaved.bytes > mostWaiting) this.outlet.readSlowly();
 		const hold = this.#owesStep2 && kind === 'update' && this.#parts.sabotage?.room !== 'enter-before-step-2';
 		if (hold) {
 			this.#held.push(frame);
@@ -279,10 +287,6 @@ export class Session implements Member {
 	#keepEarly(bytes: Uint8Array): void {
 		this.#early.push(bytes);
 		if (this.#early.length > mostEarly) this.refuse('bad-request');
-	}
-
-	#waitingBytes(): number {
-		return [...this.#waiting.values()].reduce((sum, size) => sum + size, 0);
 	}
 
 	#end(why: string): void {

@@ -1,3 +1,4 @@
+import { openLog } from '#server/log.ts';
 import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permissions.ts';
 import { publish } from '#server/publication/publish.ts';
@@ -53,7 +54,7 @@ async function writeFilesNow({ locals: { sql, env } }: RequestEvent, plan: strin
 	try {
 		await writePlanFiles(sql, { dir: env.publishedDir, origin: env.publicUrl?.origin ?? '' }, plan);
 	} catch (error) {
-		console.error('Published pages could not be written yet.', error);
+		openLog(env).error({ err: error, plan }, 'published pages could not be written yet');
 	}
 }
 
