@@ -236,7 +236,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 			return {
 				tabs: open.length,
 				rooms: rooms.size,
-				waitingBytes: open.reduce((sum, session) => sum + session.unsavedBytes, 0),
+				waitingBytes: open.reduce((sum, session) => sum + session.unsaved.bytes, 0),
 				outgoingBytes: open.reduce((sum, session) => sum + session.outlet.outgoingBytes, 0)
 			};
 		},

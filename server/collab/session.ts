@@ -33,7 +33,8 @@ export class Session implements Member {
 	#state: SessionState = { state: 'greeting' };
 	#early: Uint8Array[] = [];
 	#received = 0;
-	readonly #unsaved: Unsaved;
+	/** Changes of theirs that are not committed yet. */
+	readonly unsaved: Unsaved;
 	/** A writer was sent our step 1, and has not answered. */
 	#owesStep2 = false;
 	/** What was typed before that answer: it may lean on words that only the answer brings. */
@@ -50,7 +51,7 @@ export class Session implements Member {
 	constructor(parts: SessionParts) {
 		this.#parts = parts;
 		this.planId = parts.planId;
-		this.#unsaved = new Unsaved(parts.clock, parts.figures ?? noFigures);
+		this.unsaved = new Unsaved(parts.clock, parts.figures ?? noFigures);
 		this.outlet = new Outlet(parts.socket, parts.clock, parts.sabotage?.room);
 		this.#questions = new Allowance(parts.clock, { burst: 10, perSecond: 1 });
 	}
@@ -68,11 +69,6 @@ export class Session implements Member {
 	get #visitor(): Visitor | null {
 		if (this.#state.state === 'joined') return this.#state.visitor;
 		return this.#state.state === 'gone' ? this.#state.last : null;
-	}
-
-	/** Bytes of theirs that are not committed yet. */
-	get unsavedBytes(): number {
-		return this.#unsaved.bytes;
 	}
 
 	/** Asked when a change is looked at: whoever lost the right after sending it does not write. */
@@ -136,10 +132,10 @@ export class Session implements Member {
 	}
 
 	saved(frames: readonly number[], seq: number, at: number): void {
-		this.#unsaved.saved(frames);
+		this.unsaved.saved(frames);
 		if (this.#state.state !== 'joined') return;
-		if (this.#unsaved.bytes < mostWaiting / 2) this.outlet.readOn();
-		const { oldest } = this.#unsaved;
+		if (this.unsaved.bytes < mostWaiting / 2) this.outlet.readOn();
+		const { oldest } = this.unsaved;
 		this.outlet.send(encodeSaved({ frames: oldest === null ? this.#received : oldest - 1, seq, at }));
 	}
 
@@ -255,8 +251,8 @@ export class Session implements Member {
 		}
 		const keptRows = room.held.rowsKeptFrom(this.visitor);
 		const frame: Frame = { sender: this, n: ++this.#received, kind, bytes: update, keptRows };
-		this.#unsaved.add(frame.n, update.byteLength);
-		if (this.#unsaved.bytes > mostWaiting) this.outlet.readSlowly();
+		this.unsaved.add(frame.n, update.byteLength);
+		if (this.unsaved.bytes > mostWaiting) this.outlet.readSlowly();
 		const hold = this.#owesStep2 && kind === 'update' && this.#parts.sabotage?.room !== 'enter-before-step-2';
 		if (hold) {
 			this.#held.push(frame);
