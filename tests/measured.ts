@@ -22,7 +22,13 @@ export async function loadNamed<Run>(folder: string, name: string): Promise<Run>
 }
 
 /** Prints the figures and ends the process; whatever is still open does not keep it. */
-export function finish({ figures, held }: { figures: Record<string, number>; held: boolean }): never {
+export function finish({
+	figures,
+	held
+}: {
+	figures: Readonly<Record<string, unknown>>;
+	held: boolean;
+}): never {
 	console.log(JSON.stringify(figures));
 	process.exit(held ? 0 : 1);
 }

@@ -1,0 +1,190 @@
+// Rooms of people who type: how long a letter takes to other screens and to its acknowledgement, and what that costs. At the
+// end the server is killed while everybody types: what it had acknowledged must be in PostgreSQL.
+import { setTimeout as pause } from 'node:timers/promises';
+import * as Y from 'yjs';
+import { Chance } from '#tests/random.ts';
+import { cpuOf, cpuOfFamily, memoryOf } from '../machine.ts';
+import type { Job, Result } from '../job.ts';
+import { percentile, rounded } from '../numbers.ts';
+import type { Person } from '../person.ts';
+import { comeIn } from '../rooms.ts';
+
+const screensInAll = 8;
+/** How long the last letters may take to reach every screen, ms. */
+const patience = 3_000;
+/** A load that uses more of a core than this measures itself. */
+const saturated = 0.9;
+
+export async function typing(job: Job): Promise<Result> {
+	const { scenario, server, quick } = job;
+	const span = quick ? { warmUp: 2_000, measure: 6_000 } : { warmUp: 3_000, measure: 10_000 };
+	const rooms = await comeIn(job);
+	const watched = rooms.slice(0, screensInAll);
+	const perRoom = Math.max(1, Math.floor(screensInAll / watched.length));
+	const screens = watched.flatMap((people) => people.slice(-perRoom).map((own) => new Screen(own, people)));
+	const writers = rooms.flatMap((people) => people.slice(0, scenario.typing));
+	const keys = new Keyboards(writers, scenario.editsPerSecond, scenario.carets);
+
+	await pause(span.warmUp);
+	const before = readings(job);
+	const [bytes, carets] = [sum(screens, 'bytes'), sum(screens, 'carets')];
+	keys.late.length = 0;
+	const start = performance.now();
+	await pause(span.measure);
+	const end = performance.now();
+	const after = readings(job);
+	const seconds = (end - start) / 1000;
+	const share = (name: keyof typeof before): number =>
+		rounded(((after[name] - before[name]) / (end - start)) * 100);
+	const [bytesIn, caretsIn] = [sum(screens, 'bytes') - bytes, sum(screens, 'carets') - carets];
+	const late = percentile(keys.late, 99);
+
+	const giveUp = performance.now() + patience;
+	const unseen = (): number => screens.reduce((all, screen) => all + screen.unseen(start, end), 0);
+	while (unseen() > 0 && performance.now() < giveUp) await pause(20);
+	const notShown = unseen();
+	// everybody is still typing: nobody is left who could bring back what the server loses now
+	process.kill(server.pid, 'SIGKILL');
+	await pause(300);
+	keys.stop();
+
+	const shown = screens.flatMap((screen) => screen.shownAfter(start, end));
+	const waits = writers.flatMap((person) => person.waits).filter(({ sent }) => sent >= start && sent < end);
+	const answered = waits.map(({ ms }) => ms);
+	const acknowledged = rooms.map((people) =>
+		people.map((person) => [person.client, person.savedUpTo] as const)
+	);
+	const loadShare = share('load') / 100;
+	return {
+		figures: {
+			...spread('', shown),
+			...(server.acknowledges ? spread('ack', answered) : {}),
+			cpuPct: share('server'),
+			postgresPct: share('postgres'),
+			loadPct: share('load'),
+			rssMb: rounded(after.memory / 1024),
+			lateP99Ms: rounded(late),
+			loadBound: loadShare > saturated || late > 20 ? 1 : 0,
+			editsPerSecond: rounded(writers.length * scenario.editsPerSecond),
+			kBytesPerScreen: rounded(bytesIn / screens.length / seconds / 1024),
+			caretsPerScreen: rounded(caretsIn / screens.length / seconds),
+			notShown,
+			...(server.acknowledges
+				? { acknowledged: acknowledged.flat().reduce((all, [, upTo]) => all + upTo, 0) }
+				: {})
+		},
+		acknowledged: server.acknowledges ? acknowledged : [],
+		remarks: [
+			...(rooms.flat().some((person) => person.refused) ? ['somebody was refused'] : []),
+			...(notShown > 0 ? [`${notShown} letters did not reach a screen within ${patience} ms`] : [])
+		]
+	};
+}
+
+function readings({ server, postgres }: Job): Record<'server' | 'postgres' | 'load' | 'memory', number> {
+	const load = process.cpuUsage();
+	return {
+		server: cpuOf(server.pid),
+		postgres: cpuOfFamily(postgres),
+		load: (load.user + load.system) / 1000,
+		memory: memoryOf(server.pid)
+	};
+}
+
+function spread(name: string, values: readonly number[]): Record<string, number> {
+	const at = (percent: number): number => rounded(percentile(values, percent));
+	const names = name === '' ? ['p50Ms', 'p95Ms', 'p99Ms'] : [`${name}P50Ms`, `${name}P95Ms`, `${name}P99Ms`];
+	return { [names[0]!]: at(50), [names[1]!]: at(95), [names[2]!]: at(99) };
+}
+
+function sum(screens: readonly Screen[], what: 'bytes' | 'carets'): number {
+	return screens.reduce((all, screen) => all + screen[what], 0);
+}
+
+/** One screen that is read: when did whose letters arrive? */
+class Screen {
+	readonly #own: Person;
+	readonly #people: ReadonlyMap<number, Person>;
+	/** The clock up to which letters of a client have been shown, and their ways. */
+	readonly #seen = new Map<number, number>();
+	readonly #shown: { readonly sent: number; readonly ms: number }[] = [];
+
+	constructor(own: Person, people: readonly Person[]) {
+		this.#own = own;
+		this.#people = new Map(people.filter((each) => each !== own).map((each) => [each.client, each]));
+		own.onChanges = (update) => this.#look(update);
+	}
+
+	get bytes(): number {
+		return this.#own.line.bytes;
+	}
+
+	get carets(): number {
+		return this.#own.carets;
+	}
+
+	shownAfter(from: number, to: number): number[] {
+		return this.#shown.filter(({ sent }) => sent >= from && sent < to).map(({ ms }) => ms);
+	}
+
+	/** Letters sent in this span that are not here. */
+	unseen(from: number, to: number): number {
+		let count = 0;
+		for (const [client, { sentAt }] of this.#people)
+			for (let clock = this.#seen.get(client) ?? 0; clock < sentAt.length && sentAt[clock]! < to; clock++)
+				if (sentAt[clock]! >= from) count++;
+		return count;
+	}
+
+	#look(update: Uint8Array): void {
+		const now = performance.now();
+		const { to } = Y.parseUpdateMeta(update);
+		for (const [client, end] of to) {
+			const person = this.#people.get(client);
+			if (!person) continue;
+			for (let clock = this.#seen.get(client) ?? 0; clock < end; clock++) {
+				const sent = person.sentAt[clock];
+				if (sent !== undefined) this.#shown.push({ sent, ms: now - sent });
+			}
+			this.#seen.set(client, Math.max(end, this.#seen.get(client) ?? 0));
+		}
+	}
+}
+
+/** All keyboards: each person at an even pace of their own, nobody in step with anybody else. */
+class Keyboards {
+	/** How much later than they were due letters were sent, ms. */
+	readonly late: number[] = [];
+	readonly #due: { readonly person: Person; at: number }[];
+	readonly #every: number;
+	readonly #carets: boolean;
+	#timer: NodeJS.Timeout;
+
+	constructor(people: readonly Person[], perSecond: number, carets: boolean) {
+		const chance = new Chance(people.length);
+		this.#every = 1_000 / perSecond;
+		this.#carets = carets;
+		const now = performance.now();
+		this.#due = people
+			.map((person) => ({ person, at: now + (chance.below(10_000) / 10_000) * this.#every }))
+			.sort((a, b) => a.at - b.at);
+		this.#timer = setTimeout(() => this.#press(0), 1);
+	}
+
+	stop(): void {
+		clearTimeout(this.#timer);
+	}
+
+	/** All have the same pace, so the order in which they are due never changes. */
+	#press(from: number): void {
+		let next = from;
+		for (let now = performance.now(); this.#due[next]!.at <= now; now = performance.now()) {
+			const due = this.#due[next]!;
+			this.late.push(now - due.at);
+			if (!due.person.line.over) due.person.type(this.#carets);
+			due.at += this.#every;
+			next = (next + 1) % this.#due.length;
+		}
+		this.#timer = setTimeout(() => this.#press(next), 1);
+	}
+}

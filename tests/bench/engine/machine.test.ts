@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { parseStat, parseStatus } from './machine.ts';
+
+const fields = 'S 41 4242 4242 0 -1 4194304 100 0 0 0 150 50 20 10 20 0 11 0 999 0 0';
+
+test('processor time is read behind the name, whatever the name is', () => {
+	const expected = { parent: 41, own: 2_000, children: 300 };
+	expect(parseStat(`4242 (node) ${fields}`)).toEqual(expected);
+	expect(parseStat(`4242 (a (b) c) ${fields}`)).toEqual(expected);
+});
+
+test('memory is read by its name', () => {
+	const status = 'Name:\tnode\nVmHWM:\t  204800 kB\nVmRSS:\t  102400 kB\nThreads:\t11\n';
+	expect([parseStatus(status, 'VmRSS'), parseStatus(status, 'VmHWM')]).toEqual([102_400, 204_800]);
+	expect(parseStatus('', 'VmRSS')).toBeNaN();
+});

@@ -1,0 +1,68 @@
+// A server that is measured: how it is started, given its plans, and looked into afterwards.
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { DialectName } from './dialect.ts';
+import type { RoomJob } from './job.ts';
+
+/** A plan as it is before anybody comes. */
+export interface Plan {
+	readonly update: Uint8Array;
+	/** The same as it came to be, where that is kept. */
+	readonly pieces?: readonly Uint8Array[];
+}
+
+export interface Running {
+	readonly port: number;
+	readonly pid: number;
+	/** Address of a room for a browser. */
+	readonly rooms: readonly RoomJob[];
+	readonly cookies: readonly string[];
+	/** Clock by client that stands in PostgreSQL for a room; null where nothing is stored. */
+	stored(room: RoomJob): Promise<ReadonlyMap<number, number> | null>;
+	stop(): Promise<void>;
+}
+
+export interface Subject {
+	readonly name: string;
+	readonly dialect: DialectName;
+	readonly origin: string;
+	readonly acknowledges: boolean;
+	readonly stores: boolean;
+	/** Starts it, with these plans in its database and so many people who may write in them. */
+	start(plans: readonly Plan[], people: number): Promise<Running>;
+}
+
+/** Starts a Node process that says by a line that it is ready; answers what the pattern found in it. */
+export async function startNode(
+	file: string,
+	{ cwd, env, ready }: { cwd?: string; env: NodeJS.ProcessEnv; ready: RegExp }
+): Promise<{ child: ChildProcess; found: string }> {
+	const child = spawn(process.execPath, [file], {
+		env: { ...process.env, ...env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+		...(cwd ? { cwd } : {})
+	});
+	// whoever cuts us off leaves no server behind
+	const stop = (): void => void child.kill('SIGKILL');
+	process.once('exit', stop);
+	child.once('exit', () => process.off('exit', stop));
+	let said = '';
+	const found = await new Promise<string>((resolve, reject) => {
+		for (const stream of [child.stdout, child.stderr])
+			stream.setEncoding('utf8').on('data', (text: string) => {
+				// only its beginning is of interest
+				if (said.length < 100_000) said += text;
+				const line = ready.exec(said)?.[1];
+				if (line !== undefined) resolve(line);
+			});
+		child.once('exit', (code) => reject(new Error(`${file} ended with ${String(code)}: ${said}`)));
+	});
+	return { child, found };
+}
+
+/** Ends a process of ours, whatever it does. */
+export async function kill(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const gone = new Promise((resolve) => child.once('exit', resolve));
+	child.kill('SIGKILL');
+	await gone;
+}
