@@ -1,18 +1,22 @@
 // Changes that stand in a room's document and wait for the log: one row per sender, however many frames they sent.
 import * as Y from 'yjs';
-import { newId } from '#domain/ids.ts';
+import { newId, type PersonId } from '#domain/ids.ts';
 import { encodeUpdate } from '#protocol/frames.ts';
 import type { Batch, NewRow } from '#server/plan-log/log.ts';
 import { newRow } from '#server/plan-log/new-row.ts';
-import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
+import { isMalformed, prescan, type Scan } from '#server/plan-log/prescan.ts';
 import type { Late } from './late-frames.ts';
 import { Packet } from './packet.ts';
 import type { Frame, Member, Sender } from './sender.ts';
+
+type Brought = { readonly bytes: Uint8Array; readonly scan: Scan };
 
 export interface Entered {
 	readonly frame: Frame;
 	/** What the document took in; null when the frame brought nothing new and only waits for what came before it. */
 	readonly bytes: Uint8Array | null;
+	/** The structure of those bytes. */
+	readonly scan: Scan | null;
 	readonly titlesChanged: boolean;
 	/** What of it came too late, and waits for its author. */
 	readonly late?: Late;
@@ -31,20 +35,31 @@ export function lateOf(entered: readonly Entered[]): Batch['late'] {
  * comes after that gets a row of its own, or it would be joined to the first across a gap.
  */
 export function rowsOf(entered: readonly Entered[]): NewRow[] {
-	const groups: { readonly sender: Sender; readonly updates: Uint8Array[] }[] = [];
-	for (const { frame, bytes } of entered) {
-		if (!bytes) continue;
+	const groups: { readonly sender: Sender; readonly changes: Brought[] }[] = [];
+	const lastOf = new Map<PersonId, (typeof groups)[number]>();
+	for (const { frame, bytes, scan } of entered) {
+		if (!bytes || !scan) continue;
 		const { sender } = frame;
-		const last = groups.findLast((group) => group.sender.visitor.author.id === sender.visitor.author.id);
-		if (last?.sender === sender) last.updates.push(bytes);
-		else groups.push({ sender, updates: [bytes] });
+		const { id } = sender.visitor.author;
+		const last = lastOf.get(id);
+		const group = last?.sender === sender ? last : { sender, changes: [] };
+		group.changes.push({ bytes, scan });
+		if (group === last) continue;
+		groups.push(group);
+		lastOf.set(id, group);
 	}
-	return groups.map(({ sender, updates }) => {
-		const bytes = together(updates);
-		const scan = prescan(bytes);
-		if (isMalformed(scan)) throw new Error(`Our own update cannot be read: ${scan.malformed}`);
-		return newRow({ appendId: newId(), kind: 'typed', author: sender.visitor.author, bytes, scan });
-	});
+	return groups.map(({ sender, changes }) =>
+		newRow({ appendId: newId(), kind: 'typed', author: sender.visitor.author, ...joined(changes) })
+	);
+}
+
+/** What one sender brought. Of a single change the structure is known. */
+function joined(changes: readonly Brought[]): Brought {
+	if (changes.length === 1) return changes[0]!;
+	const bytes = together(changes.map((change) => change.bytes));
+	const scan = prescan(bytes);
+	if (isMalformed(scan)) throw new Error(`Our own update cannot be read: ${scan.malformed}`);
+	return { bytes, scan };
 }
 
 /** The one sender of these changes; null when there are several. */
@@ -71,13 +86,8 @@ export function tellHeld(entered: readonly Entered[]): void {
 	for (const { frame, late } of entered) if (late) frame.sender.refuse('held', frame.n);
 }
 
-/** Shows rows to everybody but the one who wrote them all. */
-export function show(
-	rows: readonly { readonly bytes: Uint8Array }[],
-	members: Iterable<Member>,
-	except: Sender | null = null
-): void {
-	if (rows.length === 0) return;
-	const packet = new Packet(encodeUpdate(together(rows.map((row) => row.bytes))));
+/** Shows a change to everybody but the one who made it alone. */
+export function show(update: Uint8Array, members: Iterable<Member>, except: Sender | null = null): void {
+	const packet = new Packet(encodeUpdate(update));
 	for (const member of members) if (member !== except) member.deliver(packet);
 }

@@ -12,6 +12,10 @@ export class Queue {
 		return this.#frames.length;
 	}
 
+	[Symbol.iterator](): Iterator<Frame> {
+		return this.#frames[Symbol.iterator]();
+	}
+
 	add(frame: Frame): void {
 		this.#frames.push(frame);
 	}

@@ -5,21 +5,16 @@ import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import { Gate } from '#server/plan-log/gate.ts';
 import type { Batch, LogRow, OpenedPlan, Outcome, Rejected } from '#server/plan-log/log.ts';
-import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
+import { shareOf } from '#server/plan-log/share.ts';
 import { titlesOf } from '#server/plan-log/titles.ts';
 import type { Claims } from './claims.ts';
-import { lateOf, onlySender, rowsOf, show, tellHeld, tellSaved, type Entered } from './entered.ts';
+import { lateOf, onlySender, rowsOf, show, tellHeld, tellSaved, together } from './entered.ts';
+import { Entrance, type Need } from './entrance.ts';
 import type { Held } from './held.ts';
-import { LateFrames } from './late-frames.ts';
-import { Pens } from './pens.ts';
 import { Presence } from './presence.ts';
 import type { Sabotage } from './sabotage.ts';
-import { Queue } from './queue.ts';
 import type { Frame, Member, Sender } from './sender.ts';
 import { Shelf } from './shelf.ts';
-
-/** What a room needs from the log before it can go on. */
-export type Need = 'news' | 'rebuild';
 
 export class Room {
 	readonly planId: PlanId;
@@ -29,19 +24,12 @@ export class Room {
 	readonly held: Held;
 	readonly #sabotage: Sabotage;
 	#gate: Gate;
-	readonly #queue = new Queue();
 	readonly #shelf: Shelf;
-	#entered: Entered[] = [];
-	/** The number up to which the document was known when the first of these was checked. */
-	#checkedAt = 0;
+	readonly #entrance: Entrance;
 	/** What the log was given and has not answered for. Until it has, nobody may be shown the document. */
 	#inFlight: Batch | null = null;
-	#spoiled = false;
 	#hintedSeq = 0;
-	#caughtUpFor: Frame | null = null;
 	#questions: (() => void)[] = [];
-	readonly #pens: Pens;
-	readonly #late: LateFrames;
 	/** Why the room is over, once it is. */
 	closed: RefusalCode | null = null;
 
@@ -53,8 +41,7 @@ export class Room {
 		this.#gate = new Gate(opened, sabotage.gate);
 		this.#shelf = new Shelf(opened);
 		const allow = (person: PersonId, ids: number) => claims.allow(this.planId, person, ids);
-		this.#pens = new Pens(allow, sabotage.room);
-		this.#late = new LateFrames(allow, sabotage.room);
+		this.#entrance = new Entrance(this.#shelf, allow, sabotage.room);
 		this.presence = new Presence(sabotage.room);
 	}
 
@@ -69,7 +56,7 @@ export class Room {
 
 	/** Whether the document equals the log: only then may anybody be answered from it. */
 	get settled(): boolean {
-		const open = this.#inFlight !== null || this.#entered.length > 0 || this.#spoiled;
+		const open = this.#inFlight !== null || this.#entrance.entered.length > 0 || this.#entrance.spoiled;
 		return !open || this.#sabotage.room === 'answer-before-commit';
 	}
 
@@ -79,14 +66,14 @@ export class Room {
 
 	/** Nobody is here and nothing is on its way: the room can be let go. */
 	get idle(): boolean {
-		const waiting = this.#queue.length + this.#questions.length + this.#shelf.waiting;
+		const waiting = this.#entrance.waiting + this.#questions.length + this.#shelf.waiting;
 		return this.members.size === 0 && this.settled && waiting === 0;
 	}
 
 	// ── from outside ──
 	/** The writer will have it looked at. */
 	bring(frame: Frame): void {
-		this.#queue.add(frame);
+		this.#entrance.bring(frame);
 	}
 
 	/** Keeps what somebody who may not write sent all the same. */
@@ -122,22 +109,21 @@ export class Room {
 
 	/** Whether what this sender may not enter any more is held for them, and not refused. */
 	takesLate(sender: Pick<Sender, 'visitor'>): boolean {
-		return this.#late.takes(sender, this.#gate);
+		return this.#entrance.takesLate(sender, this.#gate);
 	}
 
 	leave(member: Member): void {
 		this.members.delete(member);
 		this.presence.leave(member);
-		this.#pens.drop(member);
+		this.#entrance.drop(member);
 	}
 
 	/** Ends the room: everybody is told, and what was on its way is kept. */
 	close(code: RefusalCode): void {
 		this.closed = code;
 		this.#inFlight = null;
-		this.#spoiled = false;
-		for (const frame of [...this.#takeEntered().map((change) => change.frame), ...this.#queue.takeAll()])
-			this.#shelf.reject(frame, code);
+		this.#entrance.spoiled = false;
+		for (const frame of this.#entrance.takeAll()) this.#shelf.reject(frame, code);
 		for (const member of [...this.members]) member.refuse(code);
 		this.answer();
 	}
@@ -146,36 +132,30 @@ export class Room {
 	/** Looks at everything that waits, and stops where it needs the log first. */
 	look(): Need | null {
 		if (this.closed || this.#inFlight) return null;
-		if (this.#spoiled) return 'rebuild';
+		if (this.#entrance.spoiled) return 'rebuild';
 		if (this.#hintedSeq > this.seq) {
 			this.#hintedSeq = 0;
 			return 'news';
 		}
-		for (let frame = this.#queue.first; frame; frame = this.#queue.first) {
-			const need = this.#lookAt(frame);
-			if (need) return need;
-			this.#queue.done(frame);
-		}
-		return null;
+		return this.#entrance.look(this.#gate);
 	}
 
 	/** What the log shall write, or null. It stays the same until it is settled: trying again writes nothing twice. */
 	batch(now: number): Batch | null {
 		if (this.#inFlight || this.closed) return this.#inFlight;
-		const rows = rowsOf(this.#entered);
-		const late = lateOf(this.#entered);
+		const { entered } = this.#entrance;
+		const rows = rowsOf(entered);
+		const late = lateOf(entered);
 		if (rows.length === 0 && !late) {
-			tellSaved(this.#takeEntered(), this.seq, now);
+			tellSaved(this.#entrance.takeEntered(), this.seq, now);
 			return null;
 		}
-		const titles = this.#entered.some((change) => change.titlesChanged)
-			? { titles: titlesOf(this.#gate.doc) }
-			: {};
+		const titles = entered.some((change) => change.titlesChanged) ? { titles: titlesOf(this.#gate.doc) } : {};
 		const { areaId, planId, epoch } = this;
 		const what = { rows, ...titles, ...(late ? { late } : {}) };
-		this.#inFlight = { areaId, planId, epoch, after: this.#checkedAt, ...what };
-		if (this.#sabotage.room === 'acknowledge-before-commit') tellSaved(this.#entered, this.seq + 1, now);
-		if (this.#sabotage.room === 'broadcast-before-commit') show(rows, this.members);
+		this.#inFlight = { areaId, planId, epoch, after: this.#entrance.checkedAt, ...what };
+		if (this.#sabotage.room === 'acknowledge-before-commit') tellSaved(entered, this.seq + 1, now);
+		if (this.#sabotage.room === 'broadcast-before-commit') show(this.#asOne(rows), this.members);
 		return this.#inFlight;
 	}
 
@@ -186,10 +166,8 @@ export class Room {
 		this.#inFlight = null;
 		if (outcome.kind === 'gone') return this.close('not-found');
 		if (outcome.kind !== 'written') {
-			this.#spoiled = true;
-			const late = outcome.kind === 'too-much-held' ? this.#entered.filter((change) => change.late) : [];
-			this.#entered = this.#entered.filter((change) => !late.includes(change));
-			for (const { frame } of late) this.#refuse(frame, 'too-much-held');
+			const late = this.#entrance.checkAgain(outcome.kind === 'too-much-held');
+			for (const frame of late) this.#entrance.refuse(frame, 'too-much-held');
 			return;
 		}
 		const last = outcome.seqs.at(-1) ?? this.seq;
@@ -197,17 +175,17 @@ export class Room {
 		if (outcome.seqs[0] === this.seq + 1) this.#gate.seq = last;
 		else this.hint(last);
 		this.#shelf.grew(batch.rows.length);
-		const entered = this.#takeEntered();
+		const entered = this.#entrance.takeEntered();
 		tellSaved(entered, last, outcome.at);
-		show(batch.rows, this.members, onlySender(entered));
+		if (batch.rows.length > 0) show(this.#asOne(batch.rows), this.members, onlySender(entered));
 		tellHeld(entered);
 	}
 
 	/** The log can never write this batch: its authors are told, and their words kept. */
 	giveUp(code: RefusalCode): void {
 		this.#inFlight = null;
-		this.#spoiled = true;
-		for (const { frame } of this.#takeEntered()) this.#refuse(frame, code);
+		this.#entrance.spoiled = true;
+		for (const { frame } of this.#entrance.takeEntered()) this.#entrance.refuse(frame, code);
 	}
 
 	/** Takes in rows from the log, whoever wrote them, and shows them to everybody. Null: this epoch is over. */
@@ -215,7 +193,7 @@ export class Room {
 		if (rows === null) return this.close('rejoin');
 		this.#gate.takeIn(rows);
 		this.#shelf.grew(rows.length);
-		show(rows, this.members);
+		if (rows.length > 0) show(together(rows.map((row) => row.bytes)), this.members);
 	}
 
 	/** Builds the document from the log. What had been let in but not written is looked at again, in its order. */
@@ -228,8 +206,7 @@ export class Room {
 			this.#gate.seq = shown;
 			this.hint(opened.seq);
 		}
-		this.#spoiled = false;
-		this.#queue.putBack(this.#takeEntered().map((change) => change.frame));
+		this.#entrance.beginAgain();
 	}
 
 	/** Answers the questions that waited, if the document equals the log now. */
@@ -249,51 +226,8 @@ export class Room {
 	}
 
 	// ── inside ──
-	#lookAt(frame: Frame): Need | null {
-		const { sender, bytes } = frame;
-		const scan = prescan(bytes);
-		const wrong = isMalformed(scan) ? null : this.#pens.wrong(frame, scan, this.#gate);
-		if (wrong) return this.#refuse(frame, wrong);
-		const by = { id: sender.visitor.author.id, mayEdit: sender.mayEdit, lockedRows: frame.keptRows };
-		const verdict = this.#late.isMarked(frame)
-			? this.#late.enter(frame, scan, this.#gate)
-			: this.#gate.enter(bytes, by, scan);
-		if (verdict.kind === 'behind' && this.#caughtUpFor !== frame) {
-			this.#caughtUpFor = frame;
-			return 'news';
-		}
-		if (verdict.kind === 'behind') return this.#refuse(frame, verdict.code);
-		if (verdict.kind === 'refused' && this.#late.mark(frame, verdict.code, this.#gate)) {
-			// looked at again with what leans on it, to be taken apart
-			this.#queue.putBack([this.#late.join(this.#queue.takeOf(sender), frame)]);
-			this.#spoiled ||= verdict.spoiled;
-			return verdict.spoiled ? 'rebuild' : null;
-		}
-		if (verdict.kind === 'refused') {
-			this.#refuse(frame, verdict.code);
-			if (!verdict.spoiled || this.#sabotage.room === 'keep-spoiled-document') return null;
-			this.#spoiled = true;
-			return 'rebuild';
-		}
-		if (this.#entered.length === 0) this.#checkedAt = this.seq;
-		const entered = verdict.kind === 'late' ? verdict.entered : verdict.kind === 'entered' ? verdict : null;
-		const { bytes: taken = null, titlesChanged = false } = entered ?? {};
-		const late = verdict.kind === 'late' ? { late: verdict.late } : {};
-		this.#entered.push({ frame, bytes: taken, titlesChanged, ...late });
-		if (verdict.kind === 'entered') this.#pens.take(frame, verdict.scan.additions.keys());
-		return null;
-	}
-
-	/** Refuses a change, and what the same sender sent after it: that was typed on top of it. */
-	#refuse(frame: Frame, code: RefusalCode): null {
-		const { sender } = frame;
-		this.#shelf.reject(frame, code);
-		for (const later of this.#queue.takeOf(sender)) if (later !== frame) this.#shelf.reject(later, code);
-		sender.refuse(code, frame.n);
-		return null;
-	}
-
-	#takeEntered(): Entered[] {
-		return this.#entered.splice(0);
+	/** All that was written, as one change: read from the document, which holds nothing else yet. */
+	#asOne(rows: Batch['rows']): Uint8Array {
+		return rows.length === 1 ? rows[0]!.bytes : this.#gate.encode(rows.map(shareOf));
 	}
 }

@@ -16,22 +16,35 @@ export function applyCaught<Finding>(
 	inspect: (transaction: Y.Transaction) => Finding
 ): Caught<Finding> {
 	let bytes: Uint8Array | null = null;
-	let inspected: { finding: Finding; transaction: Y.Transaction } | null = null;
 	const take = (taken: Uint8Array) => (bytes = taken);
-	const look = (transaction: Y.Transaction) => (inspected = { finding: inspect(transaction), transaction });
 	doc.on('update', take);
+	try {
+		const inspected = applyInspected(doc, [update], inspect);
+		return 'failed' in inspected ? inspected : { ...inspected, bytes };
+	} finally {
+		doc.off('update', take);
+	}
+}
+
+/** Applies updates in one transaction, and has it inspected before Yjs tidies up behind it. */
+export function applyInspected<Finding>(
+	doc: Y.Doc,
+	updates: readonly Uint8Array[],
+	inspect: (transaction: Y.Transaction) => Finding
+): { readonly finding: Finding; readonly transaction: Y.Transaction } | { readonly failed: string } {
+	let inspected: { finding: Finding; transaction: Y.Transaction } | null = null;
+	const look = (transaction: Y.Transaction) => (inspected = { finding: inspect(transaction), transaction });
 	doc.on('afterTransaction', look);
 	try {
-		applyAll(doc, [update]);
+		applyAll(doc, updates);
 	} catch (error) {
 		// the bytes had a sound structure and still could not be placed: the sender's fault, the caller rebuilds
 		return { failed: error instanceof Error ? error.message : 'could not be applied' };
 	} finally {
-		doc.off('update', take);
 		doc.off('afterTransaction', look);
 	}
 	if (!inspected) throw new Error('Yjs ended a transaction without a word');
-	return { ...(inspected as { finding: Finding; transaction: Y.Transaction }), bytes };
+	return inspected;
 }
 
 /** Applies many updates in one transaction: hundreds cost as much as a few. */

@@ -9,11 +9,13 @@ import { rootsOf } from '#document/roots.ts';
 import { DocumentSize } from '#document/size.ts';
 import { rowsTouched } from '#document/touched-rows.ts';
 import { faultInChanged } from '#document/validate.ts';
-import { applyAll, applyCaught } from './apply.ts';
+import { applyAll, applyCaught, applyInspected } from './apply.ts';
 import { FixedWords } from './fixed-words.ts';
 import type { LogRow, OpenedPlan } from './log.ts';
 import { isMalformed, prescan, type ClockRange, type Malformed, type Scan } from './prescan.ts';
 import type { GateSabotage } from './sabotage.ts';
+import { encodeShare, unite, type Share } from './share.ts';
+import { broughtBy, Run, type Brought, type Change } from './together.ts';
 
 /** Who asks, and whether they may write at this moment. */
 export interface Asker {
@@ -104,6 +106,47 @@ export class Gate {
 			return refused('invalid-change', scan.malformed);
 		}
 		return this.outOfOrder(scan, by) ?? this.#apply(bytes, by);
+	}
+
+	/** A run of changes that may be let in together; they are not in the document yet. */
+	run(): Run {
+		const never = this.#sabotage !== undefined && this.#sabotage !== 'trust-together';
+		const ownerOf = (client: number) => (this.#retired.has(client) ? undefined : this.#claims.get(client));
+		return new Run(this.doc, never ? () => undefined : ownerOf);
+	}
+
+	/**
+	 * Lets a run in, in one transaction that is checked as a whole, and says what each change brought. Null: something is
+	 * wrong with one of them. The document is spoiled then, and each has to be looked at by itself.
+	 */
+	enterTogether(
+		changes: readonly Change[]
+	): { readonly brought: Brought[]; readonly titlesChanged: boolean } | null {
+		const { doc } = this;
+		const { meta } = rootsOf(doc);
+		const applied = applyInspected(
+			doc,
+			changes.map(({ bytes }) => bytes),
+			(transaction) => {
+				const wrong = faultInChanged(doc, transaction) ?? this.#fixed.faultIn(transaction, false);
+				return {
+					brought: wrong && this.#sabotage !== 'trust-together' ? null : broughtBy(doc, transaction, changes),
+					titlesChanged: [...transaction.changed.keys()].some((type) => Object.is(type, meta))
+				};
+			}
+		);
+		if ('failed' in applied) return null;
+		const { brought, titlesChanged } = applied.finding;
+		const bytes = brought?.reduce((sum, change) => sum + (change.bytes?.byteLength ?? 0), 0) ?? 0;
+		const grows = changes.some(({ scan }) => scan.additions.size > 0);
+		if (!brought || (this.#size.isOverAfter(bytes) && grows)) return null;
+		if (titlesChanged) this.#fixed.lookAgain();
+		return { brought, titlesChanged };
+	}
+
+	/** Changes that stand in the document, as one update. */
+	encode(shares: readonly Share[]): Uint8Array {
+		return encodeShare(this.doc, unite(shares));
 	}
 
 	/** Whether an update brings nothing new: all its words are here, and all it deletes is deleted. */

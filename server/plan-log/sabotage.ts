@@ -10,6 +10,7 @@ export type GateSabotage =
 	| 'let-kind-change'
 	| 'rewrite-quotes'
 	| 'skip-validation'
+	| 'trust-together'
 	| 'log-raw-bytes'
 	| 'any-size';
 
