@@ -1,8 +1,9 @@
 // `npm test`: every suite, its count guarded, and at the end one line: N passed, N failed.
-import { spawnSync } from 'node:child_process';
+// Suites that wait for little but the processor run two at a time; what times real browsers has the machine to itself.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import manifest from './manifest.json' with { type: 'json' };
+import { startAside, startInSight, type Start } from './run/start.ts';
 import { sharedMissing } from './shared.ts';
 
 interface Counts {
@@ -11,34 +12,69 @@ interface Counts {
 	skipped: number;
 }
 
+interface Suite {
+	readonly name: string;
+	readonly run: (start: Start) => Promise<Counts>;
+}
+
+interface Result {
+	readonly line: string;
+	readonly counts: Counts;
+	readonly complaints: readonly string[];
+}
+
+const atOnce = 2;
+const alone = new Set(['fuzz workshop', 'e2e']);
+
 const fuzzSizes: Record<string, number> = manifest.fuzz;
 const reports = path.resolve('.data/reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const results = [
-	suite('unit', () => vitest('unit')),
-	suite('pg', () => vitest('pg')),
-	...Object.entries(fuzzSizes).map(([name, size]) => suite(`fuzz ${name}`, () => fuzz(name, size))),
-	suite('e2e', playwright)
+const suites: readonly Suite[] = [
+	{ name: 'unit', run: (start) => vitest(start, 'unit') },
+	{ name: 'pg', run: (start) => vitest(start, 'pg') },
+	...Object.entries(fuzzSizes).map(([name, size]) => ({
+		name: `fuzz ${name}`,
+		run: (start: Start) => fuzz(start, name, size)
+	})),
+	{ name: 'e2e', run: playwright }
 ];
 
-console.log('\n' + results.map((result) => result.line).join('\n'));
-const complaints = results.flatMap((result) => result.complaints);
+const results = new Map<Suite, Result>();
+const waiting = suites.filter(({ name }) => !alone.has(name)).values();
+await Promise.all(Array.from({ length: atOnce }, runWaiting));
+for (const suite of suites.filter(({ name }) => alone.has(name))) {
+	console.log(`\n── ${suite.name} ──`);
+	await runSuite(suite, startInSight);
+}
+
+const inOrder = suites.flatMap((suite) => results.get(suite) ?? []);
+console.log('\n' + inOrder.map((result) => result.line).join('\n'));
+const complaints = inOrder.flatMap((result) => result.complaints);
 for (const complaint of complaints) console.log(complaint);
-const passed = results.reduce((sum, { counts }) => sum + counts.passed, 0);
-const failed = results.reduce((sum, { counts }) => sum + counts.failed, 0) + complaints.length;
+const passed = inOrder.reduce((sum, { counts }) => sum + counts.passed, 0);
+const failed = inOrder.reduce((sum, { counts }) => sum + counts.failed, 0) + complaints.length;
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-function suite(name: string, run: () => Counts): { line: string; counts: Counts; complaints: string[] } {
-	console.log(`\n── ${name} ──`);
+/** Takes one suite after the other while there are any; what each said is shown when it has ended. */
+async function runWaiting(): Promise<void> {
+	for (const suite of waiting) {
+		const said: Buffer[] = [];
+		console.log(`${suite.name} …`);
+		await runSuite(suite, startAside(said));
+		process.stdout.write(`\n── ${suite.name} ──\n${Buffer.concat(said).toString()}`);
+	}
+}
+
+async function runSuite(suite: Suite, start: Start): Promise<void> {
 	const begun = performance.now();
-	const counts = run();
+	const counts = await suite.run(start);
 	const seconds = ((performance.now() - begun) / 1000).toFixed(1);
 	const { passed, failed, skipped } = counts;
-	const line = `${name.padEnd(18)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds} s`;
-	return { line, counts, complaints: complaintsAbout(name, counts) };
+	const line = `${suite.name.padEnd(18)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds} s`;
+	results.set(suite, { line, counts, complaints: complaintsAbout(suite.name, counts) });
 }
 
 /** A suite that suddenly runs fewer tests has lost some; one that skips without a reason hides some. */
@@ -59,9 +95,9 @@ function complaintsAbout(name: string, { passed, failed, skipped }: Counts): str
 	return complaints;
 }
 
-function vitest(project: string): Counts {
+async function vitest(start: Start, project: string): Promise<Counts> {
 	const file = path.join(reports, `${project}.json`);
-	const code = run('vitest', [
+	const code = await start('vitest', [
 		'run',
 		'--project',
 		project,
@@ -84,9 +120,11 @@ function vitest(project: string): Counts {
 	};
 }
 
-function playwright(): Counts {
+async function playwright(start: Start): Promise<Counts> {
 	const file = path.join(reports, 'e2e.json');
-	const code = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+	const code = await start('playwright', ['test', '--reporter=list,json'], {
+		PLAYWRIGHT_JSON_OUTPUT_NAME: file
+	});
 	if (!existsSync(file)) return broken(code);
 	const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
 		stats: { expected: number; unexpected: number; flaky: number; skipped: number };
@@ -96,22 +134,12 @@ function playwright(): Counts {
 }
 
 /** One randomised suite counts as one test; its seed is printed by itself. */
-function fuzz(name: string, size: number): Counts {
-	const code = run('node', ['tests/fuzz/run.ts', name, '--size', String(size)]);
+async function fuzz(start: Start, name: string, size: number): Promise<Counts> {
+	const code = await start('node', ['tests/fuzz/run.ts', name, '--size', String(size)]);
 	return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
 function broken(code: number): Counts {
 	console.error(`The suite ended with code ${code} and left no report.`);
 	return { passed: 0, failed: 1, skipped: 0 };
-}
-
-function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): number {
-	const bin = path.resolve('node_modules/.bin');
-	const done = spawnSync(command, args, {
-		stdio: 'inherit',
-		env: { ...process.env, ...env, PATH: bin + path.delimiter + process.env.PATH }
-	});
-	if (done.error) console.error(`${command} could not be run: ${done.error.message}`);
-	return done.status ?? 1;
 }

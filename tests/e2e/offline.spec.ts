@@ -1,9 +1,11 @@
 // Ten minutes in a tunnel, on a phone: the server restarts, the cache of the document is written anew, others write, and the
 // part in the plan changes. Nothing is lost, and it is said in plain words. Then: signed out while writing.
 import type { Page } from '@playwright/test';
+import * as Y from 'yjs';
 import { endSession, startSession, validSession } from '#server/accounts/sessions.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { connect } from '#server/sql.ts';
+import { textOf as wordsOf } from '#tests/typing.ts';
 import { aPlanToEdit, openAs, startEditing, typeAfter, words, type PlanToEdit } from './a-plan-to-edit.ts';
 import { startServer, type TestServer } from './server.ts';
 import { expect, test } from './test.ts';
@@ -127,8 +129,10 @@ test('on one’s own device a plan opens again without a connection, with the wo
 	await page.context().setOffline(true);
 	await typeAfter(page, 'Families wait too long.', ' Kept here.');
 	await expect(notices(page).getByText(/also kept on this device/)).toBeVisible();
-	const unsent = () => page.evaluate(copies).then((all) => all.some((copy) => copy.unsent));
-	await expect.poll(unsent).toBe(true);
+	// a copy is written a moment after a change: the last letter is there when all of them are
+	const kept = async () =>
+		(await page.evaluate(copies)).filter(({ unsent }) => unsent).map(({ state }) => keptWords(state));
+	await expect.poll(kept).toContainEqual(expect.stringContaining('Families wait too long. Kept here.'));
 	page.on('dialog', (dialog) => void dialog.accept());
 	await page.reload();
 	await expect(words(page).getByText('Families wait too long. Kept here.')).toBeVisible();
@@ -146,8 +150,14 @@ test('on one’s own device a plan opens again without a connection, with the wo
 	await page.context().close();
 });
 
+function keptWords(state: readonly number[]): string {
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, Uint8Array.from(state));
+	return wordsOf(doc);
+}
+
 /** In the page: the copies this device keeps. */
-function copies(): Promise<{ readonly unsent: boolean }[]> {
+function copies(): Promise<{ readonly unsent: boolean; readonly state: number[] }[]> {
 	return new Promise((resolve, reject) => {
 		const opening = indexedDB.open('withus-plans', 1);
 		opening.onerror = () => reject(opening.error ?? new Error('not opened'));
@@ -155,7 +165,8 @@ function copies(): Promise<{ readonly unsent: boolean }[]> {
 			const all = opening.result.transaction('copies').objectStore('copies').getAll();
 			all.onsuccess = () => {
 				opening.result.close();
-				resolve(all.result as { readonly unsent: boolean }[]);
+				const found = all.result as { readonly unsent: boolean; readonly state: Uint8Array }[];
+				resolve(found.map(({ unsent, state }) => ({ unsent, state: [...state] })));
 			};
 		};
 	});

@@ -1,7 +1,7 @@
 // What one person chooses about the others: to hear of them, to follow one of them, to let their changes wait.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aPlanToEdit, openAs, startEditing, typeAfter, words } from './a-plan-to-edit.ts';
+import { axeOf } from './axe.ts';
 import { expect, test } from './test.ts';
 
 async function openList(page: Page): Promise<ReturnType<Page['getByRole']>> {
@@ -35,7 +35,7 @@ test('others are heard when they edit near me, followed where they write, and th
 	await expect(words(lead).getByText('We meet again in March.')).toBeInViewport();
 	expect(await scrolled(lead)).toBeGreaterThan(400);
 	expect(await lead.evaluate(() => document.activeElement?.textContent)).toBe(focused);
-	const { violations } = await new AxeBuilder({ page: lead }).analyze();
+	const { violations } = await axeOf(lead).analyze();
 	expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
 	expect(await lead.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 	await lead.keyboard.press('Escape');

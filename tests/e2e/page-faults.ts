@@ -1,6 +1,6 @@
 // What is wrong with a page as it stands: to assistive technology, to the eye, to a thumb, and to the keyboard.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeOf } from './axe.ts';
 import type { TestServer } from './server.ts';
 
 /** The last one is the width at which the page goes on. */
@@ -14,7 +14,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
 		const dialog = (await page.locator('dialog:modal').count()) > 0;
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			const axe = new AxeBuilder({ page }).setLegacyMode(true);
+			const axe = axeOf(page);
 			// behind a dialog the page is out of reach, and was looked at before
 			if (dialog) axe.include('dialog[open]');
 			// the dark page has the same structure, so only its colours are looked at again

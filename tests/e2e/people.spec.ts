@@ -1,7 +1,7 @@
 // How people get in and get a part: by hand, without JavaScript, by keys only, and on an installation that is no demo.
 import { createServer, type AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { axeOf } from './axe.ts';
 import { expect, test } from './test.ts';
 import { startServer } from './server.ts';
 
@@ -122,7 +122,7 @@ test('with a public address there is no demo, links by mail are off, and the fir
 
 		const start = /\/start\/\S+/.exec(server.output())?.[0] ?? '';
 		await page.goto(server.url + start);
-		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		expect((await axeOf(page).analyze()).violations).toEqual([]);
 		await page.keyboard.press('Tab');
 		await expect(page.getByText('Skip to the main part')).toBeFocused();
 		await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 // The life of a plan, from a template to the bin and back, with finding words in it and taking the address of an action along.
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeOf } from './axe.ts';
 import { comeInAs } from './demo.ts';
 import { expect, test } from './test.ts';
 
@@ -50,7 +50,7 @@ test('a plan is made, named, written, searched, linked, copied, archived, delete
 	await mine.keyboard.type('cafe fam', { delay: 10 });
 	await expect(finding.getByText('1 of 1', { exact: true })).toBeVisible();
 	await expect(finding.getByRole('status')).toHaveText('1 of 1: Ring the Café family');
-	expect((await new AxeBuilder({ page: mine }).include('search').analyze()).violations).toEqual([]);
+	expect((await axeOf(mine).include('search').analyze()).violations).toEqual([]);
 	await mine.keyboard.press('Escape');
 	await expect(finding).toBeHidden();
 	await expect(

@@ -2,7 +2,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { PlanId } from '#domain/ids.ts';
 import type { PlanContent } from '#domain/plan.ts';
@@ -13,6 +12,7 @@ import { connect } from '#server/sql.ts';
 import { anArea, aPerson, aPlan, aRole } from '#tests/people.ts';
 import { aPlanOfRealSize } from '#tests/publication/a-plan.ts';
 import { sharedFolder, sharedMissing } from '#tests/shared.ts';
+import { axeOf } from './axe.ts';
 import { startServer, type TestServer } from './server.ts';
 import { expect, test } from './test.ts';
 
@@ -55,7 +55,7 @@ async function publishFrom(page: Page, server: TestServer, written: Written): Pr
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect((await axeOf(page).analyze()).violations).toEqual([]);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 }
 

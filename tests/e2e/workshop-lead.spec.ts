@@ -1,5 +1,4 @@
 // A workshop is led inside the live plan: pause, a row that is talked about, everybody to one place, somebody taken out.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { paragraph } from '#domain/rich-text.ts';
 import { plainText, type RichText } from '#domain/rich-text.ts';
@@ -17,6 +16,7 @@ import {
 	words,
 	type PlanToEdit
 } from './a-plan-to-edit.ts';
+import { axeOf } from './axe.ts';
 import type { TestServer } from './server.ts';
 import { expect, test } from './test.ts';
 
@@ -81,7 +81,7 @@ test('who leads pauses writing, keeps a row, sends everybody to a place, and tak
 		await expect(panel.getByText('in “You get help sooner”')).toBeVisible();
 		await expect(panel.getByText('Kit')).toHaveCount(0);
 		await again.close();
-		const { violations } = await new AxeBuilder({ page: lead }).analyze();
+		const { violations } = await axeOf(lead).analyze();
 		expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
 			[]
 		);

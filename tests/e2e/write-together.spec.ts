@@ -1,6 +1,5 @@
 // Several people in one plan, in real browsers. Everything is found by role and name: what cannot be found so cannot be
 // used by everybody.
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { plainText, type RichText } from '#domain/rich-text.ts';
 import { actionColumnIds } from '#domain/action-row.ts';
@@ -19,6 +18,7 @@ import {
 	words,
 	type PlanToEdit
 } from './a-plan-to-edit.ts';
+import { axeOf } from './axe.ts';
 import type { TestServer } from './server.ts';
 import { expect, test } from './test.ts';
 
@@ -309,7 +309,7 @@ for (const [width, colorScheme] of [
 		const plan = await aPlanToEdit(withus);
 		const page = await openAs(browser, withus, plan, 'lead', { width, colorScheme });
 		const expectAccessible = async (what: string) => {
-			const { violations } = await new AxeBuilder({ page }).analyze();
+			const { violations } = await axeOf(page).analyze();
 			expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`)).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 		};
