@@ -24,7 +24,7 @@ export default ts.config(
 		}
 	},
 	{
-		files: ['scripts/**', 'tests/**', 'server/main.ts', 'server/read-only.ts'],
+		files: ['scripts/**', 'tests/**', 'server/main.ts', 'server/backup.ts', 'server/restore.ts'],
 		rules: { 'no-console': 'off' }
 	}
 );

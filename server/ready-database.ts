@@ -24,17 +24,32 @@ export async function readyDatabase(
 	env: Pick<Env, 'databaseUrl' | 'dataDir'>,
 	say: (sentence: string) => void
 ): Promise<ReadyDatabase> {
+	const database = await openDatabase(env, say);
+	try {
+		const applied = await migrate(database.sql, path.resolve('migrations'));
+		if (applied.length > 0) say(`The tables are up to date (${applied.length} steps).`);
+	} catch (error) {
+		await database.close();
+		throw error;
+	}
+	return database;
+}
+
+/** Reaches or starts the database and leaves its tables as they are. `name` is what it knows us by. */
+export async function openDatabase(
+	env: Pick<Env, 'databaseUrl' | 'dataDir'>,
+	say: (sentence: string) => void,
+	name = 'withus live'
+): Promise<ReadyDatabase> {
 	const embedded = env.databaseUrl ? null : await startOurs(path.join(env.dataDir, 'postgres'), say);
 	const url = embedded?.url ?? env.databaseUrl ?? '';
-	const sql = connect(url, { name: 'withus live' });
+	const sql = connect(url, { name });
 	const close = async (): Promise<void> => {
 		await sql.end({ timeout: 2 });
 		await embedded?.stop();
 	};
 	try {
 		await refuseOldServer(sql);
-		const applied = await migrate(sql, path.resolve('migrations'));
-		if (applied.length > 0) say(`The tables are up to date (${applied.length} steps).`);
 	} catch (error) {
 		await close();
 		throw error;
