@@ -18,6 +18,8 @@ export interface Entered {
 	/** The structure of those bytes. */
 	readonly scan: Scan | null;
 	readonly titlesChanged: boolean;
+	/** Words of others are among it, brought back after a restore. */
+	readonly returned?: boolean;
 	/** What of it came too late, and waits for its author. */
 	readonly late?: Late;
 }
@@ -35,22 +37,24 @@ export function lateOf(entered: readonly Entered[]): Batch['late'] {
  * comes after that gets a row of its own, or it would be joined to the first across a gap.
  */
 export function rowsOf(entered: readonly Entered[]): NewRow[] {
-	const groups: { readonly sender: Sender; readonly changes: Brought[] }[] = [];
+	const groups: { readonly sender: Sender; readonly returned: boolean; readonly changes: Brought[] }[] = [];
 	const lastOf = new Map<PersonId, (typeof groups)[number]>();
-	for (const { frame, bytes, scan } of entered) {
+	for (const { frame, bytes, scan, returned = false } of entered) {
 		if (!bytes || !scan) continue;
 		const { sender } = frame;
 		const { id } = sender.visitor.author;
 		const last = lastOf.get(id);
-		const group = last?.sender === sender ? last : { sender, changes: [] };
+		const goesOn = last?.sender === sender && last.returned === returned;
+		const group = goesOn ? last : { sender, returned, changes: [] };
 		group.changes.push({ bytes, scan });
 		if (group === last) continue;
 		groups.push(group);
 		lastOf.set(id, group);
 	}
-	return groups.map(({ sender, changes }) =>
-		newRow({ appendId: newId(), kind: 'typed', author: sender.visitor.author, ...joined(changes) })
-	);
+	return groups.map(({ sender, returned, changes }) => {
+		const kind = returned ? 'returned' : 'typed';
+		return newRow({ appendId: newId(), kind, author: sender.visitor.author, ...joined(changes) });
+	});
 }
 
 /** What one sender brought. Of a single change the structure is known. */

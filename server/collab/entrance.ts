@@ -8,6 +8,7 @@ import type { Entered } from './entered.ts';
 import { LateFrames } from './late-frames.ts';
 import { Pens } from './pens.ts';
 import { Queue } from './queue.ts';
+import { askerOf } from './returning.ts';
 import type { RoomSabotage } from './sabotage.ts';
 import type { Frame, Sender } from './sender.ts';
 import type { Shelf } from './shelf.ts';
@@ -137,9 +138,9 @@ export class Entrance {
 	#lookAt(frame: Frame, gate: Gate): Need | null {
 		const { sender, bytes } = frame;
 		const scan = prescan(bytes);
-		const wrong = isMalformed(scan) ? null : this.#pens.wrong(frame, scan, gate);
+		const by = askerOf(frame, gate, this.#sabotage);
+		const wrong = isMalformed(scan) || by.bringsBack ? null : this.#pens.wrong(frame, scan, gate);
 		if (wrong) return this.refuse(frame, wrong);
-		const by = { id: sender.visitor.author.id, mayEdit: sender.mayEdit, lockedRows: frame.keptRows };
 		const verdict = this.#late.isMarked(frame)
 			? this.#late.enter(frame, scan, gate)
 			: gate.enter(bytes, by, scan);
@@ -167,9 +168,10 @@ export class Entrance {
 			bytes: entered?.bytes ?? null,
 			scan: entered?.scan ?? null,
 			titlesChanged: entered?.titlesChanged ?? false,
+			returned: entered?.returned ?? false,
 			...late
 		});
-		if (verdict.kind === 'entered') this.#pens.take(frame, verdict.scan.additions.keys());
+		if (verdict.kind === 'entered' && !verdict.returned) this.#pens.take(frame, verdict.scan.additions.keys());
 		return null;
 	}
 

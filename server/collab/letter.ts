@@ -33,7 +33,8 @@ export function bringLetter(
 		};
 		if (room.closed) return answer({ refused: room.closed });
 		if (room.held.bars(visitor)) return answer({ refused: 'paused' });
-		room.bring({ sender, n: 1, kind: 'letter', bytes, keptRows: room.held.rowsKeptFrom(visitor) });
+		const keptRows = room.held.rowsKeptFrom(visitor);
+		room.bring({ sender, n: 1, kind: 'letter', bytes, at: clock.now(), keptRows });
 		poke(room);
 	});
 }

@@ -27,6 +27,8 @@ export type RoomSabotage =
 	| 'hold-for-ever'
 	| 'drop-late-edits'
 	| 'hold-for-everybody'
+	| 'refuse-returns'
+	| 'return-for-ever'
 	| 'deaf-to-hints'
 	| 'deaf-to-missed-news'
 	| 'any-origin'

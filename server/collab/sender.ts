@@ -33,6 +33,8 @@ export interface Frame {
 	/** Typed just now, an answer to our step 1 (so it may repeat what we know), or sent by HTTP. */
 	readonly kind: 'update' | 'step2' | 'letter';
 	readonly bytes: Uint8Array;
+	/** When it came, ms; what does not say so brings nothing back. */
+	readonly at?: number;
 	/** Rows that were kept from this sender when it came. */
 	readonly keptRows: ReadonlySet<string>;
 }

@@ -250,7 +250,8 @@ export class Session implements Member {
 			return this.refuse(this.#parts.upToDate ? code : 'reload');
 		}
 		const keptRows = room.held.rowsKeptFrom(this.visitor);
-		const frame: Frame = { sender: this, n: ++this.#received, kind, bytes: update, keptRows };
+		const at = this.#parts.clock.now();
+		const frame: Frame = { sender: this, n: ++this.#received, kind, bytes: update, at, keptRows };
 		this.unsaved.add(frame.n, update.byteLength);
 		if (this.unsaved.bytes > mostWaiting) this.outlet.readSlowly();
 		const hold = this.#owesStep2 && kind === 'update' && this.#parts.sabotage?.room !== 'enter-before-step-2';

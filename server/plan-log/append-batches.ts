@@ -138,7 +138,7 @@ function usedBySomebodyElse(tx: Db, batches: readonly Batch[]): PromiseLike<{ pl
 
 function overtakenIn(tx: Db, batches: readonly Batch[]): PromiseLike<{ plan_id: PlanId }[]> {
 	const lists = batches.map((batch) => ({
-		clients: listOf(claimsOf(batch).map(({ client }) => client)),
+		clients: listOf(batch.rows.flatMap(({ adds }) => adds.map(({ client }) => client))),
 		appends: listOf(batch.rows.map(({ appendId }) => appendId))
 	}));
 	return tx<{ plan_id: PlanId }[]>`

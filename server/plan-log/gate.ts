@@ -25,6 +25,8 @@ export interface Asker {
 	readonly lockedRows?: ReadonlySet<string>;
 	/** The server itself, with words it took from a report. */
 	readonly mayQuote?: boolean;
+	/** They bring back what a restored backup did not hold: words of others, too, and quotations. */
+	readonly bringsBack?: boolean;
 }
 
 export type Verdict =
@@ -34,6 +36,8 @@ export type Verdict =
 			readonly bytes: Uint8Array;
 			readonly scan: Scan;
 			readonly titlesChanged: boolean;
+			/** Words of others are among it, brought back after a restore: nobody becomes their owner. */
+			readonly returned: boolean;
 	  }
 	/** All of it was known already. */
 	| { readonly kind: 'nothing-new' }
@@ -49,6 +53,8 @@ const noRows: ReadonlySet<string> = new Set();
 export class Gate {
 	readonly doc: Y.Doc;
 	readonly epoch: number;
+	/** Until then (ms) tabs bring back what a restored backup did not hold; 0 when there was none. */
+	readonly returnsUntil: number;
 	/** Everything up to here, in order, stands in the document. */
 	seq: number;
 	readonly #size: DocumentSize;
@@ -66,6 +72,7 @@ export class Gate {
 		applyAll(this.doc, parts);
 		this.epoch = opened.epoch;
 		this.seq = opened.seq;
+		this.returnsUntil = opened.returnsUntil ?? 0;
 		this.#size = new DocumentSize(this.doc);
 		this.#fixed = new FixedWords(this.doc);
 		this.#claims = new Map(opened.claims);
@@ -170,13 +177,13 @@ export class Gate {
 	}
 
 	/** Client ids belong to who first used them, and clocks go on from where the document stands (A3). */
-	outOfOrder(scan: Scan, by: Pick<Asker, 'id'>): Verdict | null {
+	outOfOrder(scan: Scan, by: Pick<Asker, 'id' | 'bringsBack'>): Verdict | null {
 		for (const [client, { from, to }] of scan.additions) {
 			const known = this.clock(client);
 			if (to <= known) continue;
 			if (this.#retired.has(client)) return refused('rejoin', 'a client id whose words were taken apart');
-			const owner = this.#claims.get(client);
-			if (owner !== undefined && owner !== by.id && this.#sabotage !== 'accept-foreign-client') {
+			const foreign = this.isClaimed(client) && this.#claims.get(client) !== by.id;
+			if (foreign && !by.bringsBack && this.#sabotage !== 'accept-foreign-client') {
 				return behind('rejoin', 'client id of somebody else');
 			}
 			if (from > known && this.#sabotage !== 'accept-gap')
@@ -204,7 +211,7 @@ export class Gate {
 		const { meta } = rootsOf(doc);
 		const caught = applyCaught(doc, update, (transaction) => ({
 			fault: faultInChanged(doc, transaction),
-			fixed: this.#fixed.faultIn(transaction, by.mayQuote === true),
+			fixed: this.#fixed.faultIn(transaction, by.mayQuote === true || by.bringsBack === true),
 			locked: rowsTouched(doc, transaction, by.lockedRows ?? noRows).size > 0,
 			titlesChanged: [...transaction.changed.keys()].some((type) => Object.is(type, meta))
 		}));
@@ -226,10 +233,13 @@ export class Gate {
 		const over =
 			this.#sabotage !== 'any-size' && this.#size.isOverAfter(bytes.byteLength) && scan.additions.size > 0;
 		if (over) return refused('too-big', 'the document would be too large', 'spoiled');
-		for (const client of scan.additions.keys()) this.#claims.set(client, by.id);
-		if (titlesChanged || by.mayQuote) this.#fixed.lookAgain();
+		const clients = [...scan.additions.keys()];
+		const returned = by.bringsBack === true && clients.some((client) => this.#claims.get(client) !== by.id);
+		if (!returned || this.#sabotage === 'claim-returned')
+			for (const client of clients) this.#claims.set(client, by.id);
+		if (titlesChanged || by.mayQuote || returned) this.#fixed.lookAgain();
 		const logged = this.#sabotage === 'log-raw-bytes' ? update : bytes;
-		return { kind: 'entered', bytes: logged, scan, titlesChanged };
+		return { kind: 'entered', bytes: logged, scan, titlesChanged, returned };
 	}
 }
 

@@ -144,9 +144,12 @@ export async function retireClients(
 		on conflict (plan_id, client_id) do update set retired = true`;
 }
 
-/** Who writes under which client id. */
+/** Who writes under which client id. What was brought back makes nobody its owner. */
 export function claimsOf({ planId, rows }: Batch): { planId: PlanId; client: number; person: PersonId }[] {
-	const owners = new Map(rows.flatMap((row) => row.adds.map((add) => [add.client, row.author.id] as const)));
+	const written = rows.filter((row) => row.kind !== 'returned');
+	const owners = new Map(
+		written.flatMap((row) => row.adds.map((add) => [add.client, row.author.id] as const))
+	);
 	return [...owners].map(([client, person]) => ({ planId, client, person }));
 }
 

@@ -47,7 +47,8 @@ export function postgresLog(sql: Sql, sabotage?: LogSabotage, patience = appendP
 
 /** Reads what the document is built from. Give it a repeatable-read transaction, or one that holds the plan's lock. */
 export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): Promise<OpenedPlan | null> {
-	const [head] = await db<HeadRow[]>`select area_id, epoch, seq from plan_head where plan_id = ${planId}`;
+	const [head] = await db<(HeadRow & { returns_until: Date | null })[]>`
+		select area_id, epoch, seq, returns_until from plan_head where plan_id = ${planId}`;
 	if (!head) return null;
 	const [state] = await db<{ seq: number; bytes: Uint8Array }[]>`
 		select seq, bytes from plan_state where plan_id = ${planId} and epoch = ${head.epoch}`;
@@ -63,7 +64,8 @@ export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): 
 		state: state ?? null,
 		tail,
 		claims: new Map(claims.map((claim) => [claim.client_id, claim.person_id])),
-		retired: claims.filter((claim) => claim.retired).map((claim) => claim.client_id)
+		retired: claims.filter((claim) => claim.retired).map((claim) => claim.client_id),
+		...(head.returns_until ? { returnsUntil: head.returns_until.getTime() } : {})
 	};
 }
 
@@ -75,7 +77,7 @@ async function boundTo(tx: Db, ms: number): Promise<void> {
 
 async function rowsAfter(db: Db, planId: PlanId, epoch: number, seq: number): Promise<LogRow[]> {
 	const rows = await db<{ seq: number; bytes: Uint8Array; client_ids: number[]; person_id: PersonId }[]>`
-		select seq, bytes, client_ids, person_id from plan_update
+		select seq, bytes, case kind when 'returned' then '{}' else client_ids end as client_ids, person_id from plan_update
 		where plan_id = ${planId} and epoch = ${epoch} and seq > ${seq} order by seq`;
 	return rows.map((row) => ({
 		seq: row.seq,

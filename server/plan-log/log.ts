@@ -7,7 +7,8 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import type { HeldChange } from './late.ts';
 import type { Role } from '#domain/roles.ts';
 
-export type RowKind = 'typed' | 'import' | 'restore' | 'accept' | 'correction';
+/** `returned`: brought back by a tab after a restore from a backup; may hold words of others. */
+export type RowKind = 'typed' | 'import' | 'restore' | 'accept' | 'correction' | 'returned';
 
 /** In whose name something is written; never taken from the bytes. */
 export interface Author {
@@ -40,7 +41,7 @@ export interface NewRow {
 export interface LogRow {
 	readonly seq: number;
 	readonly bytes: Uint8Array;
-	/** The clients it adds clocks for, all of them claimed by this person. */
+	/** The clients it adds clocks for that are claimed by this person: none, when it was brought back. */
 	readonly clientIds: readonly number[];
 	readonly person: PersonId;
 }
@@ -56,6 +57,8 @@ export interface OpenedPlan {
 	readonly claims: ReadonlyMap<number, PersonId>;
 	/** Client ids under which nothing more may come. */
 	readonly retired?: readonly number[];
+	/** Until then (ms) tabs may bring back what a restored backup did not hold, also under ids of others. */
+	readonly returnsUntil?: number;
 }
 
 /** Copies of the document's own titles for lists. */

@@ -6,6 +6,7 @@ export type GateSabotage =
 	| 'apply-unscanned'
 	| 'accept-foreign-client'
 	| 'accept-gap'
+	| 'claim-returned'
 	| 'skip-locks'
 	| 'let-kind-change'
 	| 'rewrite-quotes'

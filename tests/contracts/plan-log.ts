@@ -126,6 +126,20 @@ export function planLogContract(name: string, make: MakeLog): void {
 			}
 		);
 
+		test('[Z2] a row that was brought back claims nothing, and stands in the way of what was checked before it', async () => {
+			const under = await make();
+			await write(under.log, batch(under, [{ ...row(1, 0, professional), kind: 'returned' }]));
+			expect([...(await under.log.open(under.planId))!.claims]).toEqual([]);
+			expect((await under.log.readAfter(under.planId, 1, 0))!.map(({ clientIds }) => clientIds)).toEqual([
+				[]
+			]);
+			expect(await write(under.log, batch(under, [row(1, 1, parent)]))).toEqual({ kind: 'check-again' });
+			await write(under.log, batch(under, [row(1, 1, parent)], 1));
+			expect([...(await under.log.open(under.planId))!.claims]).toEqual([[1, parent.id]]);
+			const back = { ...row(1, 2, professional), kind: 'returned' } as const;
+			expect(await write(under.log, batch(under, [back], 2))).toMatchObject({ kind: 'written', seqs: [3] });
+		});
+
 		rule('[L7] a row of another epoch is not written', { log: 'ignore-epoch' }, async ({ log: sabotage }) => {
 			const under = await make(sabotage);
 			await under.raiseEpoch();

@@ -32,6 +32,8 @@ export class MemoryLog implements PlanLog {
 	readonly rejected: Rejected[] = [];
 	/** How often something was asked of it. */
 	readonly calls = { append: 0, open: 0, readAfter: 0 };
+	/** Since a restore: until when tabs may bring back what is missing. */
+	returnsUntil: number | null = null;
 	readonly #plans = new Map<PlanId, Stored>();
 	readonly #faults: Fault[] = [];
 	#away = false;
@@ -112,7 +114,8 @@ export class MemoryLog implements PlanLog {
 			state,
 			tail,
 			claims: new Map(plan.claims),
-			retired: [...plan.retired]
+			retired: [...plan.retired],
+			...(this.returnsUntil === null ? {} : { returnsUntil: this.returnsUntil })
 		};
 	}
 
@@ -174,13 +177,16 @@ export class MemoryLog implements PlanLog {
 		if (!plan) return { kind: 'gone' };
 		if (plan.epoch !== batch.epoch && this.#sabotage !== 'ignore-epoch') return { kind: 'check-again' };
 		const ours = new Map(
-			batch.rows.flatMap((row) => row.adds.map((add) => [add.client, row.author.id] as const))
+			batch.rows
+				.filter((row) => row.kind !== 'returned')
+				.flatMap((row) => row.adds.map((add) => [add.client, row.author.id] as const))
 		);
+		const touched = new Set(batch.rows.flatMap((row) => row.adds.map((add) => add.client)));
 		const foreign = [...ours].some(([client, person]) => (plan.claims.get(client) ?? person) !== person);
 		if (foreign && this.#sabotage !== 'ignore-claims') return { kind: 'check-again' };
 		const appendIds = new Set(batch.rows.map((row) => row.appendId));
 		const meanwhile = plan.rows.filter((row) => row.seq > batch.after && !appendIds.has(row.appendId));
-		const overlapping = meanwhile.some((row) => row.adds.some((add) => ours.has(add.client)));
+		const overlapping = meanwhile.some((row) => row.adds.some((add) => touched.has(add.client)));
 		if (overlapping && this.#sabotage !== 'ignore-others-rows') return { kind: 'check-again' };
 
 		if ([...ours.keys()].some((client) => plan.retired.has(client))) return { kind: 'check-again' };
@@ -212,10 +218,10 @@ class NeverWrites extends Error {}
 function rowsAfter(plan: Stored, after: number): LogRow[] {
 	return plan.rows
 		.filter((row) => row.seq > after)
-		.map(({ seq, bytes, adds, author }) => ({
+		.map(({ seq, bytes, kind, adds, author }) => ({
 			seq,
 			bytes,
-			clientIds: adds.map((add) => add.client),
+			clientIds: kind === 'returned' ? [] : adds.map((add) => add.client),
 			person: author.id
 		}));
 }

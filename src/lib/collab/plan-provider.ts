@@ -221,7 +221,8 @@ export class PlanProvider extends WebsocketProvider {
 
 	#carry(update: Uint8Array, kind: number): void {
 		if (update.byteLength + frameOverhead > largestFrame) {
-			void this.#post();
+			// an answer goes as it is: after a restore it holds words of others, too
+			void this.#post(kind === sync.step2 ? update : null);
 			return;
 		}
 		if (kind === sync.step2) this.#owesAnswer = false;
@@ -237,10 +238,10 @@ export class PlanProvider extends WebsocketProvider {
 	 * Takes a change too large for a frame through the same gate by HTTP; what is made meanwhile follows when it has arrived.
 	 * With everything of mine that is not saved yet: frames sent just before travel by another road and may come later.
 	 */
-	async #post(): Promise<void> {
+	async #post(answer: Uint8Array | null): Promise<void> {
 		const { ledger, posts, planId, news, now } = this.#options;
 		const mark = ledger.mark();
-		const update = this.#ownSince(ledger.savedClock);
+		const update = answer ?? this.#ownSince(ledger.savedClock);
 		const asked = new URLSearchParams(this.params);
 		const address = `${posts}/${planId}?${asked}`;
 		const clock = Y.getState(this.doc.store, this.doc.clientID);

@@ -81,7 +81,20 @@ export const plansWords = {
 	noArea: {
 		title: 'You are not a member anywhere yet',
 		says: 'Open an invitation link to join. Ask the person who runs your area for one.'
-	}
+	},
+	/** `until` is null when the time is over. */
+	fromBackup: (is: { when: string; made: string; until: string | null; changes: number; plans: number }) =>
+		[
+			`Withus was put back from a backup on ${is.when}. The backup was made on ${is.made}.`,
+			is.until &&
+				`Pages that stayed open bring back newer words until ${is.until}. Ask everybody to leave them open.`,
+			is.changes > 0
+				? `So far ${is.changes === 1 ? 'one change came' : `${is.changes} changes came`} back, in ${is.plans === 1 ? 'one plan' : `${is.plans} plans`}.`
+				: 'Nothing has come back so far.',
+			'Please look again at who was removed since then.'
+		]
+			.filter(Boolean)
+			.join(' ')
 } as const;
 
 export const newPlanWords = {

@@ -2,13 +2,15 @@ import { may } from '#domain/permissions.ts';
 import { nextStep } from '#domain/set-up.ts';
 import { areasOf } from '#server/accounts/standing.ts';
 import { toursToShow } from '#server/accounts/tour.ts';
+import { newestRestore } from '#server/backup/returning.ts';
 import { stepsDone } from '#server/areas/set-up.ts';
 import { bringPlanBack } from '#server/plans/deleted.ts';
 import { deletedPlansOf, plansOf, type ListedPlan } from '#server/plans/listed.ts';
 import { action, page, words } from '#server/web/answers.ts';
+import type { Sql } from '#server/sql.ts';
 import { accountOf, deletedPlanMember } from '#server/web/member.ts';
 import { folded } from '#lib/words/folded.ts';
-import { formatDate, formatRecent, formatSince } from '#lib/words/dates.ts';
+import { formatDate, formatDateTime, formatRecent, formatSince } from '#lib/words/dates.ts';
 import { plansWords } from '#lib/words/plans.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -57,12 +59,28 @@ export const load: PageServerLoad = page(async (event) => {
 		tour: (await toursToShow(sql, account.id)).includes('plans'),
 		/** An area whose first steps are not all done, for whoever runs it. */
 		settingUp: newAreas.find(({ done }) => nextStep(done) !== null),
+		/** Whoever runs an area hears that Withus was restored from a backup, and what has come back since. */
+		fromBackup: run[0] ? await toldOfRestore(sql, run[0].areaId, now) : null,
 		/** Areas in which the asking person may make plans. */
 		makes: areas
 			.filter((area) => may(area.standing, 'make-plan'))
 			.map((area) => ({ id: area.areaId, name: area.areaName }))
 	};
 });
+
+async function toldOfRestore(sql: Sql, areaId: string, now: Date): Promise<string | null> {
+	const restore = await newestRestore(sql, areaId);
+	if (!restore) return null;
+	const { at, backupMade, returnsUntil, changes, plans } = restore;
+	const [when, made, until] = [at, backupMade, returnsUntil].map(formatDateTime);
+	return plansWords.fromBackup({
+		when: when!,
+		made: made!,
+		until: returnsUntil > now ? until! : null,
+		changes,
+		plans
+	});
+}
 
 /** The list comes sorted by change. */
 function sorted(plans: readonly ListedPlan[], by: 'title' | 'changed'): readonly ListedPlan[] {
