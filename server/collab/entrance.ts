@@ -171,7 +171,8 @@ export class Entrance {
 			returned: entered?.returned ?? false,
 			...late
 		});
-		if (verdict.kind === 'entered' && !verdict.returned) this.#pens.take(frame, verdict.scan.additions.keys());
+		if (verdict.kind === 'entered' && !verdict.returned)
+			this.#pens.take(frame, verdict.scan.additions.keys());
 		return null;
 	}
 
