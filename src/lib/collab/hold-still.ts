@@ -2,6 +2,7 @@
 // moment: the line with my caret stays where it is, or what has the focus, or what a reader has at the top of the screen.
 // (Browsers anchor by themselves, but by the top of the screen, not by the caret, and not all of them do.)
 import { flushSync } from 'svelte';
+import { hearCaret } from './hear-caret.ts';
 
 /** Below this height stands what a reader reads first; above it are bars that stay, px. */
 const readingFrom = 130;
@@ -18,6 +19,7 @@ export class StillPage {
 
 	/** Does something that may move the page, and everything that is drawn because of it. */
 	during(change: () => void): void {
+		hearCaret();
 		const moved = typeof window === 'undefined' ? null : lookedAt();
 		if (!moved) return change();
 		const { style } = document.documentElement;

@@ -10,6 +10,7 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { hearCaret } from './hear-caret.ts';
 import { othersIn, type PersonHere } from './presence.svelte.ts';
 
 export interface CaretOptions {
@@ -68,6 +69,7 @@ function caretPlugin(options: CaretOptions): Plugin<DecorationSet> {
 				waits = true;
 				queueMicrotask(() => {
 					waits = false;
+					hearCaret();
 					if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
 				});
 			};
