@@ -11,6 +11,7 @@ import * as Y from 'yjs';
 import { isNodeName, nodes } from '#document/schema.ts';
 import { blocksAddedOrGone } from './blocks-added-or-gone.ts';
 import { draw, forget, type Mapping } from './draw.ts';
+import { knowBlocks } from './know-blocks.ts';
 import { placeCaret, type Caret } from './place-caret.ts';
 
 /** Why a view cannot be edited: it shows something newer than this release, or it could not be built anew. */
@@ -107,8 +108,11 @@ export class GuardedBinding extends ProsemirrorBinding {
 		try {
 			const before = view.state.doc;
 			const drawn = this.#draw(view);
-			for (const { from, to, blocks } of blocksAddedOrGone(before.content, drawn))
+			for (const { from, to, blocks } of blocksAddedOrGone(before.content, drawn)) {
+				knowBlocks(view);
 				view.dispatch(this.#asDrawing(view.state.tr.replaceWith(from, to, blocks)));
+			}
+			knowBlocks(view);
 			const tr = this.#asDrawing(view.state.tr);
 			const caret = this.beforeTransactionSelection as Caret | null;
 			tr.replace(0, tr.doc.content.size, new Slice(drawn, 0, 0));
