@@ -1,9 +1,7 @@
 // One plan being edited: changes come in, are let in or refused, wait for the log, and go out to everybody. A room does no
 // input or output of its own; the writer moves it from step to step and does the waiting (rules W and R in README.md).
-import * as Y from 'yjs';
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
-import { Gate } from '#server/plan-log/gate.ts';
 import type { Batch, LogRow, OpenedPlan, Outcome, Rejected } from '#server/plan-log/log.ts';
 import { shareOf } from '#server/plan-log/share.ts';
 import { titlesOf } from '#server/plan-log/titles.ts';
@@ -11,6 +9,7 @@ import type { Claims } from './claims.ts';
 import { lateOf, onlySender, rowsOf, show, tellHeld, tellSaved, together } from './entered.ts';
 import { Entrance, type Need } from './entrance.ts';
 import type { Held } from './held.ts';
+import { Paper } from './paper.ts';
 import { Presence } from './presence.ts';
 import type { Sabotage } from './sabotage.ts';
 import type { Frame, Member, Sender } from './sender.ts';
@@ -23,7 +22,7 @@ export class Room {
 	readonly presence: Presence;
 	readonly held: Held;
 	readonly #sabotage: Sabotage;
-	#gate: Gate;
+	readonly #paper: Paper;
 	readonly #shelf: Shelf;
 	readonly #entrance: Entrance;
 	/** What the log was given and has not answered for. Until it has, nobody may be shown the document. */
@@ -38,7 +37,7 @@ export class Room {
 		this.planId = opened.planId;
 		this.areaId = opened.areaId;
 		this.#sabotage = sabotage;
-		this.#gate = new Gate(opened, sabotage.gate);
+		this.#paper = new Paper(opened, sabotage);
 		this.#shelf = new Shelf(opened);
 		const allow = (person: PersonId, ids: number) => claims.allow(this.planId, person, ids);
 		this.#entrance = new Entrance(this.#shelf, allow, sabotage.room);
@@ -46,12 +45,12 @@ export class Room {
 	}
 
 	get epoch(): number {
-		return this.#gate.epoch;
+		return this.#paper.epoch;
 	}
 
 	/** Everything up to here, in order, stands in the document. */
 	get seq(): number {
-		return this.#gate.seq;
+		return this.#paper.seq;
 	}
 
 	/** Whether the document equals the log: only then may anybody be answered from it. */
@@ -64,10 +63,25 @@ export class Room {
 		return this.#inFlight !== null;
 	}
 
+	/** Nothing is on its way. */
+	get #quiet(): boolean {
+		const waiting = this.#entrance.waiting + this.#questions.length + this.#shelf.waiting;
+		return (this.settled && waiting === 0) || this.#sabotage.room === 'let-go-early';
+	}
+
 	/** Nobody is here and nothing is on its way: the room can be let go. */
 	get idle(): boolean {
-		const waiting = this.#entrance.waiting + this.#questions.length + this.#shelf.waiting;
-		return this.members.size === 0 && this.settled && waiting === 0;
+		return this.members.size === 0 && this.#quiet;
+	}
+
+	/** Whether the document is kept as bytes now. */
+	get isFolded(): boolean {
+		return this.#paper.isFolded;
+	}
+
+	/** Called every few seconds. */
+	rest(): void {
+		if (this.#quiet) this.#paper.rest();
 	}
 
 	// ── from outside ──
@@ -94,22 +108,22 @@ export class Room {
 
 	/** Everything after a state vector, or everything; ask only inside `ask`. */
 	changesSince(stateVector?: Uint8Array): Uint8Array {
-		return Y.encodeStateAsUpdate(this.#gate.doc, stateVector);
+		return this.#paper.changesSince(stateVector);
 	}
 
 	/** Ask only inside `ask`. */
 	get stateVector(): Uint8Array {
-		return Y.encodeStateVector(this.#gate.doc);
+		return this.#paper.stateVector;
 	}
 
 	/** Whether everything in this update is known already; what cannot be read is not. */
 	knows(update: Uint8Array): boolean {
-		return this.#gate.knows(update);
+		return this.#paper.gate.knows(update);
 	}
 
 	/** Whether what this sender may not enter any more is held for them, and not refused. */
 	takesLate(sender: Pick<Sender, 'visitor'>): boolean {
-		return this.#entrance.takesLate(sender, this.#gate);
+		return this.#entrance.takesLate(sender, this.#paper.gate);
 	}
 
 	leave(member: Member): void {
@@ -137,7 +151,7 @@ export class Room {
 			this.#hintedSeq = 0;
 			return 'news';
 		}
-		return this.#entrance.look(this.#gate);
+		return this.#entrance.waiting > 0 ? this.#entrance.look(this.#paper.gate) : null;
 	}
 
 	/** What the log shall write, or null. It stays the same until it is settled: trying again writes nothing twice. */
@@ -150,7 +164,9 @@ export class Room {
 			tellSaved(this.#entrance.takeEntered(), this.seq, now);
 			return null;
 		}
-		const titles = entered.some((change) => change.titlesChanged) ? { titles: titlesOf(this.#gate.doc) } : {};
+		const titles = entered.some((change) => change.titlesChanged)
+			? { titles: titlesOf(this.#paper.gate.doc) }
+			: {};
 		const { areaId, planId, epoch } = this;
 		const what = { rows, ...titles, ...(late ? { late } : {}) };
 		this.#inFlight = { areaId, planId, epoch, after: this.#entrance.checkedAt, ...what };
@@ -172,7 +188,7 @@ export class Room {
 		}
 		const last = outcome.seqs.at(-1) ?? this.seq;
 		// numbers of others may lie in between: the log knows those rows, the document does not yet
-		if (outcome.seqs[0] === this.seq + 1) this.#gate.seq = last;
+		if (outcome.seqs[0] === this.seq + 1) this.#paper.gate.seq = last;
 		else this.hint(last);
 		this.#shelf.grew(batch.rows.length);
 		const entered = this.#entrance.takeEntered();
@@ -191,7 +207,7 @@ export class Room {
 	/** Takes in rows from the log, whoever wrote them, and shows them to everybody. Null: this epoch is over. */
 	takeIn(rows: readonly LogRow[] | null): void {
 		if (rows === null) return this.close('rejoin');
-		this.#gate.takeIn(rows);
+		this.#paper.gate.takeIn(rows);
 		this.#shelf.grew(rows.length);
 		if (rows.length > 0) show(together(rows.map((row) => row.bytes)), this.members);
 	}
@@ -200,10 +216,10 @@ export class Room {
 	rebuild(opened: OpenedPlan | null): void {
 		if (!opened || opened.epoch !== this.epoch) return this.close(opened ? 'rejoin' : 'not-found');
 		const shown = this.seq;
-		this.#gate = new Gate(opened, this.#sabotage.gate);
+		this.#paper.replace(opened);
 		if (opened.seq > shown) {
 			// rows that nobody here has been shown: they come again as news
-			this.#gate.seq = shown;
+			this.#paper.gate.seq = shown;
 			this.hint(opened.seq);
 		}
 		this.#entrance.beginAgain();
@@ -228,6 +244,6 @@ export class Room {
 	// ── inside ──
 	/** All that was written, as one change: read from the document, which holds nothing else yet. */
 	#asOne(rows: Batch['rows']): Uint8Array {
-		return rows.length === 1 ? rows[0]!.bytes : this.#gate.encode(rows.map(shareOf));
+		return rows.length === 1 ? rows[0]!.bytes : this.#paper.gate.encode(rows.map(shareOf));
 	}
 }

@@ -19,6 +19,8 @@ const linger = 30_000;
 const presenceEvery = 100;
 /** Numbers of all open plans are compared with the log this often, ms: hints are only hints. */
 const compareEvery = 5_000;
+/** Every so often (ms) each room is asked whether its document is still needed: three times in vain, and it is folded. */
+const restEvery = 5_000;
 
 export interface RoomsParts {
 	readonly log: PlanLog;
@@ -46,6 +48,7 @@ export class Rooms {
 		this.#timers = [
 			clock.every(presenceEvery, () => this.#tellPresence()),
 			clock.every(compareEvery, () => void this.compare()),
+			clock.every(restEvery, () => this.#rooms.forEach((room) => room.rest())),
 			clock.every(linger / 3, () => void this.#letGo(linger))
 		];
 	}

@@ -17,13 +17,18 @@ const free: readonly (string | null)[] = ['id', 'covers'];
 export class FixedWords {
 	readonly #doc: Y.Doc;
 	/** Every quotation that stands or stood in the plan since it was opened. */
-	readonly #known = new Set<string>();
+	readonly #known: Set<string>;
 	#kind: string;
 
-	constructor(doc: Y.Doc) {
+	constructor(doc: Y.Doc, known: Iterable<string> = []) {
+		this.#known = new Set(known);
 		this.#doc = doc;
 		this.#kind = kindOf(doc);
 		this.lookAgain();
+	}
+
+	get known(): ReadonlySet<string> {
+		return this.#known;
 	}
 
 	/** After what others have committed was taken in. */

@@ -12,7 +12,8 @@ import { faultInChanged } from '#document/validate.ts';
 import { applyAll, applyCaught, applyInspected } from './apply.ts';
 import { FixedWords } from './fixed-words.ts';
 import type { LogRow, OpenedPlan } from './log.ts';
-import { isMalformed, prescan, type ClockRange, type Malformed, type Scan } from './prescan.ts';
+import { bringsNothingNew } from './nothing-new.ts';
+import { isMalformed, prescan, type Malformed, type Scan } from './prescan.ts';
 import type { GateSabotage } from './sabotage.ts';
 import { encodeShare, unite, type Share } from './share.ts';
 import { broughtBy, Run, type Brought, type Change } from './together.ts';
@@ -46,6 +47,12 @@ export type Verdict =
 	/** No. When `spoiled`, the document holds it already and must be rebuilt from the log. */
 	| { readonly kind: 'refused'; readonly code: RefusalCode; readonly why: string; readonly spoiled: boolean };
 
+/** A plan as bytes, and what a gate knows beside them: it can be made of this again. */
+export interface FoldedPlan extends OpenedPlan {
+	/** Quotations that stood in it, and may come back by undo. */
+	readonly quotes: ReadonlySet<string>;
+}
+
 const skipped = { kind: 'let-kind-change', quote: 'rewrite-quotes' } as const;
 const refusalFor = { kind: 'kind-stays', quote: 'quoted-words' } as const;
 const noRows: ReadonlySet<string> = new Set();
@@ -55,6 +62,7 @@ export class Gate {
 	readonly epoch: number;
 	/** Until then (ms) tabs bring back what a restored backup did not hold; 0 when there was none. */
 	readonly returnsUntil: number;
+	readonly #plan: Pick<OpenedPlan, 'areaId' | 'planId'>;
 	/** Everything up to here, in order, stands in the document. */
 	seq: number;
 	readonly #size: DocumentSize;
@@ -64,7 +72,8 @@ export class Gate {
 	readonly #retired: Set<number>;
 	readonly #sabotage: GateSabotage | undefined;
 
-	constructor(opened: OpenedPlan, sabotage?: GateSabotage) {
+	constructor(opened: OpenedPlan | FoldedPlan, sabotage?: GateSabotage) {
+		this.#plan = { areaId: opened.areaId, planId: opened.planId };
 		const parts = [...(opened.state ? [opened.state.bytes] : []), ...opened.tail.map((row) => row.bytes)];
 		this.doc = new Y.Doc();
 		// roots get their type before anything is applied: Yjs replaces an untyped one, and changes would name the old
@@ -73,11 +82,20 @@ export class Gate {
 		this.epoch = opened.epoch;
 		this.seq = opened.seq;
 		this.returnsUntil = opened.returnsUntil ?? 0;
-		this.#size = new DocumentSize(this.doc);
-		this.#fixed = new FixedWords(this.doc);
+		this.#size = new DocumentSize(this.doc, {
+			atMost: parts.reduce((sum, part) => sum + part.byteLength, 0)
+		});
+		this.#fixed = new FixedWords(this.doc, 'quotes' in opened ? opened.quotes : []);
 		this.#claims = new Map(opened.claims);
 		this.#retired = new Set(opened.retired);
 		this.#sabotage = sabotage;
+	}
+
+	/** Everything that has to be known to go on later; `bytes` are the document. */
+	fold(bytes: Uint8Array): FoldedPlan {
+		const { epoch, seq, returnsUntil } = this;
+		const known = { claims: this.#claims, retired: [...this.#retired], quotes: this.#fixed.known };
+		return { ...this.#plan, epoch, seq, returnsUntil, state: { seq, bytes }, tail: [], ...known };
 	}
 
 	/** How many clocks of this client the document holds. */
@@ -112,6 +130,8 @@ export class Gate {
 			if (this.#sabotage === 'apply-unscanned') return this.#apply(bytes, by);
 			return refused('invalid-change', scan.malformed);
 		}
+		// everybody who comes in answers our question, most of them with nothing
+		if (scan.additions.size + scan.deletions.size === 0) return { kind: 'nothing-new' };
 		return this.outOfOrder(scan, by) ?? this.#apply(bytes, by);
 	}
 
@@ -241,29 +261,6 @@ export class Gate {
 		const logged = this.#sabotage === 'log-raw-bytes' ? update : bytes;
 		return { kind: 'entered', bytes: logged, scan, titlesChanged, returned };
 	}
-}
-
-function bringsNothingNew(doc: Y.Doc, { additions, deletions }: Scan): boolean {
-	const words = [...additions].every(([client, { to }]) => to <= Y.getState(doc.store, client));
-	return (
-		words && [...deletions].every(([client, ranges]) => ranges.every((range) => isTidy(doc, client, range)))
-	);
-}
-
-/**
- * Whether deleting this range would change no words: it is deleted, or holds doubled formatting marks. Every document that
- * hears of a change tidies those by itself, a reader's too, and sends that; it must not cost an honest reader the socket.
- */
-function isTidy(doc: Y.Doc, client: number, { from, to }: ClockRange): boolean {
-	if (to > Y.getState(doc.store, client)) return false;
-	const structs = doc.store.clients.get(client) ?? [];
-	if (structs.length === 0) return true;
-	for (let i = Y.findIndexSS(structs, from); i < structs.length && structs[i]!.id.clock < to; i++) {
-		const struct = structs[i]!;
-		const mark = struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
-		if (!struct.deleted && !mark) return false;
-	}
-	return true;
 }
 
 function behind(code: RefusalCode, why: string): Verdict {

@@ -37,7 +37,8 @@ export class Run {
 	/** Takes a change into the run; false when it has to be looked at by itself. */
 	takes(change: Change): boolean {
 		const { scan, by } = change;
-		if (this.changes.length === longestRun) return false;
+		const empty = scan.additions.size + scan.deletions.size === 0;
+		if (empty || this.changes.length === longestRun) return false;
 		for (const [client, { from }] of scan.additions)
 			if (this.#ownerOf(client) !== by || from !== this.#clock(client)) return false;
 		const reach = (client: number) => scan.additions.get(client)?.to ?? this.#clock(client);

@@ -15,10 +15,11 @@ export class DocumentSize {
 	readonly #largest: number;
 	#atMost: number;
 
-	constructor(doc: Y.Doc, largest: number = largestDocument) {
+	/** `atMost`: no more bytes than this are known to stand in it; then it need not be encoded to begin with. */
+	constructor(doc: Y.Doc, { largest = largestDocument, atMost = sizeOf(doc) } = {}) {
 		this.#doc = doc;
 		this.#largest = largest;
-		this.#atMost = sizeOf(doc);
+		this.#atMost = atMost;
 	}
 
 	/** Call with the length of an update after it was applied. True when the document is now too big. */

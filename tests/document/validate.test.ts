@@ -205,7 +205,7 @@ test('[A7] a block of text has an end, in one run or in several', () => {
 
 test('[A7] a document over its size is noticed, and measured only when it could be', () => {
 	const doc = new Y.Doc();
-	const size = new DocumentSize(doc, 50_000);
+	const size = new DocumentSize(doc, { largest: 50_000 });
 	let over = false;
 	doc.on('update', (update: Uint8Array) => (over = size.isOverAfter(update.byteLength)));
 	const text = new Y.XmlText();

@@ -1,0 +1,103 @@
+// The document of a room: a Yjs document while something happens in it, and bytes while nothing does. As bytes it takes a
+// tenth of the memory, and most of the plans that are open on somebody's desk are only open (rules M).
+import * as Y from 'yjs';
+import { Gate, type FoldedPlan } from '#server/plan-log/gate.ts';
+import type { OpenedPlan } from '#server/plan-log/log.ts';
+import type { Sabotage } from './sabotage.ts';
+
+/** The document is folded when it has not been needed between so many looks. */
+const looksUntilFolded = 3;
+
+/** Everything that stands in a document, as somebody is sent it who has nothing. */
+interface Whole {
+	readonly bytes: Uint8Array;
+	readonly stateVector: Uint8Array;
+}
+
+export class Paper {
+	readonly #sabotage: Sabotage;
+	#gate: Gate | null = null;
+	#folded: FoldedPlan | null = null;
+	/** Made once for all who come in, until something changes. */
+	#whole: Whole | null = null;
+	#looks = 0;
+
+	constructor(opened: OpenedPlan, sabotage: Sabotage) {
+		this.#sabotage = sabotage;
+		// at once, although it may be folded soon: what cannot be read is not to be opened (rule R3)
+		this.#unfold(opened);
+	}
+
+	get #plan(): Pick<Gate, 'epoch' | 'seq'> {
+		return this.#gate ?? this.#folded!;
+	}
+
+	get epoch(): number {
+		return this.#plan.epoch;
+	}
+
+	get seq(): number {
+		return this.#plan.seq;
+	}
+
+	get isFolded(): boolean {
+		return this.#gate === null;
+	}
+
+	get gate(): Gate {
+		this.#looks = 0;
+		return this.#gate ?? this.#unfold(this.#folded!);
+	}
+
+	/** Everything, or what comes after a state vector. */
+	changesSince(stateVector?: Uint8Array): Uint8Array {
+		const hasNothing = stateVector === undefined || stateVector.byteLength <= 1;
+		return hasNothing ? this.#all.bytes : Y.encodeStateAsUpdate(this.gate.doc, stateVector);
+	}
+
+	get stateVector(): Uint8Array {
+		return this.#all.stateVector;
+	}
+
+	/** The document as the log gives it now. */
+	replace(opened: OpenedPlan): void {
+		this.#unfold(opened);
+	}
+
+	/** Called now and then, while nothing is on its way: folds what has not been needed since. */
+	rest(): void {
+		if (!this.#gate || ++this.#looks < looksUntilFolded || this.#sabotage.room === 'stay-awake') return;
+		const { bytes } = this.#all;
+		this.#folded = this.#gate.fold(bytes);
+		this.#gate.doc.destroy();
+		this.#gate = null;
+	}
+
+	get #all(): Whole {
+		const anew = this.#sabotage.room === 'encode-for-each';
+		if (this.#whole && !anew) return this.#whole;
+		const { doc } = this.gate;
+		const bytes = Y.encodeStateAsUpdate(doc);
+		return (this.#whole = { bytes, stateVector: Y.encodeStateVector(doc) });
+	}
+
+	#unfold(plan: OpenedPlan): Gate {
+		const gate = new Gate(plan, this.#sabotage.gate);
+		this.#gate = gate;
+		this.#folded = null;
+		this.#looks = 0;
+		if (plan.state && plan.tail.length === 0)
+			this.#whole = { bytes: plan.state.bytes, stateVector: Y.encodeStateVector(gate.doc) };
+		else this.#whole = null;
+		gate.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+			if (isChange(transaction)) this.#whole = null;
+		});
+		return gate;
+	}
+}
+
+/** What only repeats leaves the document as it was. */
+function isChange({ deleteSet, beforeState, afterState }: Y.Transaction): boolean {
+	if (deleteSet.clients.size > 0) return true;
+	return [...afterState].some(([client, clock]) => beforeState.get(client) !== clock);
+}

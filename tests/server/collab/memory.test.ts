@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { rootsOf } from '#document/roots.ts';
+import { Engine } from '#tests/doubles/engine.ts';
+import { textOf, type } from '#tests/typing.ts';
+import { rule } from './rule.ts';
+
+describe('memory', () => {
+	rule(
+		'[M1] a plan in which nothing happens is kept as bytes after 15 seconds, and goes on from them',
+		{ room: 'stay-awake' },
+		async (sabotage) => {
+			const engine = new Engine({ sabotage });
+			const [writer, reader] = [await engine.tab(), await engine.tab()];
+			type(writer.doc, 'Before.');
+			await engine.settle(writer, reader);
+			const room = await engine.room();
+			engine.clock.pass(10_000);
+			expect(room.isFolded).toBe(false);
+			engine.clock.pass(10_000);
+			await engine.settle(writer, reader);
+			expect(room.isFolded).toBe(true);
+			type(writer.doc, 'After.');
+			await engine.settle(writer, reader);
+			expect(room.isFolded).toBe(false);
+			expect(writer.isSaved).toBe(true);
+			for (const doc of [reader.doc, engine.replay(), (await engine.tab()).doc])
+				expect(textOf(doc)).toBe(textOf(writer.doc));
+		}
+	);
+
+	test('[M1] who reads a folded plan does not unfold it, and rows of others are shown all the same', async () => {
+		const engine = new Engine();
+		const writer = await engine.tab();
+		type(writer.doc, 'Here.');
+		await engine.settle(writer);
+		engine.clock.pass(20_000);
+		const room = await engine.room();
+		expect(Y.encodeStateVectorFromUpdate(room.changesSince())).toEqual(room.stateVector);
+		await engine.rooms.compare();
+		expect(room.isFolded).toBe(true);
+		const elsewhere = new Y.Doc();
+		rootsOf(elsewhere);
+		Y.applyUpdate(elsewhere, room.changesSince());
+		type(elsewhere, 'Elsewhere.');
+		await engine.appendElsewhere(Y.encodeStateAsUpdate(elsewhere, room.stateVector));
+		await engine.rooms.compare();
+		await engine.settle(writer);
+		expect(textOf(writer.doc)).toContain('Elsewhere.');
+	});
+
+	test('[M1] [G10] a quotation that was taken away comes back by undo, however long that took', async () => {
+		const engine = new Engine();
+		const quoting = new Y.Doc();
+		const callout = new Y.XmlElement('callout');
+		for (const [key, value] of [
+			['kind', 'inspectors'],
+			['source', 'Report, 1 May 2026']
+		] as const)
+			callout.setAttribute(key, value);
+		const words = new Y.XmlElement('paragraph');
+		words.insert(0, [new Y.XmlText('Families wait.')]);
+		callout.insert(0, [words]);
+		rootsOf(quoting).body.push([callout]);
+		await engine.appendElsewhere(Y.encodeStateAsUpdate(quoting));
+		const tab = await engine.tab();
+		const { body } = rootsOf(tab.doc);
+		const undo = new Y.UndoManager(body);
+		body.delete(0, 1);
+		await engine.settle(tab);
+		engine.clock.pass(20_000);
+		expect((await engine.room()).isFolded).toBe(true);
+		undo.undo();
+		await engine.settle(tab);
+		expect([tab.why, tab.isSaved]).toEqual([undefined, true]);
+	});
+
+	rule(
+		'[M2] nothing is folded or let go while anything of it is on its way',
+		{ room: 'let-go-early' },
+		async (sabotage) => {
+			const engine = new Engine({ sabotage });
+			const tab = await engine.tab();
+			const letGo = engine.log.hold();
+			type(tab.doc, 'On its way.');
+			tab.carryUp();
+			await engine.quiet();
+			const room = await engine.room();
+			tab.disconnect();
+			engine.clock.pass(15_000);
+			expect(room.isFolded).toBe(false);
+			letGo();
+			await engine.quiet();
+			expect(textOf(engine.replay())).toContain('On its way.');
+		}
+	);
+
+	rule(
+		'[F4] who comes in is sent bytes that were made once, until something changes',
+		{ room: 'encode-for-each' },
+		async (sabotage) => {
+			const engine = new Engine({ sabotage });
+			const writer = await engine.tab();
+			type(writer.doc, 'One.');
+			await engine.settle(writer);
+			const room = await engine.room();
+			const first = room.changesSince();
+			await engine.tab();
+			expect(room.changesSince(new Uint8Array([0]))).toBe(first);
+			type(writer.doc, 'Two.');
+			await engine.settle(writer);
+			expect(room.changesSince()).not.toBe(first);
+			expect(textOf((await engine.tab()).doc)).toBe(textOf(writer.doc));
+		}
+	);
+});
