@@ -31,8 +31,13 @@ export async function startDatabases(): Promise<Databases> {
 		const [row] = await admin<{ value: string }[]>`select current_setting(${name}) as value`;
 		settings[name] = row!.value;
 	}
+	const pid = Number(readFileSync(path.join(server.folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
+	// whoever cuts the run off leaves no database behind
+	const cut = (): void => void process.kill(pid, 'SIGINT');
+	process.once('exit', cut);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 	return {
-		pid: Number(readFileSync(path.join(server.folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]),
+		pid,
 		settings,
 		async fresh(name) {
 			await admin`drop database if exists ${admin(name)} with (force)`;
@@ -43,6 +48,7 @@ export async function startDatabases(): Promise<Databases> {
 		},
 		freePort,
 		async stop() {
+			process.off('exit', cut);
 			await admin.end({ timeout: 1 });
 			await server.stop('disconnect');
 			// as root the database lives elsewhere

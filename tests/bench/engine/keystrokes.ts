@@ -26,6 +26,14 @@ export function letterUpdate(own: At, after: At, letter: string): Uint8Array {
 	return encoding.toUint8Array(encoder);
 }
 
+/** The update "these letters are gone". */
+export function deletionUpdate(from: At, length: number): Uint8Array {
+	const encoder = encoding.createEncoder();
+	// no items; of one client one range is deleted
+	for (const number of [0, 1, from.client, 1, from.clock, length]) encoding.writeVarUint(encoder, number);
+	return encoding.toUint8Array(encoder);
+}
+
 /** An awareness update of about 250 bytes: the caret stands after this letter. */
 export function caretUpdate(client: number, clock: number, after: At): Uint8Array {
 	const position = { type: null, tname: null, item: after, assoc: 0 };

@@ -17,7 +17,7 @@ export async function measure(
 	databases: Databases,
 	{ scenario, subject, quick }: { scenario: Scenario; subject: Subject; quick: boolean }
 ): Promise<Measured> {
-	const { plan, plans, remarks } = await planOf(scenario);
+	const { plan, plans, remarks } = planOf(scenario);
 	const running = await subject.start(
 		Array.from({ length: plans }, () => plan),
 		subject.name === 'ours' ? scenario.rooms * scenario.peoplePerRoom : 0

@@ -1,5 +1,6 @@
 // The plan of a scenario, and how many of it there are.
 import { baseDocument, lettersPerParagraph } from './document.ts';
+import { longHistory } from './history.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Plan } from './subject.ts';
 
@@ -10,7 +11,11 @@ export interface Plans {
 	readonly remarks: readonly string[];
 }
 
-export async function planOf(scenario: Scenario): Promise<Plans> {
-	const { update } = baseDocument(scenario.peoplePerRoom, lettersPerParagraph);
-	return { plan: { update }, plans: scenario.rooms, remarks: [] };
+export function planOf({ authors, paragraphs, rooms }: Scenario): Plans {
+	if (authors !== undefined) {
+		const { update, pieces, remarks } = longHistory(authors);
+		return { plan: { update, pieces }, plans: rooms, remarks };
+	}
+	const { update } = baseDocument(paragraphs, lettersPerParagraph);
+	return { plan: { update }, plans: rooms, remarks: [] };
 }

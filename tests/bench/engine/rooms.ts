@@ -10,7 +10,7 @@ const patience = 30_000;
 /** The people, room by room, all joined. Whoever is in nobody's way stays silent but gives signs of life. */
 export async function comeIn(job: Job): Promise<Person[][]> {
 	const { scenario } = job;
-	const base = baseDocument(scenario.peoplePerRoom, lettersPerParagraph);
+	const base = baseDocument(scenario.paragraphs, lettersPerParagraph);
 	const rooms: Person[][] = [];
 	const newcomers: { room: number; place: number }[] = [];
 	for (let room = 0; room < scenario.rooms; room++) {

@@ -32,7 +32,18 @@ export const targets: readonly Target[] = [
 	target('rooms200x5', 'p99Ms', 'ms', 25),
 	target('rooms200x5', 'cpuPct', '%', 60, { times: 1.7, how: 'and' }),
 	target('ackRoom100', 'ackP95Ms', 'ms', 50),
-	target('ackRoom100', 'ackP99Ms', 'ms', 150)
+	target('ackRoom100', 'ackP99Ms', 'ms', 150),
+	target('coldOpen', 'firstMs', 'ms', 120),
+	target('coldOpen', 'secondMs', 'ms', 35),
+	target('coldOpen', 'kBytes', 'kB', 250),
+	target('coldOpen10Authors', 'firstMs', 'ms', 300),
+	target('coldOpen10Authors', 'secondMs', 'ms', 80),
+	target('joins200', 'cpuSeconds', 's', 0.5),
+	target('memoryPerPlan', 'idleKb', 'kB', 200),
+	target('memoryPerPlan', 'typedKb', 'kB', 450),
+	target('hostile99MB', 'grownMb', 'MB', 16),
+	target('badOpcode', 'died', '', 0),
+	target('neverReads', 'grownMb', 'MB', 16)
 ];
 
 export interface Verdict extends Target {

@@ -1,13 +1,12 @@
 // Rooms of people who type: how long a letter takes to other screens and to its acknowledgement, and what that costs. At the
 // end the server is killed while everybody types: what it had acknowledged must be in PostgreSQL.
 import { setTimeout as pause } from 'node:timers/promises';
-import * as Y from 'yjs';
-import { Chance } from '#tests/random.ts';
 import { cpuOf, cpuOfFamily, memoryOf } from '../machine.ts';
 import type { Job, Result } from '../job.ts';
 import { percentile, rounded } from '../numbers.ts';
-import type { Person } from '../person.ts';
 import { comeIn } from '../rooms.ts';
+import { Keyboards } from '../keyboards.ts';
+import { Screen } from '../screen.ts';
 
 const screensInAll = 8;
 /** How long the last letters may take to reach every screen, ms. */
@@ -99,92 +98,4 @@ function spread(name: string, values: readonly number[]): Record<string, number>
 
 function sum(screens: readonly Screen[], what: 'bytes' | 'carets'): number {
 	return screens.reduce((all, screen) => all + screen[what], 0);
-}
-
-/** One screen that is read: when did whose letters arrive? */
-class Screen {
-	readonly #own: Person;
-	readonly #people: ReadonlyMap<number, Person>;
-	/** The clock up to which letters of a client have been shown, and their ways. */
-	readonly #seen = new Map<number, number>();
-	readonly #shown: { readonly sent: number; readonly ms: number }[] = [];
-
-	constructor(own: Person, people: readonly Person[]) {
-		this.#own = own;
-		this.#people = new Map(people.filter((each) => each !== own).map((each) => [each.client, each]));
-		own.onChanges = (update) => this.#look(update);
-	}
-
-	get bytes(): number {
-		return this.#own.line.bytes;
-	}
-
-	get carets(): number {
-		return this.#own.carets;
-	}
-
-	shownAfter(from: number, to: number): number[] {
-		return this.#shown.filter(({ sent }) => sent >= from && sent < to).map(({ ms }) => ms);
-	}
-
-	/** Letters sent in this span that are not here. */
-	unseen(from: number, to: number): number {
-		let count = 0;
-		for (const [client, { sentAt }] of this.#people)
-			for (let clock = this.#seen.get(client) ?? 0; clock < sentAt.length && sentAt[clock]! < to; clock++)
-				if (sentAt[clock]! >= from) count++;
-		return count;
-	}
-
-	#look(update: Uint8Array): void {
-		const now = performance.now();
-		const { to } = Y.parseUpdateMeta(update);
-		for (const [client, end] of to) {
-			const person = this.#people.get(client);
-			if (!person) continue;
-			for (let clock = this.#seen.get(client) ?? 0; clock < end; clock++) {
-				const sent = person.sentAt[clock];
-				if (sent !== undefined) this.#shown.push({ sent, ms: now - sent });
-			}
-			this.#seen.set(client, Math.max(end, this.#seen.get(client) ?? 0));
-		}
-	}
-}
-
-/** All keyboards: each person at an even pace of their own, nobody in step with anybody else. */
-class Keyboards {
-	/** How much later than they were due letters were sent, ms. */
-	readonly late: number[] = [];
-	readonly #due: { readonly person: Person; at: number }[];
-	readonly #every: number;
-	readonly #carets: boolean;
-	#timer: NodeJS.Timeout;
-
-	constructor(people: readonly Person[], perSecond: number, carets: boolean) {
-		const chance = new Chance(people.length);
-		this.#every = 1_000 / perSecond;
-		this.#carets = carets;
-		const now = performance.now();
-		this.#due = people
-			.map((person) => ({ person, at: now + (chance.below(10_000) / 10_000) * this.#every }))
-			.sort((a, b) => a.at - b.at);
-		this.#timer = setTimeout(() => this.#press(0), 1);
-	}
-
-	stop(): void {
-		clearTimeout(this.#timer);
-	}
-
-	/** All have the same pace, so the order in which they are due never changes. */
-	#press(from: number): void {
-		let next = from;
-		for (let now = performance.now(); this.#due[next]!.at <= now; now = performance.now()) {
-			const due = this.#due[next]!;
-			this.late.push(now - due.at);
-			if (!due.person.line.over) due.person.type(this.#carets);
-			due.at += this.#every;
-			next = (next + 1) % this.#due.length;
-		}
-		this.#timer = setTimeout(() => this.#press(next), 1);
-	}
 }
