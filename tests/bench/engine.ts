@@ -1,5 +1,9 @@
 // `npm run bench -- engine`: our live server, those of peers and a bare relay, on this machine in one run, in turn, with the
-// load in another process. `--quick`: one short round; `--only NAME,NAME`; `--list`; `--servers NAME,NAME`.
+// load in another process. `--quick`: one short round; `--only NAME,NAME`; `--list`; `--servers NAME,NAME`;
+// `--charts FOLDER`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { chartsOf } from './engine/chart.ts';
 import { startDatabases } from './engine/databases.ts';
 import { floor } from './engine/floor.ts';
 import { measure } from './engine/measure.ts';
@@ -14,7 +18,7 @@ import type { BenchOptions, BenchResult } from './run.ts';
 
 const rounds = { quick: 1, whole: 3 };
 
-export async function run({ quick, only, servers, list }: BenchOptions): Promise<BenchResult> {
+export async function run({ quick, only, servers, list, charts }: BenchOptions): Promise<BenchResult> {
 	if (list) {
 		for (const { name, title } of scenarios) console.log(`${name.padEnd(26)} ${title}`);
 		return { figures: {}, held: true };
@@ -35,8 +39,11 @@ export async function run({ quick, only, servers, list }: BenchOptions): Promise
 			found.push(...(await inTurn(databases, scenario, subjects, quick)));
 			console.log(tableOf(scenario, found));
 		}
+		mkdirSync(charts, { recursive: true });
+		for (const [file, svg] of chosen.flatMap((scenario) => chartsOf(scenario, found)))
+			writeFileSync(path.join(charts, file), svg);
 		const verdicts = verdictsOf(found);
-		console.log(`\n${verdictTable(verdicts)}\n`);
+		console.log(`\n${verdictTable(verdicts)}\n\nCharts: ${charts}\n`);
 		return {
 			figures: headline(found),
 			held: verdicts.every(({ met }) => met) && lostByOurs(found) === 0,

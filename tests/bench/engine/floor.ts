@@ -30,6 +30,7 @@ export function floor(databases: Databases, { windowMs, stored }: Floor): Subjec
 			});
 			return {
 				port: Number(found),
+				databaseUrl: url,
 				pid: child.pid!,
 				rooms: plans.map((_, n) => ({ name: `room${n}`, path: `/room${n}` })),
 				cookies: [],

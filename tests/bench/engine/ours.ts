@@ -49,6 +49,7 @@ async function start(databases: Databases, plans: readonly Plan[], people: numbe
 	const version = `protocol=${protocolVersion}&schema=${schemaVersion}&epoch=1`;
 	return {
 		port,
+		databaseUrl: url,
 		pid: child.pid!,
 		rooms: ids.map((id) => ({ name: id, path: `/collab/${id}?${version}` })),
 		cookies,

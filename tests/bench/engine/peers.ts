@@ -36,6 +36,7 @@ export function peer(databases: Databases, name: Peer): Subject {
 			});
 			return {
 				port: Number(found),
+				databaseUrl: url,
 				pid: child.pid!,
 				rooms: plans.map((_, n) => ({ name: `room${n}`, path: stores ? '/' : `/room${n}` })),
 				cookies: [],

@@ -39,6 +39,8 @@ export class Person {
 	refused = false;
 	/** Hears every change that comes in. */
 	onChanges: ((update: Uint8Array) => void) | null = null;
+	/** Hears every letter that goes out. */
+	onSent: ((update: Uint8Array) => void) | null = null;
 	readonly #dialect: Dialect;
 	readonly #room: string;
 	#last: At;
@@ -87,6 +89,7 @@ export class Person {
 		this.#last = own;
 		this.sentAt.push(performance.now());
 		this.#framesSent++;
+		this.onSent?.(letter);
 		const update = this.#dialect.update(this.#room, letter);
 		if (withCaret) this.line.send(update, this.#caret());
 		else this.line.send(update);
@@ -107,6 +110,11 @@ export class Person {
 	/** Everything sent is acknowledged. */
 	get isSaved(): boolean {
 		return this.#framesSaved >= this.#framesSent;
+	}
+
+	/** Changes of this line that are acknowledged. */
+	get framesSaved(): number {
+		return this.#framesSaved;
 	}
 
 	/** The clock below which their letters are acknowledged. */

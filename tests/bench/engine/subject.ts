@@ -16,6 +16,8 @@ export interface Running {
 	/** Address of a room for a browser. */
 	readonly rooms: readonly RoomJob[];
 	readonly cookies: readonly string[];
+	/** Where it stores; empty where it does not. */
+	readonly databaseUrl: string;
 	/** Clock by client that stands in PostgreSQL for a room; null where nothing is stored. */
 	stored(room: RoomJob): Promise<ReadonlyMap<number, number> | null>;
 	stop(): Promise<void>;
