@@ -1,7 +1,6 @@
 // R1: several people edit one plan at once while lines are cut, frames come twice, the log fails and the server restarts.
 // In the end everybody, a newcomer and a replay of the log must hold the same, and no honest change may have been refused.
 import * as Y from 'yjs';
-import { readPlan } from '#document/read.ts';
 import { faultIn } from '#document/validate.ts';
 import type { Sabotage } from '#server/collab/sabotage.ts';
 import type { Visitor } from '#server/collab/visitor.ts';
@@ -9,6 +8,7 @@ import { Engine, somebody } from '#tests/doubles/engine.ts';
 import { Tab } from '#tests/doubles/tab.ts';
 import { editHonestly } from '#tests/honest-edits.ts';
 import { Chance } from '#tests/random.ts';
+import { fingerprint } from './convergence/fingerprint.ts';
 
 const peoplePerSession = 5;
 const editsPerSession = 200;
@@ -128,15 +128,4 @@ async function playSession(
 			differences++;
 	}
 	return { differences, refusedHonest: refused.length };
-}
-
-/** Everything two replicas must agree on: the words, the state vector, what is deleted, and that nothing is pending. */
-function fingerprint(doc: Y.Doc): string {
-	const deleted = Y.createDeleteSetFromStructStore(doc.store);
-	return JSON.stringify({
-		plan: readPlan(doc),
-		clocks: [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b),
-		deleted: [...deleted.clients].sort(([a], [b]) => a - b).map(([client, ranges]) => [client, ranges]),
-		pending: doc.store.pendingStructs !== null || doc.store.pendingDs !== null
-	});
 }

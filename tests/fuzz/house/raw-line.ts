@@ -43,6 +43,14 @@ export class RawLine {
 		if (this.socket.readyState === WebSocket.OPEN) this.socket.send(frame);
 	}
 
+	/** The same in so many fragments. */
+	sendInPieces(frame: Uint8Array, pieces: number): void {
+		if (this.socket.readyState !== WebSocket.OPEN) return;
+		const size = Math.max(1, Math.ceil(frame.length / pieces));
+		for (let at = 0; at < frame.length; at += size)
+			this.socket.send(frame.subarray(at, at + size), { binary: true, fin: at + size >= frame.length });
+	}
+
 	/** How many frames of a kind it has heard. */
 	count(type: number, step?: number): number {
 		return this.heard.filter((frame) => frame[0] === type && (step === undefined || frame[1] === step))
