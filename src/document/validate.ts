@@ -4,6 +4,7 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '#domain/refusals.ts';
 import { depthOf, holderOf, pathOf, type Holder, type SharedType } from './holder.ts';
+import { Neighbours } from './neighbours.ts';
 import { rootsOf, type Roots } from './roots.ts';
 import {
 	areaScalars,
@@ -59,6 +60,7 @@ export function faultInChanged(doc: Y.Doc, transaction: Y.Transaction): Fault | 
 	const fault = faultInFrame(doc);
 	if (fault) return fault;
 	const blocks = new Set<Y.XmlElement>();
+	const neighbours = new Neighbours(doc);
 	for (const [client, after] of transaction.afterState) {
 		const before = transaction.beforeState.get(client) ?? 0;
 		const structs = doc.store.clients.get(client);
@@ -67,6 +69,7 @@ export function faultInChanged(doc: Y.Doc, transaction: Y.Transaction): Fault | 
 			const struct = structs[index];
 			const found = struct && faultInStruct(struct, roots, blocks);
 			if (found) return found;
+			if (struct instanceof Y.Item && neighbours.areCrossed(struct)) return invalid('neighbours crossed');
 		}
 	}
 	for (const [type, keys] of transaction.changed) {

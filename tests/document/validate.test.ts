@@ -220,3 +220,31 @@ test('[A7] a document over its size is noticed, and measured only when it could 
 	text.insert(0, 'x'.repeat(60_000));
 	expect([over, sizeOf(doc) > 50_000]).toEqual([true, true]);
 });
+
+describe('the neighbours of what comes in', () => {
+	/** "Sent" and "ence", then a word that names these letters as its left and right neighbour. */
+	const between = (left: number, right: number): Fault | null => {
+		const doc = new Y.Doc();
+		rootsOf(doc);
+		const writer = new Y.Doc();
+		writer.clientID = 1;
+		const paragraph = new Y.XmlElement('paragraph');
+		paragraph.insert(0, [new Y.XmlText('Sentence')]);
+		rootsOf(writer).body.push([paragraph]);
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(writer));
+		// the letters begin at clock 2: the paragraph and its text come first
+		const update = Uint8Array.of(1, 1, 2, 0, 0xc4, 1, 2 + left, 1, 2 + right, 1, 0x78, 0);
+		let fault: Fault | null = null;
+		doc.on('afterTransaction', (transaction: Y.Transaction) => (fault = faultInChanged(doc, transaction)));
+		Y.applyUpdate(doc, update);
+		return fault;
+	};
+
+	test('[G5] a word that names its neighbours in the wrong order is refused: replicas would split for good', () => {
+		expect(between(3, 4)).toBeNull();
+		expect(between(2, 5)).toBeNull();
+		expect(between(4, 3)).toMatchObject({ code: 'invalid-change', where: 'neighbours crossed' });
+		expect(between(3, 3)).toMatchObject({ where: 'neighbours crossed' });
+		expect(between(6, 1)).toMatchObject({ where: 'neighbours crossed' });
+	});
+});

@@ -18,7 +18,11 @@ interface Given {
 
 type Figures = InProcess & Partial<OverTheWire>;
 
-export async function run({ seed, size, sabotage }: Given): Promise<{ figures: Record<string, number>; held: boolean }> {
+export async function run({
+	seed,
+	size,
+	sabotage
+}: Given): Promise<{ figures: Record<string, number>; held: boolean }> {
 	const inside = await inProcess(size, new Chance(seed), sabotage);
 	const outside = sabotage ? {} : await overTheWire(Math.ceil(size / 10), new Chance(seed + 1));
 	const figures: Figures = { ...inside, ...outside };

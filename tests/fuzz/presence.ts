@@ -52,7 +52,8 @@ async function oneRoom(chance: Chance, claims: number, figures: Figures, sabotag
 	for (let n = 0; n < claims; n += claimsAtOnce) {
 		for (const tab of hostile) if (!tab.isOpen || chance.percent(3)) tab.disconnect();
 		hostile = hostile.filter((tab) => tab.isOpen);
-		while (hostile.length < claimants) hostile.push(await engine.tab(somebody({ mayEdit: chance.percent(70) })));
+		while (hostile.length < claimants)
+			hostile.push(await engine.tab(somebody({ mayEdit: chance.percent(70) })));
 		const move = { anchor: place(n), head: place(n + 1) };
 		victim.sendRaw(ownFrame(victim.doc.clientID, n + 1, move));
 		// ids as others see them are the server's; whoever looks at the room knows them

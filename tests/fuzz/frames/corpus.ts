@@ -66,10 +66,15 @@ const mutations: readonly Mutation[] = [
 		const at = chance.below(frame.length);
 		return splice(frame, at, 0, frame.subarray(at, at + chance.below(40)));
 	},
-	(frame, chance, other) => splice(frame, chance.below(frame.length), frame.length, other.subarray(chance.below(other.length))),
+	(frame, chance, other) =>
+		splice(frame, chance.below(frame.length), frame.length, other.subarray(chance.below(other.length))),
 	(frame, chance) => splice(frame, 0, 1, [chance.below(256)]),
 	(_frame, chance) => Uint8Array.from({ length: chance.below(4) }, () => chance.below(256)),
-	(_frame, chance) => framed(0, Uint8Array.from({ length: chance.below(60) }, () => chance.below(256)))
+	(_frame, chance) =>
+		framed(
+			0,
+			Uint8Array.from({ length: chance.below(60) }, () => chance.below(256))
+		)
 ];
 
 /** A frame as no client would send it. Rarely as long as a frame may be. */
@@ -83,7 +88,10 @@ export function mutant(frames: readonly Uint8Array[], chance: Chance): Uint8Arra
 
 /** Each first byte there is, alone and before something. */
 export function everyOpcode(): Uint8Array[] {
-	return Array.from({ length: 256 }, (_, code) => [Uint8Array.of(code), Uint8Array.of(code, 2, 2, 0, 0)]).flat();
+	return Array.from({ length: 256 }, (_, code) => [
+		Uint8Array.of(code),
+		Uint8Array.of(code, 2, 2, 0, 0)
+	]).flat();
 }
 
 function splice(frame: Uint8Array, at: number, gone: number, instead: Iterable<number>): Uint8Array {

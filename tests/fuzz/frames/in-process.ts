@@ -26,9 +26,17 @@ const framesPerEngine = 1_000;
 const sentenceEvery = 50;
 
 export async function inProcess(size: number, chance: Chance, sabotage?: Sabotage): Promise<InProcess> {
-	const found: InProcess = { frames: 0, slowestMs: 0, heapMb: 0, differences: 0, refusedHonest: 0, thrown: 0 };
+	const found: InProcess = {
+		frames: 0,
+		slowestMs: 0,
+		heapMb: 0,
+		differences: 0,
+		refusedHonest: 0,
+		thrown: 0
+	};
 	const heapBefore = heapMb();
-	while (found.frames < size) await oneEngine(Math.min(framesPerEngine, size - found.frames), chance, found, sabotage);
+	while (found.frames < size)
+		await oneEngine(Math.min(framesPerEngine, size - found.frames), chance, found, sabotage);
 	found.heapMb = Math.max(0, heapMb() - heapBefore);
 	return found;
 }

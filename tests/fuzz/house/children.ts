@@ -20,7 +20,11 @@ export class Children {
 	}
 
 	/** Starts a server and resolves when it says that it is ready. */
-	async startServer(file: string, args: readonly string[], env: Record<string, string>): Promise<ChildProcess> {
+	async startServer(
+		file: string,
+		args: readonly string[],
+		env: Record<string, string>
+	): Promise<ChildProcess> {
 		const server = this.start(file, args, env);
 		let said = '';
 		server.stdout!.on('data', (text: Buffer) => (said += text.toString()));

@@ -25,7 +25,12 @@ export interface LiveHouse {
 
 export async function liveHouse(
 	name: string,
-	is: { writers: number; durable?: boolean; sabotage?: RoomSabotage | undefined; databaseUrl?: (url: string) => string }
+	is: {
+		writers: number;
+		durable?: boolean;
+		sabotage?: RoomSabotage | undefined;
+		databaseUrl?: (url: string) => string;
+	}
 ): Promise<LiveHouse> {
 	const database = await ownDatabase(name, { durable: is.durable ?? false });
 	const children = new Children();
