@@ -3,10 +3,12 @@
 import { randomUUID } from 'node:crypto';
 import { channel, type Hint } from '#server/notify.ts';
 import type { Sql } from '#server/sql.ts';
-import type { Bus, BusListener } from './bus.ts';
+import type { Bus, BusListener, PresenceNews } from './bus.ts';
 import type { Clock } from './clock.ts';
 
 const beatChannel = 'withus_beat';
+/** Carets have a channel of their own: whoever only waits for hints need not read them. */
+const presenceChannel = 'withus_presence';
 const beatEvery = 1_000;
 /** A beat that has not come back by then is lost, and the line is made anew. */
 const patience = 3_000;
@@ -26,6 +28,7 @@ export function postgresBus(sql: Sql, clock: Clock, listener: BusListener): Bus 
 		hangUp();
 		lines = [
 			await sql.listen(channel, hear),
+			await sql.listen(presenceChannel, hearPresence),
 			// runs at each new LISTEN of the driver's own, too: that is when hints may have been lost
 			await sql.listen(beatChannel, beat, () => up && listener.missed())
 		];
@@ -40,8 +43,12 @@ export function postgresBus(sql: Sql, clock: Clock, listener: BusListener): Bus 
 		lines = [];
 	};
 	const hear = (payload: string): void => {
-		const hint = parse(payload);
+		const hint = parse<Hint>(payload);
 		if (hint) listener.hint(hint);
+	};
+	const hearPresence = (payload: string): void => {
+		const news = parse<PresenceNews>(payload);
+		if (news) listener.presence(news);
 	};
 	const beat = (from: string): void => {
 		if (from === me) heardAt = clock.now();
@@ -61,6 +68,14 @@ export function postgresBus(sql: Sql, clock: Clock, listener: BusListener): Bus 
 	const stop = clock.every(beatEvery, look);
 	look();
 	return {
+		tell(news) {
+			if (!up) return;
+			const payloads = news.map((one) => JSON.stringify(one));
+			// a caret that is not told is told with its next move, and everybody anew when the line is back
+			sql`select pg_notify(${presenceChannel}, news) from unnest(${payloads}::text[]) as news`.catch(
+				() => undefined
+			);
+		},
 		close() {
 			closed = true;
 			stop();
@@ -69,10 +84,11 @@ export function postgresBus(sql: Sql, clock: Clock, listener: BusListener): Bus 
 	};
 }
 
-function parse(payload: string): Hint | null {
+/** What a process of ours has sent. */
+function parse<News extends { kind: string }>(payload: string): News | null {
 	try {
-		const hint: unknown = JSON.parse(payload);
-		return typeof hint === 'object' && hint !== null && 'kind' in hint ? (hint as Hint) : null;
+		const news: unknown = JSON.parse(payload);
+		return typeof news === 'object' && news !== null && 'kind' in news ? (news as News) : null;
 	} catch {
 		// somebody else's words on our channel
 		return null;

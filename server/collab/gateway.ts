@@ -11,6 +11,7 @@ import { postgresLog } from '#server/plan-log/log.postgres.ts';
 import { postgresHolds } from '#server/plan-log/holds.ts';
 import type { Sql } from '#server/sql.ts';
 import { Attendance, usualLimits, type Limits } from './attendance.ts';
+import type { PresenceNews } from './bus.ts';
 import { postgresBus } from './bus.postgres.ts';
 import { systemClock } from './clock.ts';
 import { countedLog, countedReport, noFigures, type Figures } from './figures.ts';
@@ -75,12 +76,14 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const report = countedReport(reportTo(options.log), figures);
 	const log = countedLog(logInTime(postgresLog(sql, sabotage.log), clock, sabotage), clock, figures);
 	const writer = new Writer({ log, clock, report, sabotage });
-	const rooms = new Rooms({ log, holds: postgresHolds(sql), clock, report, writer, sabotage });
+	const tellOthers = (news: readonly PresenceNews[]) => bus.tell(news);
+	const rooms = new Rooms({ log, holds: postgresHolds(sql), clock, report, writer, sabotage, tellOthers });
 	const attendance = new Attendance(clock, options.limits ?? usualLimits, sabotage);
 	const listeners = [rooms, attendance];
 	const bus = postgresBus(sql, clock, {
 		hint: (hint) => listeners.forEach((listener) => listener.hint(hint)),
-		missed: () => listeners.forEach((listener) => listener.missed())
+		missed: () => listeners.forEach((listener) => listener.missed()),
+		presence: (news) => rooms.presence(news)
 	});
 	const sockets = new WebSocketServer({
 		noServer: true,

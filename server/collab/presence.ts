@@ -14,6 +14,7 @@ import {
 	type PresenceEntry
 } from '#protocol/presence-frames.ts';
 import type { OwnPresence, SeenPresence } from '#protocol/presence.ts';
+import { Abroad } from './abroad.ts';
 import { colourFor, type Colour } from './colours.ts';
 import { Packet } from './packet.ts';
 import type { RoomSabotage } from './sabotage.ts';
@@ -48,6 +49,10 @@ export class Presence {
 	readonly #seats = new Map<Present, Seat>();
 	readonly #changed = new Set<Present>();
 	#left: PresenceEntry[] = [];
+	/** Who is here by way of other processes. */
+	readonly abroad = new Abroad();
+	/** Seats that other processes have not heard of as they are now; null when it is left. */
+	readonly #untold = new Map<number, Seat | null>();
 	readonly #sabotage: RoomSabotage | undefined;
 
 	constructor(sabotage?: RoomSabotage) {
@@ -56,7 +61,7 @@ export class Presence {
 
 	/** Whether there is anything to tell. */
 	get changed(): boolean {
-		return this.#changed.size > 0 || this.#left.length > 0;
+		return this.#changed.size > 0 || this.#left.length > 0 || this.abroad.changed;
 	}
 
 	/** Hears a client's awareness update. What is too long, or about others, is dropped; the socket stays. */
@@ -79,7 +84,10 @@ export class Presence {
 
 	leave(who: Present): void {
 		const seat = this.#seats.get(who);
-		if (seat?.shown) this.#left.push({ id: seat.id, clock: ++seat.clock, state: left });
+		if (seat?.shown) {
+			this.#left.push({ id: seat.id, clock: next(seat), state: left });
+			this.#untold.set(seat.id, null);
+		}
 		this.#seats.delete(who);
 		this.#changed.delete(who);
 	}
@@ -87,9 +95,27 @@ export class Presence {
 	/** Everybody else who is here, for somebody who comes in. Clocks move on, so that a returning client believes it. */
 	everybodyBut(who: Present): Uint8Array {
 		const others = [...this.#seats].filter(([other, seat]) => other !== who && seat.shown);
-		return encodePresence(
-			others.map(([, seat]) => ({ id: seat.id, clock: ++seat.clock, state: seat.state }))
-		);
+		const here = others.map(([, seat]) => ({ id: seat.id, clock: next(seat), state: seat.state }));
+		return encodePresence([...here, ...this.abroad.lines(Date.now())]);
+	}
+
+	/** Somebody else has opened the plan, or missed what was told: everybody is told to the others once more. */
+	tellAllAgain(): void {
+		for (const seat of this.#seats.values()) if (seat.shown) this.#untold.set(seat.id, seat);
+	}
+
+	/** No other process has the plan open: there is nothing to keep for it. */
+	nobodyElsewhere(): void {
+		this.#untold.clear();
+	}
+
+	/** What other processes have not heard yet, one by one: what is not taken stays for the next time. */
+	*forOthers(): Generator<readonly [id: number, state: string]> {
+		for (const [id, seat] of this.#untold) {
+			yield [id, seat?.state ?? left];
+			// only what fitted is asked for the next one
+			this.#untold.delete(id);
+		}
 	}
 
 	/**
@@ -106,7 +132,7 @@ export class Presence {
 			const entry = this.#look(who);
 			if (entry) changes.set(who, encodeEntry(entry));
 		}
-		const gone = this.#left.splice(0).map(encodeEntry);
+		const gone = [...this.#left.splice(0), ...this.abroad.takeNews(Date.now())].map(encodeEntry);
 		const packet = (lines: Uint8Array[]) => (lines.length > 0 ? new Packet(joinPresence(lines)) : null);
 		const forMost = packet([...gone, ...changes.values()]);
 		return (to) =>
@@ -147,7 +173,8 @@ export class Presence {
 		if (own === undefined) return null;
 		seat.shown = own && this.#seen(who, seat, own, heard);
 		seat.state = seat.shown ? encodeState(seat.shown) : left;
-		return { id: seat.id, clock: ++seat.clock, state: seat.state };
+		this.#untold.set(seat.id, seat.shown ? seat : null);
+		return { id: seat.id, clock: next(seat), state: seat.state };
 	}
 
 	#seen({ visitor, mayEdit }: Present, seat: Seat, own: OwnPresence, heard: string | null): SeenPresence {
@@ -157,6 +184,14 @@ export class Presence {
 		const user = { name: visitor.name, who: visitor.who, group, role, color: seat.colour, mayEdit };
 		return { cursor: own.cursor ?? null, cell: own.cell ?? null, user };
 	}
+}
+
+/**
+ * The clock of what is told next. It goes with the time, so that a tab that changes from one process to another believes
+ * the second one, too.
+ */
+function next(seat: Seat): number {
+	return (seat.clock = Math.max(seat.clock + 1, Date.now()));
 }
 
 function unusedId(taken: readonly number[]): number {

@@ -4,8 +4,10 @@ import type { AreaId, PlanId } from '#domain/ids.ts';
 import type { Hint } from '#server/notify.ts';
 import type { HoldStore } from '#server/plan-log/holds.ts';
 import type { OpenedPlan, PlanLog } from '#server/plan-log/log.ts';
+import type { PresenceNews } from './bus.ts';
 import { Claims } from './claims.ts';
 import type { Clock } from './clock.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { Held } from './held.ts';
 import { HoldWatch } from './hold-watch.ts';
 import type { Report } from './report.ts';
@@ -28,6 +30,8 @@ export interface RoomsParts {
 	readonly clock: Clock;
 	readonly report: Report;
 	readonly writer: Writer;
+	/** Tells other processes who is here. */
+	readonly tellOthers?: (news: readonly PresenceNews[]) => void;
 	readonly sabotage?: Sabotage;
 }
 
@@ -38,6 +42,7 @@ export class Rooms {
 	readonly #emptySince = new Map<Room, number>();
 	readonly #claims: Claims;
 	readonly #holds: HoldWatch;
+	readonly #elsewhere: Elsewhere;
 	readonly #timers: (() => void)[];
 
 	constructor(parts: RoomsParts) {
@@ -45,6 +50,8 @@ export class Rooms {
 		const { clock, sabotage } = parts;
 		this.#claims = new Claims(clock, sabotage);
 		this.#holds = new HoldWatch({ ...parts, rooms: () => this.#rooms });
+		const tell = parts.tellOthers ?? (() => undefined);
+		this.#elsewhere = new Elsewhere({ clock, sabotage, tell, rooms: () => this.#rooms });
 		this.#timers = [
 			clock.every(presenceEvery, () => this.#tellPresence()),
 			clock.every(compareEvery, () => void this.compare()),
@@ -91,6 +98,7 @@ export class Rooms {
 		if (!opened) return null;
 		const room = new Room(opened, this.#claims, new Held(clock, sabotage?.room), sabotage);
 		this.#rooms.add(room);
+		this.#elsewhere.opened(room);
 		await this.#holds.read();
 		// rows written between reading and now have sent their hint to nobody
 		room.hint();
@@ -127,11 +135,17 @@ export class Rooms {
 	/** Hints may have been lost: every room reads its log again. */
 	missed(): void {
 		this.#holds.missed();
+		this.#elsewhere.missed();
 		if (this.#parts.sabotage?.room === 'deaf-to-missed-news') return;
 		for (const room of this.#rooms) {
 			room.hint();
 			this.#parts.writer.poke(room);
 		}
+	}
+
+	/** Somebody came, moved or left in another process. */
+	presence(news: PresenceNews): void {
+		this.#elsewhere.hear(news);
 	}
 
 	/** Compares all open rooms with the log. */
@@ -182,6 +196,7 @@ export class Rooms {
 
 	/** Nothing is on its way in it, so forgetting it forgets nothing. */
 	#forget(room: Room): void {
+		this.#elsewhere.closed(room);
 		this.#rooms.delete(room);
 		this.#emptySince.delete(room);
 		this.#open.delete(room.planId);
@@ -191,6 +206,7 @@ export class Rooms {
 	async close(): Promise<void> {
 		for (const stop of this.#timers) stop();
 		this.#holds.close();
+		this.#elsewhere.close();
 		await this.#parts.writer.quiet();
 		await this.#letGo(-Infinity);
 		await this.#letGo(-Infinity);

@@ -15,6 +15,8 @@ export type RoomSabotage =
 	| 'trust-claimed-presence'
 	| 'seat-a-crowd'
 	| 'shout'
+	| 'deaf-to-presence'
+	| 'remember-the-dead'
 	| 'never-gather'
 	| 'frame-for-each'
 	| 'encode-for-each'

@@ -3,6 +3,7 @@ import { newId, type AccountId, type AreaId, type PersonId, type PlanId } from '
 import * as Y from 'yjs';
 import { writePlan } from '#document/write.ts';
 import type { PlanContent } from '#domain/plan.ts';
+import type { PresenceNews } from '#server/collab/bus.ts';
 import { Attendance, usualLimits } from '#server/collab/attendance.ts';
 import { logInTime } from '#server/collab/in-time.ts';
 import type { Report } from '#server/collab/report.ts';
@@ -53,6 +54,8 @@ export interface EngineParts {
 	readonly holds?: MemoryHolds;
 	readonly clock?: FakeClock;
 	readonly sabotage?: Sabotage;
+	/** Tells the engines of other processes who is here. */
+	readonly tellOthers?: (news: readonly PresenceNews[]) => void;
 }
 
 export class Engine {
@@ -67,7 +70,16 @@ export class Engine {
 	#rooms!: Rooms;
 	attendance!: Attendance;
 
-	constructor({ log, holds, clock = new FakeClock(), sabotage = {} }: EngineParts = {}) {
+	readonly #tellOthers: (news: readonly PresenceNews[]) => void;
+
+	constructor({
+		log,
+		holds,
+		clock = new FakeClock(),
+		sabotage = {},
+		tellOthers = () => undefined
+	}: EngineParts = {}) {
+		this.#tellOthers = tellOthers;
 		this.clock = clock;
 		this.#sabotage = sabotage;
 		this.log = log ?? new MemoryLog({ now: () => clock.now(), sabotage: sabotage.log });
@@ -91,6 +103,7 @@ export class Engine {
 			holds: this.holds,
 			clock: this.clock,
 			report: nobodyListens,
+			tellOthers: this.#tellOthers,
 			sabotage: this.#sabotage
 		};
 		this.#writer = new Writer(parts);
