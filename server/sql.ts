@@ -2,7 +2,10 @@
 import postgres from 'postgres';
 
 /** Pool of connections, and inside `begin` one transaction: functions that only run statements take either. */
-export type Sql = postgres.Sql<{ bigint: number }>;
+export type Sql = postgres.Sql<{ bigint: number }> & {
+	/** Where it leads, for a thread that needs a line of its own. */
+	readonly address: string;
+};
 export type Tx = postgres.TransactionSql<{ bigint: number }>;
 export type Db = Sql | Tx;
 
@@ -14,9 +17,10 @@ export function connect(url: string, options: { max?: number; name?: string } = 
 	const sql = open(url, options.max ?? 10, options.name ?? 'withus');
 	// postgres.js 3.4.9 lets LISTEN share state with its pool: once the line was cut, the pool's statements wait for ever
 	// (tried). So listening has a pool of its own.
-	let line: Sql | null = null;
+	let line: ReturnType<typeof open> | null = null;
 	const endPool = sql.end;
 	return Object.assign(sql, {
+		address: url,
 		listen: (...args: Parameters<Sql['listen']>) =>
 			(line ??= open(url, 1, `${options.name ?? 'withus'} listening`)).listen(...args),
 		async end(...args: Parameters<Sql['end']>) {
@@ -25,7 +29,7 @@ export function connect(url: string, options: { max?: number; name?: string } = 
 	});
 }
 
-function open(url: string, max: number, name: string): Sql {
+function open(url: string, max: number, name: string): postgres.Sql<{ bigint: number }> {
 	return postgres(url, {
 		max,
 		connect_timeout: 5,

@@ -9,6 +9,8 @@ import { refusal, type RefusalCode } from '#domain/refusals.ts';
 import { largestFrame } from '#protocol/messages.ts';
 import { postgresLog } from '#server/plan-log/log.postgres.ts';
 import { postgresHolds } from '#server/plan-log/holds.ts';
+import type { StateKeeper } from '#server/plan-log/refresh-state.ts';
+import { StateThread } from '#server/plan-log/state-thread.ts';
 import type { Sql } from '#server/sql.ts';
 import { Attendance, usualLimits, type Limits } from './attendance.ts';
 import type { PresenceNews } from './bus.ts';
@@ -75,9 +77,12 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const figures = options.figures ?? noFigures;
 	const report = countedReport(reportTo(options.log), figures);
 	const log = countedLog(logInTime(postgresLog(sql, sabotage.log), clock, sabotage), clock, figures);
-	const writer = new Writer({ log, clock, report, sabotage });
 	const tellOthers = (news: readonly PresenceNews[]) => bus.tell(news);
-	const rooms = new Rooms({ log, holds: postgresHolds(sql), clock, report, writer, sabotage, tellOthers });
+	const thread = new StateThread(sql.address);
+	const states: StateKeeper = { refresh: (planId) => inTime(clock, thread.refresh(planId)) };
+	const writer = new Writer({ log, clock, report, states, sabotage });
+	const holds = postgresHolds(sql);
+	const rooms = new Rooms({ log, holds, clock, report, writer, states, tellOthers, sabotage });
 	const attendance = new Attendance(clock, options.limits ?? usualLimits, sabotage);
 	const listeners = [rooms, attendance];
 	const bus = postgresBus(sql, clock, {

@@ -235,10 +235,9 @@ export class Room {
 		return this.#shelf.takeRejected();
 	}
 
-	/** The document for the cache, when enough has happened since the last one (or anything, when letting go). */
-	stateToKeep(lettingGo = false): { epoch: number; seq: number; bytes: Uint8Array } | null {
-		if (!this.settled || this.closed || !this.#shelf.takeTurn(lettingGo)) return null;
-		return { epoch: this.epoch, seq: this.seq, bytes: this.changesSince() };
+	/** Whether the kept state shall be made anew: when enough has happened since (or anything, when letting go). */
+	wantsState(now: number, lettingGo = false): boolean {
+		return this.settled && !this.closed && this.#shelf.takeTurn(now, lettingGo);
 	}
 
 	// ── inside ──

@@ -5,6 +5,7 @@ import type { Hint } from '#server/notify.ts';
 import type { HoldStore } from '#server/plan-log/holds.ts';
 import type { OpenedPlan, PlanLog } from '#server/plan-log/log.ts';
 import type { PresenceNews } from './bus.ts';
+import type { StateKeeper } from '#server/plan-log/refresh-state.ts';
 import { Claims } from './claims.ts';
 import type { Clock } from './clock.ts';
 import { Elsewhere } from './elsewhere.ts';
@@ -32,6 +33,7 @@ export interface RoomsParts {
 	readonly writer: Writer;
 	/** Tells other processes who is here. */
 	readonly tellOthers?: (news: readonly PresenceNews[]) => void;
+	readonly states: StateKeeper;
 	readonly sabotage?: Sabotage;
 }
 
@@ -177,17 +179,16 @@ export class Rooms {
 
 	/** Lets rooms go that have been empty for so long, and keeps their document for the next opening. */
 	async #letGo(after: number): Promise<void> {
-		const { clock, log, report } = this.#parts;
+		const { clock, states, report } = this.#parts;
 		for (const room of this.#rooms) {
 			if (room.closed && room.members.size === 0) this.#forget(room);
 			else if (!room.idle) this.#emptySince.delete(room);
 			else if (!this.#emptySince.has(room)) this.#emptySince.set(room, clock.now());
 			if (clock.now() - (this.#emptySince.get(room) ?? Infinity) < after) continue;
 			this.#forget(room);
-			const state = room.stateToKeep(true);
-			if (!state) continue;
+			if (!room.wantsState(clock.now(), true)) continue;
 			try {
-				await log.keepState(room.planId, state.epoch, state.seq, state.bytes);
+				await states.refresh(room.planId);
 			} catch (error) {
 				report.notKept(error);
 			}

@@ -8,6 +8,7 @@ export type RoomSabotage =
 	| 'answer-before-commit'
 	| 'forget-failed-batch'
 	| 'wait-for-ever'
+	| 'wait-for-state'
 	| 'keep-spoiled-document'
 	| 'enter-before-step-2'
 	| 'let-twins-live'

@@ -1,5 +1,6 @@
 // Moves the rooms from step to step: what arrived in all of them is looked at, written in one transaction, and only then
 // acknowledged and shown (rules W). The first change goes at once; what comes while it is being written goes together next.
+import type { StateKeeper } from '#server/plan-log/refresh-state.ts';
 import type { Batch, Outcome, PlanLog, Rejected } from '#server/plan-log/log.ts';
 import type { PlanId } from '#domain/ids.ts';
 import type { Clock } from './clock.ts';
@@ -15,6 +16,7 @@ export interface WriterParts {
 	readonly log: PlanLog;
 	readonly clock: Clock;
 	readonly report: Report;
+	readonly states: StateKeeper;
 	readonly sabotage?: Sabotage;
 }
 
@@ -22,6 +24,7 @@ export class Writer {
 	readonly #log: PlanLog;
 	readonly #clock: Clock;
 	readonly #report: Report;
+	readonly #states: StateKeeper;
 	readonly #sabotage: Sabotage;
 	readonly #dirty = new Set<Room>();
 	readonly #resting = new Set<Room>();
@@ -30,8 +33,9 @@ export class Writer {
 	readonly #unkept: Rejected[] = [];
 	#running: Promise<void> | null = null;
 
-	constructor({ log, clock, report, sabotage = {} }: WriterParts) {
+	constructor({ log, clock, report, states, sabotage = {} }: WriterParts) {
 		this.#log = log;
+		this.#states = states;
 		this.#clock = clock;
 		this.#report = report;
 		this.#sabotage = sabotage;
@@ -169,20 +173,22 @@ export class Writer {
 		});
 	}
 
-	/** Outside the write path: refused words, and now and then the document for the cache. */
+	/** Outside the write path: refused words, and now and then the kept state, for which nobody waits. */
 	async #keep(rooms: readonly Room[]): Promise<void> {
+		for (const room of rooms) {
+			if (!room.wantsState(this.#clock.now())) continue;
+			// it is a cache: what fails is made again later
+			const kept = this.#states.refresh(room.planId).catch((error: unknown) => this.#report.notKept(error));
+			if (this.#sabotage.room === 'wait-for-state') await kept;
+		}
 		this.#unkept.push(...rooms.flatMap((room) => room.takeRejected()));
 		try {
 			while (this.#unkept.length > 0) {
 				await this.#log.keepRejected(this.#unkept[0]!);
 				this.#unkept.shift();
 			}
-			for (const room of rooms) {
-				const state = room.stateToKeep();
-				if (state) await this.#log.keepState(room.planId, state.epoch, state.seq, state.bytes);
-			}
 		} catch (error) {
-			// the cache is made again later; refused words wait in memory and are tried with the next tick
+			// refused words wait in memory and are tried with the next tick
 			this.#report.notKept(error);
 		}
 	}

@@ -14,6 +14,7 @@ import { Session } from '#server/collab/session.ts';
 import type { Visitor, Welcome } from '#server/collab/visitor.ts';
 import { Writer } from '#server/collab/writer.ts';
 import { Gate } from '#server/plan-log/gate.ts';
+import { refreshState } from '#server/plan-log/refresh-state.ts';
 import { newRow } from '#server/plan-log/new-row.ts';
 import { FakeClock } from './clock.ts';
 import { MemoryHolds } from './memory-holds.ts';
@@ -95,6 +96,9 @@ export class Engine {
 	/** Has the writer look at a room. */
 	readonly poke = (room: Room): void => this.#writer.poke(room);
 
+	/** Makes the kept state of a plan anew; tests may have it take its time. */
+	refresh = (planId: PlanId): Promise<void> => refreshState(this.log, planId);
+
 	/** The process ends at once and a new one starts: only the log is left. */
 	restart(): void {
 		const log = logInTime(this.log, this.clock, this.#sabotage);
@@ -104,6 +108,7 @@ export class Engine {
 			clock: this.clock,
 			report: nobodyListens,
 			tellOthers: this.#tellOthers,
+			states: { refresh: (planId: PlanId) => this.refresh(planId) },
 			sabotage: this.#sabotage
 		};
 		this.#writer = new Writer(parts);

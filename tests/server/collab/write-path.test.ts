@@ -208,6 +208,24 @@ describe('the write path', () => {
 		expect(engine.log.rows(engine.planId)).toHaveLength(1);
 	});
 
+	rule('[W8] nobody waits for the kept state', { room: 'wait-for-state' }, async (sabotage) => {
+		const engine = new Engine({ sabotage });
+		const tab = await engine.tab();
+		let asked = 0;
+		engine.refresh = () => {
+			asked++;
+			return new Promise(() => undefined);
+		};
+		for (let i = 0; i < 500; i++) {
+			type(tab.doc, `${i}`);
+			await engine.settle(tab);
+		}
+		type(tab.doc, 'And on.');
+		await engine.settle(tab);
+		expect(asked).toBe(1);
+		expect(tab.isSaved).toBe(true);
+	});
+
 	test('one row per tab and tick, whatever it sent meanwhile', async () => {
 		const engine = new Engine();
 		const [one, two] = [await engine.tab(), await engine.tab()];
