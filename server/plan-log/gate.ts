@@ -15,6 +15,7 @@ import type { LogRow, OpenedPlan } from './log.ts';
 import { bringsNothingNew } from './nothing-new.ts';
 import { isMalformed, prescan, type Malformed, type Scan } from './prescan.ts';
 import type { GateSabotage } from './sabotage.ts';
+import { expectSoundRows, expectWhole } from './whole.ts';
 import { encodeShare, unite, type Share } from './share.ts';
 import { broughtBy, Run, type Brought, type Change } from './together.ts';
 
@@ -78,7 +79,9 @@ export class Gate {
 		this.doc = new Y.Doc();
 		// roots get their type before anything is applied: Yjs replaces an untyped one, and changes would name the old
 		rootsOf(this.doc);
+		expectSoundRows(opened);
 		applyAll(this.doc, parts);
+		expectWhole(this.doc, opened);
 		this.epoch = opened.epoch;
 		this.seq = opened.seq;
 		this.returnsUntil = opened.returnsUntil ?? 0;

@@ -47,7 +47,10 @@ export async function run({ seed, size, sabotage }: Given): Promise<{ figures: F
 	try {
 		for (let n = 0; n < size; n++) {
 			// silence takes the five seconds that somebody is greeted for
-			const kind = n % 25 === 24 ? 'silence' : chance.pick(['error', 'corruptRow', 'corruptRow', 'corruptState'] as const);
+			const kind =
+				n % 25 === 24
+					? 'silence'
+					: chance.pick(['error', 'corruptRow', 'corruptRow', 'corruptState'] as const);
 			const { planId, cookie } = await aPlanToOpen(database.sql, kind === 'corruptState');
 			const before = await hashOf(database.sql, planId);
 			const fault = await faults[kind](database.sql, planId, chance);
@@ -83,7 +86,8 @@ async function aPlanToOpen(sql: Sql, withState: boolean): Promise<{ planId: Plan
 	const by = { ...parent, id: person.personId };
 	for (const [n, update] of updates.entries()) {
 		await appendToPlan(sql, { areaId, planId, update, kind: 'typed', person: by });
-		if (withState && n === 3) await postgresLog(sql).keepState(planId, 1, 4, (await planContent(sql, planId)).state);
+		if (withState && n === 3)
+			await postgresLog(sql).keepState(planId, 1, 4, (await planContent(sql, planId)).state);
 	}
 	return { planId, cookie };
 }
@@ -100,7 +104,13 @@ function wasShown(line: RawLine): boolean {
 }
 
 /** Whether everything stands there again, for somebody who comes in and in the log. */
-async function opensWhole(port: number, planId: PlanId, cookie: string, sql: Sql, { mustNotOpen }: Fault): Promise<boolean> {
+async function opensWhole(
+	port: number,
+	planId: PlanId,
+	cookie: string,
+	sql: Sql,
+	{ mustNotOpen }: Fault
+): Promise<boolean> {
 	// a plan that opened with a changed letter stays open for a while; only the log can be asked then
 	const inLog = await readTokens(sql, planId, /Sentence \d\./g);
 	if (inLog.length !== wordsPerPlan) return false;
@@ -112,7 +122,12 @@ async function opensWhole(port: number, planId: PlanId, cookie: string, sql: Sql
 		line.leave();
 		if (step2) {
 			Y.applyUpdate(doc, payloadOf(step2));
-			return doc.getXmlFragment('default').toString().match(/Sentence \d\./g)?.length === wordsPerPlan;
+			return (
+				doc
+					.getXmlFragment('default')
+					.toString()
+					.match(/Sentence \d\./g)?.length === wordsPerPlan
+			);
 		}
 		await pause(100);
 	}

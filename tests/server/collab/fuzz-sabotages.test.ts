@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { run as forgery } from '#tests/fuzz/forgery.ts';
 import { run as frames } from '#tests/fuzz/frames.ts';
 import { run as presence } from '#tests/fuzz/presence.ts';
+import { run as schemaDrift } from '#tests/fuzz/schema-drift.ts';
 
 test('the fuzz of forgery reports an engine that does not ask whose client id it is', async () => {
 	// the log would refuse it too, and be asked again for ever
@@ -25,5 +26,11 @@ test.each([
 ] as const)('the fuzz of presence reports the fault $fault', async ({ fault, shows }) => {
 	const { held, figures } = await presence({ seed: 1, size: 20, sabotage: { room: fault } });
 	expect(figures[shows]).toBeGreaterThan(0);
+	expect(held).toBe(false);
+});
+
+test('the fuzz of schema drift reports the binding that everybody else uses', async () => {
+	const { held, figures } = await schemaDrift({ seed: 1, size: 12, stock: true });
+	expect(figures.removed).toBeGreaterThan(0);
 	expect(held).toBe(false);
 });
