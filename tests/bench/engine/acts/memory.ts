@@ -10,7 +10,7 @@ import { Keyboards } from '../keyboards.ts';
 /** Plans that are opened before anything is counted: buffers and compiled code come with the first ones. */
 const warmUp = 40;
 const idle = 20_000;
-const typed = 8_000;
+const typed = 6_000;
 
 export async function memory(job: Job): Promise<Result> {
 	const { scenario, server } = job;

@@ -16,7 +16,7 @@ const saturated = 0.9;
 
 export async function typing(job: Job): Promise<Result> {
 	const { scenario, server, quick } = job;
-	const span = quick ? { warmUp: 2_000, measure: 6_000 } : { warmUp: 3_000, measure: 10_000 };
+	const span = quick ? { warmUp: 1_500, measure: 5_000 } : { warmUp: 3_000, measure: 10_000 };
 	const rooms = await comeIn(job);
 	const watched = rooms.slice(0, screensInAll);
 	const perRoom = Math.max(1, Math.floor(screensInAll / watched.length));
