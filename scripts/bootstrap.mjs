@@ -28,7 +28,10 @@ const builtFrom = [
 takeLock();
 install();
 if (mode !== 'dev') build();
-if (mode === 'test') findChromium();
+if (mode === 'test') {
+	findChromium();
+	findRedis();
+}
 
 function takeLock() {
 	for (let waited = false; ; waited = true) {
@@ -95,6 +98,18 @@ function findChromium() {
 	stop(
 		'The browser tests need Chromium: install the package "chromium", or set CHROMIUM_PATH to the program.'
 	);
+}
+
+/** Only a few tests need it: without it they are skipped, and say so. */
+function findRedis() {
+	if (onPath('redis-server') || onPath('valkey-server')) return;
+	if (process.getuid?.() === 0 && onPath('apt-get')) {
+		console.log('Installing Redis for the tests of several processes …');
+		run('apt-get', ['-qq', 'update']);
+		run('apt-get', ['-qq', 'install', '--no-install-recommends', '-y', 'redis-server']);
+		return;
+	}
+	console.log('The tests of the Redis bus are skipped: install the package "redis-server" to run them.');
 }
 
 function onPath(program) {

@@ -33,6 +33,10 @@ const shape = v.object({
 	DATA_DIR: v.optional(v.pipe(v.string(), v.nonEmpty('must not be empty')), '.data'),
 	PUBLISHED_DIR: v.optional(v.string(), ''),
 	TRUST_PROXY: yesOrNo,
+	REDIS_URL: address('must look like redis://:password@host:6379 (or rediss:// with TLS)', [
+		'redis:',
+		'rediss:'
+	]),
 	METRICS_TOKEN: v.optional(
 		v.pipe(
 			v.string(),
@@ -73,6 +77,8 @@ export interface Env {
 	readonly publishedDir: string;
 	/** Whether x-forwarded-* come from a proxy of ours, and not from anybody. */
 	readonly trustProxy: boolean;
+	/** Null: processes tell each other everything by PostgreSQL. */
+	readonly redisUrl: string | null;
 	/** Who may read /metrics: whoever knows the token; without one, programs on this machine and these addresses. */
 	readonly metricsToken: string | null;
 	readonly metricsFrom: readonly string[];
@@ -120,6 +126,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 		dataDir,
 		publishedDir: given.PUBLISHED_DIR ? path.resolve(given.PUBLISHED_DIR) : path.join(dataDir, 'published'),
 		trustProxy: given.TRUST_PROXY,
+		redisUrl: given.REDIS_URL,
 		metricsToken: given.METRICS_TOKEN || null,
 		metricsFrom: given.METRICS_FROM,
 		drainDelay: given.DRAIN_DELAY,

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { attachCollaboration } from './collab/gateway.ts';
+import { attachCollaboration, type CollaborationOptions } from './collab/gateway.ts';
 import { keepSwept } from './accounts/sweeping.ts';
 import type { Env } from './env.ts';
 import type { Log } from './log.ts';
@@ -50,7 +50,8 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 	const { origins, secure, trustProxy } = env;
 	const metrics = new Metrics();
 	const figures = engineFigures(metrics);
-	const live = attachCollaboration(http, { sql, log, origins, secure, trustProxy, figures });
+	const redis = env.redisUrl === null ? {} : { redis: await redisFor(env.redisUrl, log) };
+	const live = attachCollaboration(http, { sql, log, origins, secure, trustProxy, figures, ...redis });
 	liveFigures(metrics, live.counts);
 	const ready = new Ready(sql, newestMigration());
 	readyFigures(metrics, ready);
@@ -95,6 +96,19 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 			);
 		}
 	};
+}
+
+/** Loaded only where it is asked for. */
+async function redisFor(url: string, log: Log): Promise<NonNullable<CollaborationOptions['redis']>> {
+	const { redisBus } = await import('./collab/bus.redis.ts');
+	const away =
+		'Redis (REDIS_URL) cannot be reached. Nothing is lost: processes tell each other by PostgreSQL until it is back';
+	return (listener) =>
+		redisBus({
+			url,
+			listener,
+			onChange: (up, err) => (up ? log.info('Redis is used between processes') : log.warn({ err }, away))
+		});
 }
 
 async function closeInTurn(parts: readonly (() => Promise<void>)[], log: Log): Promise<boolean> {

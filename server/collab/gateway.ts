@@ -13,10 +13,13 @@ import type { StateKeeper } from '#server/plan-log/refresh-state.ts';
 import { StateThread } from '#server/plan-log/state-thread.ts';
 import type { Sql } from '#server/sql.ts';
 import { Attendance, usualLimits, type Limits } from './attendance.ts';
-import type { PresenceNews } from './bus.ts';
+import { announcedLog, bothBuses } from './bus.both.ts';
+import type { BusListener, PresenceNews } from './bus.ts';
 import { postgresBus } from './bus.postgres.ts';
+import type { RedisBus } from './bus.redis.ts';
 import { systemClock } from './clock.ts';
 import { countedLog, countedReport, noFigures, type Figures } from './figures.ts';
+import { countsOf, type LiveCounts } from './live-counts.ts';
 import { inTime, logInTime } from './in-time.ts';
 import { HttpLines, no } from './http-lines.ts';
 import { addressOf, isForCollaboration, readKnock, type Doorstep, type Knock } from './knock.ts';
@@ -37,6 +40,8 @@ export interface CollaborationOptions extends Doorstep {
 	/** Whether the last address in X-Forwarded-For is to be believed. */
 	readonly trustProxy?: boolean;
 	readonly limits?: Limits;
+	/** Redis beside PostgreSQL, for what processes tell each other. */
+	readonly redis?: (listener: BusListener) => RedisBus;
 	/** Counts what happens; without, nobody does. */
 	readonly figures?: Figures;
 	/** Tests only: a fault that a test must notice. */
@@ -50,15 +55,6 @@ export interface Collaboration {
 	counts(): LiveCounts;
 	/** Writes what has arrived, says goodbye and stops. */
 	close(): Promise<void>;
-}
-
-export interface LiveCounts {
-	readonly tabs: number;
-	readonly rooms: number;
-	/** Bytes of changes that are not committed yet. */
-	readonly waitingBytes: number;
-	/** Bytes that sockets have not taken yet. */
-	readonly outgoingBytes: number;
 }
 
 /** Who cannot be greeted within this time (ms) is sent away: an open socket costs memory. */
@@ -76,7 +72,8 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const clock = systemClock(options.now);
 	const figures = options.figures ?? noFigures;
 	const report = countedReport(reportTo(options.log), figures);
-	const log = countedLog(logInTime(postgresLog(sql, sabotage.log), clock, sabotage), clock, figures);
+	const counted = countedLog(logInTime(postgresLog(sql, sabotage.log), clock, sabotage), clock, figures);
+	const log = options.redis ? announcedLog(counted, (hint) => redis?.announce(hint)) : counted;
 	const tellOthers = (news: readonly PresenceNews[]) => bus.tell(news);
 	const thread = new StateThread(sql.address);
 	const states: StateKeeper = { refresh: (planId) => inTime(clock, thread.refresh(planId)) };
@@ -85,11 +82,14 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const rooms = new Rooms({ log, holds, clock, report, writer, states, tellOthers, sabotage });
 	const attendance = new Attendance(clock, options.limits ?? usualLimits, sabotage);
 	const listeners = [rooms, attendance];
-	const bus = postgresBus(sql, clock, {
+	const listener: BusListener = {
 		hint: (hint) => listeners.forEach((listener) => listener.hint(hint)),
 		missed: () => listeners.forEach((listener) => listener.missed()),
 		presence: (news) => rooms.presence(news)
-	});
+	};
+	const redis = options.redis?.(listener) ?? null;
+	const hints = postgresBus(sql, clock, listener);
+	const bus = redis ? bothBuses(hints, redis) : hints;
 	const sockets = new WebSocketServer({
 		noServer: true,
 		clientTracking: false,
@@ -239,15 +239,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 			void reply(request, response).catch((error: unknown) => report.failed('letter', error));
 			return true;
 		},
-		counts() {
-			const open = attendance.all;
-			return {
-				tabs: open.length,
-				rooms: rooms.size,
-				waitingBytes: open.reduce((sum, session) => sum + session.unsaved.bytes, 0),
-				outgoingBytes: open.reduce((sum, session) => sum + session.outlet.outgoingBytes, 0)
-			};
-		},
+		counts: () => countsOf(attendance.all, rooms.size),
 		async close() {
 			closing = true;
 			http.off('upgrade', onUpgrade);
