@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mendDriver } from './mend-driver.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
@@ -27,6 +28,8 @@ const builtFrom = [
 
 takeLock();
 install();
+const complaint = mendDriver();
+if (complaint) console.warn(complaint);
 if (mode !== 'dev') build();
 if (mode === 'test') {
 	findChromium();

@@ -1,6 +1,7 @@
 // One's own account, as a person meets it: forgotten password, the other browser signed out, another address, the list of sign-ins.
 import type { Browser, Page } from '@playwright/test';
 import { comeInAs } from './demo.ts';
+import { promised } from './pace.ts';
 import { expect, test } from './test.ts';
 
 const open = async (browser: Browser, baseURL: string): Promise<Page> =>
@@ -55,7 +56,7 @@ test('a password is forgotten, a new one signs the other browser out, and the ad
 	await phone.getByRole('button', { name: 'Save and sign in' }).click();
 	await phone.getByRole('heading', { level: 1, name: 'Plans' }).waitFor();
 	// the open plan closes by itself, and what stands in the form is not lost
-	await expect(laptop.getByText('Your sign-in has ended')).toBeVisible({ timeout: 2_000 });
+	await expect(laptop.getByText('Your sign-in has ended')).toBeVisible({ timeout: promised(2_000) });
 	const makePlan = form.locator('form').last().getByRole('button').first();
 	await makePlan.click();
 	const dialog = form.getByRole('dialog', { name: 'You are signed out' });

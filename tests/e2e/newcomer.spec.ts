@@ -38,6 +38,7 @@ async function setUp(page: Page, link: string): Promise<string> {
 	await expect(name).toHaveValue('rowan vale council');
 	await name.fill('Parents’ forum');
 	await page.getByRole('button', { name: 'Add', exact: true }).click();
+	await expect(page.getByText('Parents’ forum').first()).toBeVisible();
 	await page.getByText('Rename').first().click();
 	await page.getByLabel('New name').first().fill('Rowan Vale Parent Carer Forum');
 	await page.getByRole('button', { name: 'Save the new name' }).first().click();
@@ -70,9 +71,10 @@ async function writePlan(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Start writing' }).click();
 	await page.getByRole('button', { name: 'Start editing' }).first().click();
 	const text = page.getByRole('textbox', { name: 'The text of the plan' });
-	await text.focus();
+	await expect(text).toBeFocused();
 	await page.keyboard.press('Control+End');
 	await page.keyboard.type('Every child has a way to school that works.');
+	await expect(text).toContainText('Every child has a way to school that works.');
 	await page.getByRole('button', { name: 'Add an action' }).first().click();
 	await expect(page.getByRole('textbox', { name: /What are we going to do/ })).toBeFocused();
 	await page.keyboard.type('Ask each family which way works for them.');

@@ -1,6 +1,7 @@
 // The database goes away while somebody types: the page says so, keeps every word, and writes them down when it is back.
 import { comeInAs } from './demo.ts';
 import { startServerForOutage } from './outage.ts';
+import { promised } from './pace.ts';
 import { expect, test } from './test.ts';
 
 test('with the database stopped for ten seconds the page says “Not saved”, and nothing is lost', async ({
@@ -24,7 +25,7 @@ test('with the database stopped for ten seconds the page says “Not saved”, a
 		await page.keyboard.type(' Typed during.');
 		// three seconds from the fault, the typing included
 		await expect(page.getByText('Not saved, keep this page open').first()).toBeVisible({
-			timeout: 3_000 - (Date.now() - stopped)
+			timeout: promised(3_000) - (Date.now() - stopped)
 		});
 		console.log(`"Not saved" was shown ${Date.now() - stopped} ms after the database had gone.`);
 		await page.waitForTimeout(Math.max(0, 10_000 - (Date.now() - stopped)));

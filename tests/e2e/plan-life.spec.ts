@@ -1,6 +1,7 @@
 // The life of a plan, from a template to the bin and back, with finding words in it and taking the address of an action along.
 import { axeOf } from './axe.ts';
 import { comeInAs } from './demo.ts';
+import { promised } from './pace.ts';
 import { expect, test } from './test.ts';
 
 test('a plan is made, named, written, searched, linked, copied, archived, deleted and brought back', async ({
@@ -72,7 +73,7 @@ test('a plan is made, named, written, searched, linked, copied, archived, delete
 	const section = contents.getByRole('link').nth(1);
 	await section.click();
 	await expect(section).toHaveAttribute('aria-current', 'location');
-	expect(await mine.evaluate(() => document.activeElement?.id)).toMatch(/^section-/);
+	await expect.poll(() => mine.evaluate(() => document.activeElement?.id)).toMatch(/^section-/);
 
 	// copied
 	await mine.goto(`${plan}/manage`);
@@ -83,7 +84,7 @@ test('a plan is made, named, written, searched, linked, copied, archived, delete
 	// archived: who has it open reads on and writes no more
 	await mine.goto(`${plan}/manage`);
 	await mine.getByRole('button', { name: 'Archive this plan' }).click();
-	await expect(other.getByRole('button', { name: 'Stop editing' })).toBeHidden({ timeout: 2_000 });
+	await expect(other.getByRole('button', { name: 'Stop editing' })).toBeHidden({ timeout: promised(2_000) });
 	await expect(other.getByRole('button', { name: 'Start editing' })).toBeHidden();
 	await mine.getByRole('button', { name: 'Take it out again' }).click();
 	await expect(mine.getByRole('button', { name: 'Archive this plan' })).toBeVisible();

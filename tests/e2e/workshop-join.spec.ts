@@ -2,6 +2,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { joinByHttp } from '#tests/doubles/guests.ts';
 import { comeInAs } from './demo.ts';
+import { promised } from './pace.ts';
 import { expect, test } from './test.ts';
 
 /** From the address to the first word that is saved, ms; and what the joining page may weigh, bytes. */
@@ -94,7 +95,7 @@ test('a phone joins by the code, writes within 20 s, is counted, and is told wit
 	await lead.getByText('End the workshop').click();
 	await lead.getByRole('button', { name: 'End it now' }).click();
 	const over = phone.getByText('This workshop has ended. Thank you for taking part.');
-	await expect(over).toBeVisible({ timeout: 2_000 });
+	await expect(over).toBeVisible({ timeout: promised(2_000) });
 	await phone.reload();
 	await expect(over).toBeVisible();
 	const stranger = await (await browser.newContext({ baseURL: withus.url })).newPage();

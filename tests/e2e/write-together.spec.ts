@@ -19,6 +19,7 @@ import {
 	type PlanToEdit
 } from './a-plan-to-edit.ts';
 import { axeOf } from './axe.ts';
+import { promised } from './pace.ts';
 import type { TestServer } from './server.ts';
 import { expect, test } from './test.ts';
 
@@ -211,7 +212,9 @@ test('without the server it says "not saved", and when it is back everything is 
 	await expectSaved(lead);
 	await withus.kill();
 	await typeAfter(lead, 'Families wait too long.', ' Two.');
-	await expect(lead.getByText('Not saved, keep this page open').first()).toBeVisible({ timeout: 3_000 });
+	await expect(lead.getByText('Not saved, keep this page open').first()).toBeVisible({
+		timeout: promised(3_000)
+	});
 	await withus.restart();
 	await expectSaved(lead);
 	const { replayed } = await outsideOf(withus, plan);
