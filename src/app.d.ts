@@ -30,6 +30,8 @@ declare global {
 			title?: string;
 			/** The page brings its own top bar and <main id="main">. */
 			ownFrame?: boolean;
+			/** Nothing on it is wider than a form, so it stands in the middle like one. */
+			narrow?: boolean;
 		}
 	}
 }

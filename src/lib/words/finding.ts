@@ -1,6 +1,6 @@
 // Sentences of finding words in a plan, and of taking the address of a place along.
 export const findingWords = {
-	find: 'Find',
+	find: 'Find words',
 	title: 'Find in this plan',
 	previous: 'The one before',
 	next: 'Next',

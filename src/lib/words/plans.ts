@@ -76,6 +76,7 @@ export const plansWords = {
 	empty: {
 		title: 'No plan here yet',
 		mayMake: 'Bring in the plan you have in Word: headings, tables and words come along. Or start a new one.',
+		settingUp: 'Your plans will stand here. The next step is above.',
 		mayNot: 'Somebody who leads a plan gives you a part in it. It then appears here.'
 	},
 	noArea: {

@@ -26,6 +26,7 @@ export const load: PageServerLoad = page(async (event) => {
 	const places = await sessionsOf(sql, account.id, now);
 	return {
 		title: accountWords.title,
+		narrow: true,
 		profiles: await profilesOf(sql, account.id),
 		hasPassword: known,
 		proof: justNow ? ('none' as const) : known ? ('password' as const) : ('sign-in' as const),

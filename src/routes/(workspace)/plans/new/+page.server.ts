@@ -16,6 +16,7 @@ export const load: PageServerLoad = page(async (event) => {
 	if (makes.length === 0) refuse('not-allowed');
 	return {
 		title: newPlanWords.title,
+		narrow: true,
 		makes: makes.map(({ areaId, areaName }) => ({ id: areaId, name: areaName }))
 	};
 });

@@ -12,7 +12,7 @@ const longestKept = 21_000_000;
 export const load: PageServerLoad = page(async (event) => {
 	const member = await areaMember(event, event.params.area, 'make-plan');
 	const area = { id: member.areaId, name: member.areaName };
-	return { title: importWords.title, area, keptDays, largestText };
+	return { title: importWords.title, narrow: true, area, keptDays, largestText };
 });
 
 export const actions: Actions = {
