@@ -7,6 +7,7 @@ import { keepSwept } from './accounts/sweeping.ts';
 import type { Env } from './env.ts';
 import type { Log } from './log.ts';
 import { sweepImports } from './imports/jobs.ts';
+import { sweepPictures } from './pictures/sweep-pictures.ts';
 import { sweepPlans } from './plans/deleted.ts';
 import { keepFiles } from './publication/keep-files.ts';
 import { servePublished } from './publication/serve-files.ts';
@@ -70,7 +71,7 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 	const sweeper = keepSwept(
 		sql,
 		(cause) => log.warn({ err: cause }, 'old sessions, letters and files could not be swept'),
-		[sweepImports, sweepPlans, sweepWorkshops]
+		[sweepImports, sweepPlans, sweepWorkshops, sweepPictures]
 	);
 	return {
 		wayIn: doors,

@@ -14,6 +14,8 @@ const assets = new Set([...build, ...files]);
 const planPage = /^\/plans\/[A-Za-z0-9_-]{1,64}$/;
 /** A line that says nothing for so long is none, milliseconds. */
 const patience = 8_000;
+/** A page is kept as long as the copy of its words (src/lib/device/plan-copies.ts), milliseconds. */
+const month = 30 * 24 * 60 * 60_000;
 
 worker.addEventListener('install', (event) => {
 	event.waitUntil(caches.open(assetsCache).then((cache) => cache.addAll([...build])));
@@ -58,13 +60,20 @@ async function page(event: FetchEvent, path: string): Promise<Response> {
 	}
 	const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience));
 	const response = await Promise.race([fromServer, late]).catch(() => null);
-	if (!response) return kept;
+	// asked anew: it may have been taken away while we waited
+	if (!response) return (await keptPage(path)) ?? fromServer;
 	event.waitUntil(keep(path, response.clone()));
 	return response;
 }
 
 async function keptPage(path: string): Promise<Response | undefined> {
-	return (await caches.has(pagesCache)) ? (await caches.open(pagesCache)).match(path) : undefined;
+	if (!(await caches.has(pagesCache))) return undefined;
+	const cache = await caches.open(pagesCache);
+	const page = await cache.match(path);
+	const at = Date.parse(page?.headers.get('date') ?? '');
+	if (!(Date.now() - at > month)) return page;
+	await cache.delete(path);
+	return undefined;
 }
 
 /** Kept only while the device is said to be somebody's own, and only what they may see. */

@@ -175,7 +175,11 @@ export async function takeBackInvitation(
 }
 
 /** The organisation of this name in the area, made when it is new; null for ''. */
-async function organisationNamed(tx: Db, areaId: AreaId, name: string): Promise<OrganisationId | null> {
+export async function organisationNamed(
+	tx: Db,
+	areaId: AreaId,
+	name: string
+): Promise<OrganisationId | null> {
 	if (name === '') return null;
 	const [known] = await tx<{ id: OrganisationId }[]>`
 		select id from organisation where area_id = ${areaId} and lower(name) = lower(${name}) order by created_at, id limit 1`;

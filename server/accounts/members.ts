@@ -6,6 +6,7 @@ import type { RoleToGive } from '#domain/roles.ts';
 import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
+import { organisationNamed } from './invitations.ts';
 
 export interface MemberOfArea {
 	readonly id: PersonId;
@@ -56,6 +57,19 @@ export async function changeAreaRoles(sql: Sql, deed: Deed, roles: readonly Role
 		for (const role of new Set(roles))
 			await tx`insert into membership (area_id, person_id, role) values (${areaId}, ${person}, ${role})`;
 		await audit(tx, { areaId, personId: by, what: 'roles-changed', detail: { person, roles: [...roles] } });
+	});
+}
+
+/** Says for which organisation somebody works or speaks; '' for none, and one that is new to the area is made. */
+export async function changeOrganisation(sql: Sql, deed: Deed, name: string): Promise<void> {
+	const { areaId, by, person } = deed;
+	await withMember(sql, deed, async (tx) => {
+		const organisation = await organisationNamed(tx, areaId, name);
+		const changed = await tx`
+			update person set organisation_id = ${organisation}
+			where area_id = ${areaId} and id = ${person} and organisation_id is distinct from ${organisation}`;
+		if (changed.count === 0) return;
+		await audit(tx, { areaId, personId: by, what: 'organisation-changed', detail: { person, organisation } });
 	});
 }
 

@@ -1,9 +1,10 @@
 // Another e-mail address for an account: asked for by its owner, confirmed at the new address, told to the old one.
+import postgres from 'postgres';
 import type { AccountId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusals.ts';
 import { mailWords } from '#lib/words/mail.ts';
 import { writeMail } from '#server/mail/outbox.ts';
-import type { Sql } from '#server/sql.ts';
+import type { Sql, Tx } from '#server/sql.ts';
 import { countTry } from './attempts.ts';
 import { isDemoAddress } from './demo-people.ts';
 import { proveItIsYou, type Prover } from './prove.ts';
@@ -62,10 +63,7 @@ export async function confirmNewEmail(sql: Sql, token: string, now = new Date())
 		if (!link) refuse('link-expired');
 		const [before] = await tx<{ email: string }[]>`
 			select email from account where id = ${link.accountId} for update`;
-		const changed = await tx`
-			update account set email = ${link.email} where id = ${link.accountId}
-				and not exists (select from account as other where lower(other.email) = lower(${link.email}))`;
-		if (!before || changed.count === 0) refuse('email-taken');
+		if (!before || !(await takes(tx, link))) refuse('email-taken');
 		// other links of this account were asked for under its old address
 		await tx`
 			update sign_in_link set used_at = ${now}
@@ -73,4 +71,18 @@ export async function confirmNewEmail(sql: Sql, token: string, now = new Date())
 		await writeMail(tx, { to: before.email, ...mailWords.emailChanged() });
 		return link.accountId;
 	});
+}
+
+/** Whether the address was free. Of two who take it at the same moment one waits for the other, and hears no. */
+async function takes(
+	tx: Tx,
+	to: { readonly accountId: AccountId; readonly email: string }
+): Promise<boolean> {
+	try {
+		await tx.savepoint((inner) => inner`update account set email = ${to.email} where id = ${to.accountId}`);
+		return true;
+	} catch (error) {
+		if (error instanceof postgres.PostgresError && error.constraint_name === 'account_email') return false;
+		throw error;
+	}
 }

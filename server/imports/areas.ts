@@ -1,7 +1,7 @@
 // Which headings are areas for improvement, and which are sub-areas of which.
 import { newId, type PlanAreaId } from '#domain/ids.ts';
 import { bareRef } from '#document/foreign/numbers.ts';
-import type { HeadingItem, Item } from './items.ts';
+import type { HeadingItem, Item } from './item.ts';
 
 export interface FoundArea {
 	readonly id: PlanAreaId;

@@ -2,7 +2,7 @@
 // Such a row is a heading, what stands below it a table of its own, and a line without actions is text.
 import { longestAttribute } from '#document/schema.ts';
 import { splitRef } from '#document/foreign/numbers.ts';
-import type { HeadingItem, Item, TableItem } from './items.ts';
+import type { HeadingItem, Item, TableItem } from './item.ts';
 import { spansAll } from '#document/foreign/rows.ts';
 import { dropStart, wordsOf, type SourceBlock, type SourceParagraph } from '#document/foreign/source.ts';
 import { wordsAt, type GridPlace } from '#document/foreign/tables.ts';

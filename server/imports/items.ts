@@ -3,6 +3,7 @@ import type { CalloutKind } from '#domain/plan.ts';
 import { sectionsOf } from './bands.ts';
 import type { Findings } from '#document/foreign/findings.ts';
 import { allBold, type FoundHeading } from './headings.ts';
+import type { CalloutItem, HeadingItem, Item } from './item.ts';
 import {
 	dropStart,
 	tidy,
@@ -23,31 +24,6 @@ import {
 	type Header
 } from '#document/foreign/tables.ts';
 import { calloutNamed, plainWords } from '#document/foreign/vocabulary.ts';
-
-export interface HeadingItem extends FoundHeading {
-	readonly is: 'heading';
-	/** Stood as a row across a table. */
-	readonly inTable?: true;
-}
-export interface CalloutItem {
-	readonly is: 'callout';
-	readonly kind: CalloutKind;
-	/** The heading as printed. */
-	readonly heading: readonly SourceText[];
-	/** Words that stand with the heading (in the same cell or line); what follows in the text is added later. */
-	readonly blocks: readonly SourceBlock[];
-	/** True when the words end with the cell: the text below does not belong to it. */
-	readonly closed: boolean;
-}
-export interface TableItem {
-	readonly is: 'table';
-	readonly grid: Grid;
-	readonly header: Header;
-	/** Goes on with the table right before it: the page ended. */
-	readonly goesOn: boolean;
-}
-export type Item =
-	HeadingItem | CalloutItem | TableItem | { readonly is: 'words'; readonly paragraph: SourceParagraph };
 
 /**
  * Names what each block is. A table that is none of ours goes to the tray, word for word; in a document of prose it becomes

@@ -8,7 +8,7 @@ import { longestTitle } from '#document/schema.ts';
 import type { FoundArea } from './areas.ts';
 import type { Findings } from '#document/foreign/findings.ts';
 import { splitRef } from '#document/foreign/numbers.ts';
-import type { CalloutItem, HeadingItem, Item, TableItem } from './items.ts';
+import type { CalloutItem, HeadingItem, Item, TableItem } from './item.ts';
 import { linksIn } from '#document/foreign/linked.ts';
 import { richFrom, textNodes } from '#document/foreign/rich.ts';
 import { readRows, titleAbove, type ReadRow } from '#document/foreign/rows.ts';

@@ -3,7 +3,7 @@ import { may } from '#domain/permissions.ts';
 import { pictureAddress } from '#domain/picture-address.ts';
 import { refuse } from '#domain/refusals.ts';
 import { memberOfPlan, type PlanMember, type Who } from '#server/accounts/standing.ts';
-import type { Sql } from '#server/sql.ts';
+import type { Sql, Tx } from '#server/sql.ts';
 import { drawnAnew } from './encode.ts';
 
 /** So many pictures in one plan: it has to open on a phone. */
@@ -20,21 +20,32 @@ export async function addPicture(sql: Sql, member: PlanMember, file: Uint8Array)
 	const picture = await drawnAnew(file);
 	const { areaId, personId, plan } = member;
 	await sql.begin(async (tx) => {
+		// one that is there already is locked, so that it is not swept between these two lines
 		await tx`
 			insert into picture (area_id, hash, type, width, height, bytes)
 			values (${areaId}, ${picture.hash}, ${picture.type}, ${picture.width}, ${picture.height}, ${Buffer.from(picture.bytes)})
-			on conflict do nothing`;
-		await tx`
-			insert into plan_picture (area_id, plan_id, hash, added_by)
-			values (${areaId}, ${plan.id}, ${picture.hash}, ${personId}) on conflict do nothing`;
-		const [row] = await tx<{ here: number }[]>`
-			select count(*)::int as here from plan_picture where plan_id = ${plan.id}`;
-		if ((row?.here ?? 0) > mostPictures) refuse('too-many-pictures');
+			on conflict (area_id, hash) do update set created_at = now()`;
+		await putInto(tx, { areaId, planId: plan.id, personId }, picture.hash);
 	});
 	return pictureAddress(picture);
 }
 
-/** A picture that comes along with words copied from another plan of the area: for whoever may see it there and edit here. */
+/** Says that a plan shows a picture, or refuses too-many-pictures. */
+async function putInto(
+	tx: Tx,
+	{ areaId, planId, personId }: { areaId: string; planId: string; personId: string },
+	hash: string
+): Promise<void> {
+	await tx`
+		insert into plan_picture (area_id, plan_id, hash, added_by)
+		values (${areaId}, ${planId}, ${hash}, ${personId})
+		on conflict (plan_id, hash) do update set unused_since = null, looked_at = null`;
+	const [row] = await tx<{ here: number }[]>`
+		select count(*)::int as here from plan_picture where plan_id = ${planId}`;
+	if ((row?.here ?? 0) > mostPictures) refuse('too-many-pictures');
+}
+
+/** A picture that comes along with words copied from another plan of the area: for whoever may see it there and edit here. Refuses too-many-pictures. */
 export async function borrowPicture(
 	sql: Sql,
 	member: PlanMember,
@@ -44,9 +55,8 @@ export async function borrowPicture(
 	if (!may(member.standing, 'edit-plan')) refuse('not-allowed');
 	const seen = await Promise.all(asking.map((who) => pictureFor(sql, who, hash)));
 	if (!seen.some((picture) => picture?.areaId === member.areaId)) refuse('not-found');
-	await sql`
-		insert into plan_picture (area_id, plan_id, hash, added_by)
-		values (${member.areaId}, ${member.plan.id}, ${hash}, ${member.personId}) on conflict do nothing`;
+	const { areaId, personId, plan } = member;
+	await sql.begin((tx) => putInto(tx, { areaId, planId: plan.id, personId }, hash));
 }
 
 export interface StoredPicture {

@@ -1,9 +1,11 @@
 // Who guesses codes is kept out; thirty people behind one school's address come in within a minute.
 //
-// Only wrong codes count. An address may send 40 of them in 15 minutes (thirty people, and every one slips once), the
-// installation hears 300 in an hour. A guess hits one of 21^6 = 85,766,121 codes, so with ten workshops open at once all
-// guessers of the world together hit one of them in an hour with a chance of 300 × 10 / 85,766,121, about 1 in 28,600; on a
-// working day of eight hours 1 in 3,600. A hit is one more guest, whom the lead sees, by group, and can remove.
+// Only wrong codes count. An address may send 40 of them in 15 minutes (thirty people, and every one slips once). When the
+// installation has heard 300 in an hour, somebody guesses: from then on an address from which nobody has come in today may
+// send 10 in 15 minutes, and one from which somebody has keeps its 40, so a guesser closes the door for nobody else.
+// A guess hits one of 21^6 = 85,766,121 codes: with ten workshops open at once, one address that guesses all day hits one of
+// them in an hour with a chance of 10 × 40 × 10 / 85,766,121 at most, about 1 in 21,000; a hundred addresses, 1 in 210. A hit is
+// one more guest, whom the lead sees, by group, and can remove.
 // A link is 160 random bits: it is never counted, and opens while codes are refused, so that a guesser cannot keep a room out.
 import { refuse } from '#domain/refusals.ts';
 import { countedAddress } from '#server/accounts/attempts.ts';
@@ -21,8 +23,12 @@ interface Limit {
 
 /** Wrong codes from one address. */
 export const wrongFromAddress = { most: 40, minutes: 15 } as const;
-/** Wrong codes from everywhere. */
+/** Wrong codes from everywhere, until addresses that nobody knows may send fewer. */
 export const wrongFromAll = { most: 300, minutes: 60 } as const;
+/** Wrong codes from an address nobody has come in from, while somebody guesses. */
+export const wrongFromStranger = { most: 10, minutes: 15 } as const;
+/** Somebody came in from an address within so many minutes: it is a hall. */
+const knownFor = 12 * 60;
 /** People who come in from one address: a full hall behind one address fits, a script that makes up guests does not. */
 export const guestsFromAddress = { most: 150, minutes: 10 } as const;
 
@@ -34,30 +40,37 @@ export async function openTo(
 	now = new Date()
 ): Promise<Workshop | null> {
 	if (codeFrom(codeOrLink) === null) return workshopBehind(sql, codeOrLink, now);
-	const limits = [
-		{ bucket: bucketOf('wrong-code', countedAddress(address)), ...wrongFromAddress },
-		{ bucket: bucketOf('wrong-code', 'all'), ...wrongFromAll }
-	];
+	const own = bucketOf('wrong-code', countedAddress(address));
+	const everybody = bucketOf('wrong-code', 'all');
 	return sql.begin(async (tx) => {
-		for (const limit of limits) if (await isUsedUp(tx, limit, now)) refuse('codes-too-often');
+		// waits its turn, else a hundred guesses at once would all see "none yet"
+		await tx`select pg_advisory_xact_lock(hashtextextended(${own}, 0))`;
+		const guessed = await isUsedUp(tx, { bucket: everybody, ...wrongFromAll }, now);
+		const known = !guessed || (await hasComeIn(tx, address, now));
+		const limit = known ? wrongFromAddress : wrongFromStranger;
+		if (await isUsedUp(tx, { bucket: own, ...limit }, now)) refuse('codes-too-often');
 		const found = await workshopBehind(tx, codeOrLink, now);
-		if (!found) for (const { bucket } of limits) await count(tx, bucket, now);
+		if (!found) for (const bucket of [own, everybody]) await count(tx, bucket, now);
 		return found;
 	});
+}
+
+async function hasComeIn(tx: Tx, address: string, now: Date): Promise<boolean> {
+	const bucket = bucketOf('guest', countedAddress(address));
+	return isUsedUp(tx, { bucket, most: 1, minutes: knownFor }, now);
 }
 
 /** Counts somebody who comes in, or refuses when an address brings more people than a hall holds. */
 export async function countGuest(sql: Sql, address: string, now = new Date()): Promise<void> {
 	const limit = { bucket: bucketOf('guest', countedAddress(address)), ...guestsFromAddress };
 	await sql.begin(async (tx) => {
+		await tx`select pg_advisory_xact_lock(hashtextextended(${limit.bucket}, 0))`;
 		if (await isUsedUp(tx, limit, now)) refuse('too-many-tries');
 		await count(tx, limit.bucket, now);
 	});
 }
 
-/** Waits its turn, else a hundred guesses at once would all see "none yet". */
 async function isUsedUp(tx: Tx, { bucket, most, minutes }: Limit, now: Date): Promise<boolean> {
-	await tx`select pg_advisory_xact_lock(hashtextextended(${bucket}, 0))`;
 	const since = new Date(now.getTime() - minutes * 60_000);
 	const [tries] = await tx<{ count: number }[]>`
 		select count(*)::int as count from attempt where bucket = ${bucket} and at > ${since}`;

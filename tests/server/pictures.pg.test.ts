@@ -9,7 +9,8 @@ import { readPictureAddress } from '#domain/picture-address.ts';
 import type { PlanId } from '#domain/ids.ts';
 import { refusals } from '#domain/refusals.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
-import { addPicture, borrowPicture, pictureFor } from '#server/pictures/pictures.ts';
+import { addPicture, borrowPicture, mostPictures, pictureFor } from '#server/pictures/pictures.ts';
+import { sweepPictures } from '#server/pictures/sweep-pictures.ts';
 import { appendToPlan } from '#server/plan-log/append.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { startPlanLog } from '#server/plan-log/create.ts';
@@ -80,6 +81,69 @@ test('words copied into another plan bring their pictures along for who may see 
 	const stranger = await aPerson(sql, elsewhere.areaId);
 	await aRole(sql, stranger, 'editor', elsewhere.planId);
 	await expect(borrow(stranger, elsewhere.planId)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('a picture that nothing shows goes after 30 days; what a plan, a version or a waiting change shows stays', async () => {
+	const { sql } = database;
+	const areaId = await anArea(sql);
+	const lead = await aPerson(sql, areaId, { roles: ['lead'] });
+	const planId = await aPlan(sql, lead);
+	const author = { id: lead.personId, role: 'lead', group: 'professional' } as const;
+	const by = await member(lead, planId);
+	const add = async (grey: number) => {
+		const pixels = new Uint8Array(8 * 8 * 4).fill(grey);
+		const src = await addPicture(sql, by, await Transformer.fromRgbaPixels(pixels, 8, 8).png());
+		return { src, hash: readPictureAddress(src)?.hash ?? '' };
+	};
+	const [shown, public_, waits, unused] = [await add(10), await add(60), await add(110), await add(160)];
+	const image = (src: string, id: string) => ({ type: 'image' as const, attrs: { id, src, alt: 'A door' } });
+	const doc = [...smallPlan.doc, image(shown.src, 'one'), image(public_.src, 'two')];
+	await sql.begin((tx) => startPlanLog(tx, { areaId, planId }, { ...smallPlan, doc }, author));
+	const { standing } = by;
+	await publish(sql, { planId, by: { areaId, personId: lead.personId, standing } });
+	const now = new Y.Doc();
+	Y.applyUpdate(now, (await planContent(sql, planId)).state);
+	rootsOf(now).body.delete(rootsOf(now).body.length - 1, 1);
+	const update = Y.encodeStateAsUpdate(now);
+	await appendToPlan(sql, { areaId, planId, update, kind: 'typed', person: author });
+	await sql`
+		insert into held_change (area_id, plan_id, id, person_id, why, hunks, size)
+		values (${areaId}, ${planId}, 'held', ${lead.personId}, 'paused', ${sql.json([{ src: waits.src }])}, 10)`;
+
+	const here = async () =>
+		(await sql<{ hash: string }[]>`select hash from picture where area_id = ${areaId}`).map(
+			({ hash }) => hash
+		);
+	const day = (n: number) => new Date(Date.now() + n * 24 * 60 * 60_000);
+	for (const n of [0, 15, 29]) await sweepPictures(sql, day(n));
+	expect(await here()).toHaveLength(4);
+	await sweepPictures(sql, day(31));
+	expect((await here()).sort()).toEqual([shown.hash, public_.hash, waits.hash].sort());
+	expect(await pictureFor(sql, { account: lead.accountId }, unused.hash)).toBeNull();
+	// what is used again begins anew
+	await sql`delete from held_change where id = 'held'`;
+	await sweepPictures(sql, day(33));
+	await borrowPicture(sql, by, [{ account: lead.accountId }], waits.hash);
+	await sweepPictures(sql, day(64));
+	expect(await here()).toContain(waits.hash);
+});
+
+test('a plan is full of pictures also for those that are borrowed', async () => {
+	const { sql } = database;
+	const areaId = await anArea(sql);
+	const lead = await aPerson(sql, areaId, { roles: ['lead'] });
+	const [from, to] = [await aPlan(sql, lead), await aPlan(sql, lead)];
+	const { hash } =
+		readPictureAddress(await addPicture(sql, await member(lead, from), file)) ?? expect.unreachable();
+	await sql`
+		insert into picture (area_id, hash, type, width, height, bytes)
+		select ${areaId}, 'h' || n, 'image/png', 1, 1, '' from generate_series(1, ${mostPictures}) as n`;
+	await sql`
+		insert into plan_picture (area_id, plan_id, hash, added_by)
+		select ${areaId}, ${to}, 'h' || n, ${lead.personId} from generate_series(1, ${mostPictures}) as n`;
+	await expect(
+		borrowPicture(sql, await member(lead, to), [{ account: lead.accountId }], hash)
+	).rejects.toMatchObject({ code: 'too-many-pictures' });
 });
 
 test('a public page keeps its own copy, which goes when the page is withdrawn', async () => {

@@ -1,4 +1,5 @@
-// Which section one is in: the last one whose heading stands in the upper quarter of the window, or above it.
+// Which section one is in: the last one whose heading stands in the upper quarter of the window, or above it. At the end of
+// the page no heading can come so high, so there it is the one somebody has gone to, or the last.
 import type { Section } from './contents.ts';
 
 /** Headings are drawn a moment after the text is there; so many frames are waited for them. */
@@ -12,6 +13,7 @@ interface Drawn {
 
 export class SectionInView {
 	#passed = $state.raw<ReadonlySet<string>>(new Set());
+	#atEnd = $state(false);
 	readonly #drawn: () => Drawn;
 
 	/** Call while a component is made. Reactive. */
@@ -27,7 +29,12 @@ export class SectionInView {
 	}
 
 	get id(): string | null {
-		return this.#drawn().sections.findLast(({ id }) => this.#passed.has(id))?.id ?? null;
+		const { sections } = this.#drawn();
+		const passed = sections.findLast(({ id }) => this.#passed.has(id))?.id ?? null;
+		if (!this.#atEnd) return passed;
+		const goneTo = sections.findIndex(({ id }) => location.hash === `#section-${id}`);
+		const reached = sections.findIndex(({ id }) => id === passed);
+		return sections[goneTo >= reached ? goneTo : -1]?.id ?? sections.at(-1)?.id ?? passed;
 	}
 
 	#follow(ids: readonly string[], arrived: boolean): () => void {
@@ -49,7 +56,13 @@ export class SectionInView {
 			else for (const heading of headings) if (heading) watch.observe(heading);
 		};
 		frame = requestAnimationFrame(() => look(arrived ? patience : 0));
+		const scrolled = () => {
+			const { scrollHeight } = document.documentElement;
+			this.#atEnd = scrollY > 0 && scrollY + innerHeight >= scrollHeight - 2;
+		};
+		addEventListener('scroll', scrolled, { passive: true });
 		return () => {
+			removeEventListener('scroll', scrolled);
 			cancelAnimationFrame(frame);
 			watch.disconnect();
 		};

@@ -74,10 +74,12 @@ export const actionTableWords = {
 	nameTable: 'Name this table',
 	addTable: 'Add a table below',
 	removeTable: 'Remove this table',
-	removeTableSays: (rows: number) =>
+	removeTableSays: (rows: number, last: boolean) =>
 		rows === 0
 			? 'The table goes. Undo brings it back.'
-			: 'The table goes. Its actions are kept under “Removed actions” and can be put into another table. Undo brings everything back.',
+			: last
+				? 'This is the only table. Its actions are kept, but nobody sees them until the plan has a table again: there they wait under “Removed actions”. Undo brings everything back.'
+				: 'The table goes. Its actions are kept under “Removed actions” and can be put into another table. Undo brings everything back.',
 	newTableTitle: 'Title of the table',
 	newTableHint: 'In a few words, such as “Schools”',
 	newTableMove: 'Add this table and move the action there',

@@ -16,6 +16,8 @@ export const offlineWords = {
 	signedOutTitle: 'Your sign-in has ended',
 	signedOut:
 		'Not saved yet, and nothing is lost. Keep this page open, sign in again in a new tab, then come back here: your words go in by themselves.',
+	signedOutNothing:
+		'Everything you wrote is saved. To go on, sign in again in a new tab, then come back here.',
 	signInAgain: 'Sign in again in a new tab',
 
 	// back again

@@ -154,6 +154,24 @@ test('an address that has an account is not given away, and cannot be taken', as
 	await expect(confirmNewEmail(sql, await mailedToken('new-email'), start)).rejects.toThrow('email-taken');
 });
 
+test('of two who confirm the same address at the same moment one has it, and the other hears so', async () => {
+	const { sql } = database;
+	const email = `both${n}@example.org`;
+	const other = await aPerson(sql, sam.areaId, { email: `robin${n}@example.org`, passwordHash: hash });
+	for (const each of [sam, other])
+		await askForNewEmail(
+			sql,
+			{ accountId: each.accountId, email: each.email, sessionId: null, address },
+			{ email, password, baseUrl },
+			start
+		);
+	const bodies = (await newestMails(sql)).map(({ body }) => body).join('\n');
+	const tokens = [...bodies.matchAll(/new-email\/(\S+)/g)].map(([, token = '']) => token);
+	const ends = await Promise.allSettled(tokens.map((token) => confirmNewEmail(sql, token, start)));
+	expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+	expect(ends.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'email-taken' } });
+});
+
 test('where I am signed in: device, when, and ending one of mine but nobody else’s', async () => {
 	const { sql } = database;
 	const here = await signedIn();

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AreaId } from '#domain/ids.ts';
-import { bringBack, changeAreaRoles, membersOfArea, remove, suspend } from '#server/accounts/members.ts';
+import {
+	bringBack,
+	changeAreaRoles,
+	changeOrganisation,
+	membersOfArea,
+	remove,
+	suspend
+} from '#server/accounts/members.ts';
 import { changePlanRoles, peopleForPlan, shareWithArea } from '#server/accounts/plan-people.ts';
 import { memberOfArea, memberOfPlan } from '#server/accounts/standing.ts';
 import { aPerson, aPlan, aRole, anArea, type APerson } from '#tests/people.ts';
@@ -38,6 +45,23 @@ test('roles are changed as a whole, written into the book, and open sockets hear
 	]);
 	expect(await deedsOf('roles-changed')).toContain(sam.personId);
 	await expect.poll(() => heard).toContainEqual({ kind: 'access', person: sam.personId });
+});
+
+test('an owner says for which organisation somebody speaks; a new one is made, and none is none', async () => {
+	const { sql } = database;
+	const sam = await aPerson(sql, area);
+	const spokenFor = async () =>
+		(await membersOfArea(sql, area)).find(({ id }) => id === sam.personId)?.organisation;
+	await changeOrganisation(sql, deedTo(sam), 'Larkshire Forum');
+	expect(await spokenFor()).toBe('Larkshire Forum');
+	await changeOrganisation(sql, deedTo(sam), 'larkshire forum');
+	expect((await deedsOf('organisation-changed')).filter((id) => id === sam.personId)).toHaveLength(1);
+	await changeOrganisation(sql, deedTo(sam), '');
+	expect(await spokenFor()).toBeNull();
+	const stranger = await aPerson(sql, await anArea(sql, 'Finchshire'));
+	await expect(changeOrganisation(sql, { ...deedTo(stranger), areaId: area }, 'X')).rejects.toThrow(
+		'not-found'
+	);
 });
 
 test('a suspended person stands nowhere and comes back with every role; a removed one comes back with none', async () => {

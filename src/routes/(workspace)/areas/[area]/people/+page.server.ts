@@ -3,7 +3,14 @@ import { may } from '#domain/permissions.ts';
 import { rolesToGive } from '#domain/roles.ts';
 import { setUpSteps } from '#domain/set-up.ts';
 import { openInvitations, takeBackInvitation } from '#server/accounts/invitations.ts';
-import { bringBack, changeAreaRoles, membersOfArea, remove, suspend } from '#server/accounts/members.ts';
+import {
+	bringBack,
+	changeAreaRoles,
+	changeOrganisation,
+	membersOfArea,
+	remove,
+	suspend
+} from '#server/accounts/members.ts';
 import type { AreaMember } from '#server/accounts/standing.ts';
 import { mailWorks } from '#server/mail/outbox.ts';
 import { action, page, words } from '#server/web/answers.ts';
@@ -45,6 +52,7 @@ export const load: PageServerLoad = page(async (event) => {
 					status: member.status,
 					roles: member.roles,
 					plans: member.plans,
+					organisation: member.organisation ?? '',
 					facts: [
 						...(member.id === me.personId ? [peopleWords.you] : []),
 						...(member.status === 'active' ? [] : [peopleWords.status[member.status]]),
@@ -81,7 +89,11 @@ export const actions: Actions = {
 	takeBack: ofOwner((event, form, me) =>
 		takeBackInvitation(event.locals.sql, me, { id: words(form, 'invitation'), planId: null })
 	),
-	roles: ofOwner((event, form, me) => changeAreaRoles(event.locals.sql, deed(me, form), rolesFrom(form))),
+	roles: ofOwner(async (event, form, me) => {
+		await changeAreaRoles(event.locals.sql, deed(me, form), rolesFrom(form));
+		if (form.has('organisation'))
+			await changeOrganisation(event.locals.sql, deed(me, form), words(form, 'organisation', 200));
+	}),
 	suspend: ofOwner((event, form, me) => suspend(event.locals.sql, deed(me, form))),
 	bringBack: ofOwner((event, form, me) => bringBack(event.locals.sql, deed(me, form))),
 	remove: ofOwner((event, form, me) => remove(event.locals.sql, deed(me, form)))
