@@ -112,7 +112,12 @@ export function dueDates({ parts }: Pick<WholeRow, 'parts'>): string[] {
 
 /** Rows of one table in the order people see them. */
 export function rowsOfTable(actions: Readonly<Record<string, ActionRow>>, table: string): WholeRow[] {
-	return wholeRows(actions)
+	return standingIn(wholeRows(actions), table);
+}
+
+/** Those of the rows that stand in a table, in the order people see them. */
+export function standingIn(rows: readonly WholeRow[], table: string): WholeRow[] {
+	return rows
 		.filter(({ row }) => row.table === table && row.deletedAt === null)
 		.sort((a, b) => byPlace(a.row, b.row) || compare(a.id, b.id));
 }

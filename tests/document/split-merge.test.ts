@@ -16,14 +16,15 @@ import {
 	unlinkArea
 } from '#document/action-rows.ts';
 import { addTable, removeTable, renameTable, tableIds } from '#document/action-tables.ts';
-import { renumberArea } from '#document/areas.ts';
-import { lateWords, rowMovedTo } from '#document/moved-words.ts';
+import { makeArea, renumberArea } from '#document/areas.ts';
 import { ownEdit } from '#document/origins.ts';
+import { lateWords, rowMovedTo } from '#document/moved-words.ts';
 import { readPlan } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
 import { bringLateWords, piecesOf, splitRow } from '#document/split-row.ts';
 import { removedRows } from '#document/tables.ts';
 import { faultIn } from '#document/validate.ts';
+import { sharedUndo } from '#lib/collab/shared-undo.ts';
 
 const at = new Date('2026-03-05T14:02:00Z');
 const bullets = (...items: string[]): RichText => [
@@ -219,4 +220,20 @@ test('[R5] an area that gets another number gets it in one place, and its sectio
 	renumberArea(doc, 'nobody', '3');
 	expect(readPlan(doc).areas).toEqual({ 'area-1': { ref: '2.1', title: 'Waiting', plainTitle: '' } });
 	expect(readPlan(doc).doc).toMatchObject([{ attrs: { ref: '2.1' } }]);
+});
+
+test('[R5] a section becomes an area with the number behind the highest; undo takes both back', () => {
+	const doc = new Y.Doc();
+	const { areas, body } = rootsOf(doc);
+	const heading = new Y.XmlElement('heading');
+	heading.setAttribute('id', 'school');
+	body.insert(0, [heading]);
+	areas.set('area-1', new Y.Map(Object.entries({ ref: '2.3', title: 'Waiting', plainTitle: '' })));
+	const undo = sharedUndo(doc);
+	expect(makeArea(doc, 'school', 'Getting to school')).toBe('3');
+	expect(readPlan(doc).areas.school).toEqual({ ref: '3', title: 'Getting to school', plainTitle: '' });
+	expect(readPlan(doc).doc).toMatchObject([{ attrs: { ref: '3' } }]);
+	undo.undo();
+	expect(Object.keys(readPlan(doc).areas)).toEqual(['area-1']);
+	expect(readPlan(doc).doc).toMatchObject([{ attrs: { ref: '' } }]);
 });

@@ -1,6 +1,12 @@
 // One action table of a live plan: its rows as they are now, and what a person may do with them.
 import * as Y from 'yjs';
-import { actionColumnIds, blankColumns, type ActionColumn, type WholeRow } from '#domain/action-row.ts';
+import {
+	actionColumnIds,
+	blankColumns,
+	standingIn,
+	type ActionColumn,
+	type WholeRow
+} from '#domain/action-row.ts';
 import type { PlanArea } from '#domain/plan.ts';
 import { isBlank } from '#domain/rich-text.ts';
 import {
@@ -17,7 +23,7 @@ import {
 	unlinkArea
 } from '#document/action-rows.ts';
 import { addTable, removeTable, renameTable } from '#document/action-tables.ts';
-import { renumberArea } from '#document/areas.ts';
+import { makeArea, renumberArea } from '#document/areas.ts';
 import { rootsOf } from '#document/roots.ts';
 import { bringLateWords, piecesOf, splitRow, type Piece } from '#document/split-row.ts';
 import { isKept } from '#protocol/holds.ts';
@@ -26,8 +32,6 @@ import type { TableHost } from '#lib/collab/table-host.ts';
 import { actionTableWords as words } from '#lib/words/action-table.ts';
 import type { OpenCell, PageTables } from './page-tables.svelte.ts';
 import type { PlaceOfTable } from './plan-sketch.ts';
-
-export type { OpenCell };
 
 export interface ShownRow extends WholeRow {
 	/** Its place in print, from 1; left out where rows are shown as printed. */
@@ -57,10 +61,9 @@ export class LiveTable {
 	}
 
 	/** All rows as they are printed. */
-	readonly all = $derived.by((): ShownRow[] => {
-		const here = this.page.rows.wholes.filter(({ row }) => row.table === this.id && row.deletedAt === null);
-		return here.sort(inPrint).map((whole, index) => ({ ...whole, position: index + 1 }));
-	});
+	readonly all = $derived.by((): ShownRow[] =>
+		standingIn(this.page.rows.wholes, this.id).map((whole, index) => ({ ...whole, position: index + 1 }))
+	);
 
 	/** The rows I look at, in the order I chose. A row whose words did not change is the same object as before. */
 	get rows(): ShownRow[] {
@@ -234,6 +237,14 @@ export class LiveTable {
 		this.host.say(words.renumbered);
 	}
 
+	/** Makes a section an area, and links the row to it. */
+	makeArea(id: string, section: { readonly id: string; readonly title: string }): void {
+		if (!this.#may(id)) return;
+		const ref = this.#alone(() => makeArea(this.host.doc, section.id, section.title));
+		this.link(id, section.id, true);
+		this.host.say(words.areaMade(words.areaName(ref, section.title)));
+	}
+
 	rename(title: string): void {
 		if (!this.#may()) return;
 		this.#alone(() => renameTable(this.host.doc, this.id, title.trim()));
@@ -286,8 +297,4 @@ export class LiveTable {
 		const whole = this.page.rows.wholes.find(({ parts }) => parts.some((part) => part.id === id));
 		if (whole) this.page.view.keep(whole.id, whole.row);
 	}
-}
-
-function inPrint(a: WholeRow, b: WholeRow): number {
-	return a.row.rank < b.row.rank ? -1 : a.row.rank > b.row.rank ? 1 : a.id < b.id ? -1 : 1;
 }

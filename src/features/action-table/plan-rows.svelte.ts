@@ -67,6 +67,16 @@ export class PlanRows implements RowSource {
 		return tablesOf(this.#sketch.current);
 	}
 
+	/** Sections that are no areas yet, in the order of the text. */
+	get sections(): readonly { readonly id: string; readonly title: string }[] {
+		const areas = this.#areas.current;
+		return this.#sketch.current.flatMap((part) =>
+			part.type === 'heading' && part.id !== '' && part.words !== '' && !(part.id in areas)
+				? [{ id: part.id, title: part.words }]
+				: []
+		);
+	}
+
 	/** By their numbers; the plain title of a section comes before the one kept with the area. */
 	get areas(): Readonly<Record<string, PlanArea>> {
 		return withTitles(this.#areas.current, this.#sketch.current);

@@ -1,5 +1,5 @@
 // Every row one can see, table by table as they are printed, with what it is called.
-import type { WholeRow } from '#domain/action-row.ts';
+import { standingIn, type WholeRow } from '#domain/action-row.ts';
 import { actionTableWords as words } from '#lib/words/action-table.ts';
 import type { RowSource } from './plan-rows.svelte.ts';
 import type { PlaceOfTable } from './plan-sketch.ts';
@@ -14,14 +14,11 @@ export interface PrintedRow extends WholeRow {
 
 export function rowsInPrint({ wholes, tables }: Pick<RowSource, 'wholes' | 'tables'>): PrintedRow[] {
 	return tables.flatMap((table) =>
-		wholes
-			.filter(({ row }) => row.table === table.id && row.deletedAt === null)
-			.sort((a, b) => (a.row.rank < b.row.rank ? -1 : a.row.rank > b.row.rank ? 1 : a.id < b.id ? -1 : 1))
-			.map((whole, index) => ({
-				...whole,
-				table,
-				position: index + 1,
-				name: whole.row.ref.trim() || words.numbered(index + 1)
-			}))
+		standingIn(wholes, table.id).map((whole, index) => ({
+			...whole,
+			table,
+			position: index + 1,
+			name: whole.row.ref.trim() || words.numbered(index + 1)
+		}))
 	);
 }

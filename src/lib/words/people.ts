@@ -67,6 +67,7 @@ export const personWords = {
 	yourGroup: 'Whose voice are you?',
 	groupHint: 'It is shown beside what is written, always as shape, word and colour.',
 	organisation: 'Organisation',
+	worksFor: 'Works or speaks for',
 	organisationHint: 'For professionals and forums: the council, the NHS, a school, the parent carer forum.',
 	password: 'Choose a password',
 	passwordHint: 'At least 10 characters. Three short words in a row work well.',
