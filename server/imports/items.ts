@@ -11,8 +11,7 @@ import {
 	wordsOfTable,
 	type SourceBlock,
 	type SourceParagraph,
-	type SourceTable,
-	type SourceText
+	type SourceTable
 } from '#document/foreign/source.ts';
 import {
 	gridOf,
