@@ -6,6 +6,7 @@ import type { Gate } from '#server/plan-log/gate.ts';
 import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
 import type { Entered } from './entered.ts';
 import { LateFrames } from './late-frames.ts';
+import type { Paper } from './paper.ts';
 import { Pens } from './pens.ts';
 import { Queue } from './queue.ts';
 import { askerOf } from './returning.ts';
@@ -87,8 +88,15 @@ export class Entrance {
 	}
 
 	/** Looks at everything that waits, and stops where the log is needed first. */
-	look(gate: Gate): Need | null {
+	look(paper: Pick<Paper, 'gate' | 'seq'>): Need | null {
 		for (let frame = this.#queue.first; frame; frame = this.#queue.first) {
+			if (saysNothing(frame)) {
+				// everybody who comes in answers our question, most of them so: that unfolds no document
+				this.#take(paper, { frame, bytes: null, scan: null, titlesChanged: false });
+				this.#queue.done(frame);
+				continue;
+			}
+			const { gate } = paper;
 			const need = this.#lookAtRun(gate) ?? this.#lookAt(frame, gate);
 			if (need === 'done') continue;
 			if (need) return need;
@@ -176,8 +184,13 @@ export class Entrance {
 		return null;
 	}
 
-	#take(gate: Gate, entered: Entered): void {
-		if (this.#entered.length === 0) this.checkedAt = gate.seq;
+	#take({ seq }: Pick<Gate, 'seq'>, entered: Entered): void {
+		if (this.#entered.length === 0) this.checkedAt = seq;
 		this.#entered.push(entered);
 	}
+}
+
+/** An update without structs and without deletions. */
+function saysNothing({ bytes }: Frame): boolean {
+	return bytes.byteLength === 2 && bytes[0] === 0 && bytes[1] === 0;
 }

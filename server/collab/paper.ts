@@ -24,8 +24,9 @@ export class Paper {
 
 	constructor(opened: OpenedPlan, sabotage: Sabotage) {
 		this.#sabotage = sabotage;
-		// at once, although it may be folded soon: what cannot be read is not to be opened (rule R3)
+		// built at once, because what cannot be read is not to be opened (rule R3); and folded, because most people only read
 		this.#unfold(opened);
+		if (sabotage.room !== 'stay-awake') this.#fold();
 	}
 
 	get #plan(): Pick<Gate, 'epoch' | 'seq'> {
@@ -66,10 +67,14 @@ export class Paper {
 
 	/** Called now and then, while nothing is on its way: folds what has not been needed since. */
 	rest(): void {
-		if (!this.#gate || ++this.#looks < looksUntilFolded || this.#sabotage.room === 'stay-awake') return;
+		if (this.#gate && ++this.#looks >= looksUntilFolded && this.#sabotage.room !== 'stay-awake') this.#fold();
+	}
+
+	#fold(): void {
 		const { bytes } = this.#all;
-		this.#folded = this.#gate.fold(bytes);
-		this.#gate.doc.destroy();
+		const { gate } = this;
+		this.#folded = gate.fold(bytes);
+		gate.doc.destroy();
 		this.#gate = null;
 	}
 
@@ -86,9 +91,9 @@ export class Paper {
 		this.#gate = gate;
 		this.#folded = null;
 		this.#looks = 0;
-		if (plan.state && plan.tail.length === 0)
-			this.#whole = { bytes: plan.state.bytes, stateVector: Y.encodeStateVector(gate.doc) };
-		else this.#whole = null;
+		const [only, ...more] = [...(plan.state ? [plan.state] : []), ...plan.tail];
+		const known = only !== undefined && more.length === 0;
+		this.#whole = known ? { bytes: only.bytes, stateVector: Y.encodeStateVector(gate.doc) } : null;
 		gate.doc.on('afterTransaction', (transaction: Y.Transaction) => {
 			if (isChange(transaction)) this.#whole = null;
 		});

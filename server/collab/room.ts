@@ -151,7 +151,7 @@ export class Room {
 			this.#hintedSeq = 0;
 			return 'news';
 		}
-		return this.#entrance.waiting > 0 ? this.#entrance.look(this.#paper.gate) : null;
+		return this.#entrance.look(this.#paper);
 	}
 
 	/** What the log shall write, or null. It stays the same until it is settled: trying again writes nothing twice. */
@@ -207,9 +207,10 @@ export class Room {
 	/** Takes in rows from the log, whoever wrote them, and shows them to everybody. Null: this epoch is over. */
 	takeIn(rows: readonly LogRow[] | null): void {
 		if (rows === null) return this.close('rejoin');
+		if (rows.length === 0) return;
 		this.#paper.gate.takeIn(rows);
 		this.#shelf.grew(rows.length);
-		if (rows.length > 0) show(together(rows.map((row) => row.bytes)), this.members);
+		show(together(rows.map((row) => row.bytes)), this.members);
 	}
 
 	/** Builds the document from the log. What had been let in but not written is looked at again, in its order. */

@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import { appendBatches } from './append-batches.ts';
-import type { LogRow, OpenedPlan, PlanLog, Rejected } from './log.ts';
+import type { LogRow, OpenedPlan, PlanLog, Rejected, RowKind } from './log.ts';
 import type { LogSabotage } from './sabotage.ts';
 
 interface HeadRow {
@@ -47,15 +47,25 @@ export function postgresLog(sql: Sql, sabotage?: LogSabotage, patience = appendP
 
 /** Reads what the document is built from. Give it a repeatable-read transaction, or one that holds the plan's lock. */
 export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): Promise<OpenedPlan | null> {
-	const [head] = await db<(HeadRow & { returns_until: Date | null })[]>`
-		select area_id, epoch, seq, returns_until from plan_head where plan_id = ${planId}`;
+	// in one go, the rows before the state: a state that is kept in between only repeats what they say
+	const [[head], rows, [state], claims] = await Promise.all([
+		db<(HeadRow & { returns_until: Date | null })[]>`
+			select area_id, epoch, seq, returns_until from plan_head where plan_id = ${planId}`,
+		db<UpdateRow[]>`
+			select seq, kind, bytes, client_ids, person_id from plan_update
+			where plan_id = ${planId} and epoch = (select epoch from plan_head where plan_id = ${planId})
+				and seq > coalesce((
+					select plan_state.seq from plan_state join plan_head using (plan_id, epoch)
+					where plan_id = ${planId}), 0)
+			order by seq`,
+		db<{ seq: number; bytes: Uint8Array }[]>`
+			select plan_state.seq, bytes from plan_state join plan_head using (plan_id, epoch) where plan_id = ${planId}`,
+		db<{ client_id: number; person_id: PersonId; retired: boolean }[]>`
+			select client_id, person_id, retired from plan_client where plan_id = ${planId}`
+	]);
 	if (!head) return null;
-	const [state] = await db<{ seq: number; bytes: Uint8Array }[]>`
-		select seq, bytes from plan_state where plan_id = ${planId} and epoch = ${head.epoch}`;
 	const from = state && sabotage === 'open-without-tail' ? head.seq : (state?.seq ?? 0);
-	const tail = await rowsAfter(db, planId, head.epoch, from);
-	const claims = await db<{ client_id: number; person_id: PersonId; retired: boolean }[]>`
-		select client_id, person_id, retired from plan_client where plan_id = ${planId}`;
+	const tail = rows.filter(({ seq }) => seq > from).map(logRow);
 	return {
 		areaId: head.area_id,
 		planId,
@@ -76,15 +86,23 @@ async function boundTo(tx: Db, ms: number): Promise<void> {
 }
 
 async function rowsAfter(db: Db, planId: PlanId, epoch: number, seq: number): Promise<LogRow[]> {
-	const rows = await db<{ seq: number; bytes: Uint8Array; client_ids: number[]; person_id: PersonId }[]>`
-		select seq, bytes, case kind when 'returned' then '{}' else client_ids end as client_ids, person_id from plan_update
+	const rows = await db<UpdateRow[]>`
+		select seq, kind, bytes, client_ids, person_id from plan_update
 		where plan_id = ${planId} and epoch = ${epoch} and seq > ${seq} order by seq`;
-	return rows.map((row) => ({
-		seq: row.seq,
-		bytes: row.bytes,
-		clientIds: row.client_ids,
-		person: row.person_id
-	}));
+	return rows.map(logRow);
+}
+
+interface UpdateRow {
+	seq: number;
+	kind: RowKind;
+	bytes: Uint8Array;
+	client_ids: number[];
+	person_id: PersonId;
+}
+
+function logRow({ seq, kind, bytes, client_ids, person_id }: UpdateRow): LogRow {
+	// who brings words of others back becomes nobody's owner
+	return { seq, bytes, clientIds: kind === 'returned' ? [] : client_ids, person: person_id };
 }
 
 async function keepState(

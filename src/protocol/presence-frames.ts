@@ -19,15 +19,16 @@ export function encodeState(seen: SeenPresence): string {
 }
 
 export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
-	return joinPresence(entries.map(encodeEntry));
+	const body = encoding.createEncoder();
+	encoding.writeVarUint(body, entries.length);
+	for (const entry of entries) writeEntry(body, entry);
+	return awarenessFrame(body);
 }
 
 /** One line, ready to stand in any number of frames. */
-export function encodeEntry({ id, clock, state }: PresenceEntry): Uint8Array {
+export function encodeEntry(entry: PresenceEntry): Uint8Array {
 	const line = encoding.createEncoder();
-	encoding.writeVarUint(line, id);
-	encoding.writeVarUint(line, clock);
-	encoding.writeVarString(line, state);
+	writeEntry(line, entry);
 	return encoding.toUint8Array(line);
 }
 
@@ -36,6 +37,16 @@ export function joinPresence(lines: readonly Uint8Array[]): Uint8Array {
 	const body = encoding.createEncoder();
 	encoding.writeVarUint(body, lines.length);
 	for (const line of lines) encoding.writeUint8Array(body, line);
+	return awarenessFrame(body);
+}
+
+function writeEntry(encoder: encoding.Encoder, { id, clock, state }: PresenceEntry): void {
+	encoding.writeVarUint(encoder, id);
+	encoding.writeVarUint(encoder, clock);
+	encoding.writeVarString(encoder, state);
+}
+
+function awarenessFrame(body: encoding.Encoder): Uint8Array {
 	const frame = encoding.createEncoder();
 	encoding.writeVarUint(frame, message.awareness);
 	encoding.writeVarUint8Array(frame, encoding.toUint8Array(body));

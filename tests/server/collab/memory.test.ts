@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
 import { Engine } from '#tests/doubles/engine.ts';
+import { smallPlan } from '#tests/server/plan-log/plans.ts';
 import { textOf, type } from '#tests/typing.ts';
 import { rule } from './rule.ts';
 
@@ -28,6 +29,14 @@ describe('memory', () => {
 				expect(textOf(doc)).toBe(textOf(writer.doc));
 		}
 	);
+
+	test('[M1] who only comes in unfolds nothing', async () => {
+		const engine = new Engine();
+		await engine.appendElsewhere(smallPlan);
+		const tab = await engine.tab();
+		expect(textOf(tab.doc)).toBe(textOf(engine.replay()));
+		expect((await engine.room()).isFolded).toBe(true);
+	});
 
 	test('[M1] who reads a folded plan does not unfold it, and rows of others are shown all the same', async () => {
 		const engine = new Engine();
