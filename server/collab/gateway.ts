@@ -254,6 +254,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 			for (const session of open) session.outlet.close(1001, 'restarting');
 			const cut = clock.after(goodbyeTime, () => open.forEach((session) => session.outlet.terminate()));
 			await rooms.close();
+			await thread.close();
 			attendance.close();
 			bus.close();
 			if (attendance.all.length === 0) cut();

@@ -39,6 +39,14 @@ export class StateThread implements StateKeeper {
 		return promise;
 	}
 
+	/** Ends the thread; what it has not done is not done. */
+	async close(): Promise<void> {
+		const worker = this.#worker;
+		if (!worker) return;
+		this.#failAll(worker, 'The thread was ended');
+		await worker.terminate();
+	}
+
 	#start(): Worker {
 		const worker = new Worker(new URL('./state-worker.ts', import.meta.url), {
 			workerData: { address: this.#address },

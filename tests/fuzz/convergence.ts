@@ -113,7 +113,9 @@ async function playSession(
 		for (const person of people) if (!person.tab.isOpen) await connect(person);
 		await engine.settle(...people.map(({ tab }) => tab));
 	}
-	const newcomer = await engine.tab();
+	// a plan of which words are missing is not opened at all (rule R3)
+	const newcomer = await engine.tab().catch(() => null);
+	if (!newcomer) return { differences: 1, refusedHonest: refused.length };
 	await engine.settle(newcomer, ...people.map(({ tab }) => tab));
 	noticeRefusals();
 
