@@ -3,7 +3,7 @@
 import type { PlanId } from '#domain/ids.ts';
 import type { Db } from '#server/sql.ts';
 import { fitsQuota, insertHeld } from './held-rows.ts';
-import { claimsOf, insertRows, listOf, retireClients, type Accepted } from './insert-rows.ts';
+import { claimsOf, insertRows, retireClients, type Accepted } from './insert-rows.ts';
 import type { Batch, Outcome } from './log.ts';
 import type { LogSabotage } from './sabotage.ts';
 
@@ -75,24 +75,27 @@ function numberRows({ planId, rows }: Batch, { heads, written }: Known): Accepte
 	return rows.map((row) => ({ row, seq: written.get(row.appendId) ?? ++seq }));
 }
 
-/** Everything in one go: the connection keeps the order, so what follows the lock is read after it. */
+/** In one go: the connection keeps the order, so what follows the lock is read after it. */
 async function ask(tx: Db, batches: readonly Batch[], sabotage?: LogSabotage): Promise<Known> {
-	const [heads, written, foreign, overtaken] = await Promise.all([
+	const [rows, written, foreign] = await Promise.all([
 		lockHeads(
 			tx,
 			batches.map(({ planId }) => planId),
 			sabotage
 		),
 		sabotage === 'forget-append-id' ? [] : alreadyWritten(tx, batches),
-		usedBySomebodyElse(tx, batches),
-		overtakenIn(tx, batches)
+		usedBySomebodyElse(tx, batches)
 	]);
+	const heads = new Map(rows.map((head) => [head.plan_id, head]));
+	// few are: only another process, or the pages, can have written since we looked
+	const behind = batches.filter(({ planId, after }) => (heads.get(planId)?.seq ?? 0) > after);
+	const overtaken = await Promise.all(behind.map((batch) => isOvertaken(tx, batch)));
 	return {
-		heads: new Map(heads.map((head) => [head.plan_id, head])),
+		heads,
 		written: new Map(written.map((row) => [row.append_id, row.seq])),
 		foreign: new Set(foreign.map((claim) => claim.plan_id)),
-		overtaken: new Set(overtaken.map((row) => row.plan_id)),
-		at: heads[0]?.at.getTime() ?? 0
+		overtaken: new Set(behind.filter((_, i) => overtaken[i]).map(({ planId }) => planId)),
+		at: rows[0]?.at.getTime() ?? 0
 	};
 }
 
@@ -114,40 +117,41 @@ function lockHeads(tx: Db, planIds: PlanId[], sabotage?: LogSabotage): PromiseLi
 			order by plan_id for update`;
 }
 
+/** One look into the index for each row, however large the table grows: `offset 0` keeps PostgreSQL from reading all of it. */
 function alreadyWritten(
 	tx: Db,
 	batches: readonly Batch[]
 ): PromiseLike<{ append_id: string; seq: number }[]> {
 	const appends = batches.flatMap(({ planId, rows }) => rows.map(({ appendId }) => [planId, appendId]));
 	return tx<{ append_id: string; seq: number }[]>`
-		select append_id, seq from plan_update join unnest(
+		select ours.append_id, found.seq from unnest(
 			${appends.map(([planId]) => planId!)}::text[], ${appends.map(([, appendId]) => appendId!)}::text[]
-		) as ours (plan_id, append_id) using (plan_id, append_id)`;
+		) as ours (plan_id, append_id) cross join lateral (
+			select seq from plan_update
+			where plan_update.plan_id = ours.plan_id and plan_update.append_id = ours.append_id offset 0
+		) as found`;
 }
 
 function usedBySomebodyElse(tx: Db, batches: readonly Batch[]): PromiseLike<{ plan_id: PlanId }[]> {
 	const claims = batches.flatMap((batch) => claimsOf(batch));
 	return tx<{ plan_id: PlanId }[]>`
-		select plan_id from plan_client claim join unnest(
+		select ours.plan_id from unnest(
 			${claims.map(({ planId }) => planId)}::text[],
 			${claims.map(({ client }) => client)}::bigint[],
 			${claims.map(({ person }) => person)}::text[]
-		) as ours (plan_id, client_id, person_id) using (plan_id, client_id)
+		) as ours (plan_id, client_id, person_id) cross join lateral (
+			select person_id, retired from plan_client
+			where plan_client.plan_id = ours.plan_id and plan_client.client_id = ours.client_id offset 0
+		) as claim
 		where claim.retired or claim.person_id <> ours.person_id`;
 }
 
-function overtakenIn(tx: Db, batches: readonly Batch[]): PromiseLike<{ plan_id: PlanId }[]> {
-	const lists = batches.map((batch) => ({
-		clients: listOf(batch.rows.flatMap(({ adds }) => adds.map(({ client }) => client))),
-		appends: listOf(batch.rows.map(({ appendId }) => appendId))
-	}));
-	return tx<{ plan_id: PlanId }[]>`
-		select distinct plan_id from unnest(
-			${batches.map(({ planId }) => planId)}::text[],
-			${batches.map(({ epoch }) => epoch)}::int[],
-			${batches.map(({ after }) => after)}::bigint[],
-			${lists.map(({ clients }) => clients)}::text[],
-			${lists.map(({ appends }) => appends)}::text[]
-		) as ours (plan_id, epoch, after, clients, appends) join plan_update using (plan_id, epoch)
-		where seq > after and client_ids && clients::bigint[] and append_id <> all(appends::text[])`;
+async function isOvertaken(tx: Db, batch: Batch): Promise<boolean> {
+	const clients = batch.rows.flatMap(({ adds }) => adds.map(({ client }) => client));
+	const meanwhile = await tx`
+		select 1 from plan_update
+		where plan_id = ${batch.planId} and epoch = ${batch.epoch} and seq > ${batch.after}
+			and client_ids && ${clients}::bigint[]
+			and append_id <> all(${batch.rows.map(({ appendId }) => appendId)}::text[]) limit 1`;
+	return meanwhile.length > 0;
 }

@@ -154,6 +154,6 @@ export function claimsOf({ planId, rows }: Batch): { planId: PlanId; client: num
 }
 
 /** A list inside a list, which PostgreSQL would flatten, as the text of one. Numbers and our own ids need no quotes. */
-export function listOf(values: readonly (string | number)[]): string {
+function listOf(values: readonly (string | number)[]): string {
 	return `{${values.join(',')}}`;
 }
