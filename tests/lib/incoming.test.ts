@@ -128,3 +128,51 @@ test('while a word is composed nobody is seen either, whatever else holds change
 	frame();
 	expect(taken).toEqual([{ changes: [], presence: [9] }]);
 });
+
+test('while somebody types, what takes long is drawn after a letter of theirs, and never before it', () => {
+	const { incoming, taken, frame } = aScreen(() => 30);
+	incoming.change(byte(1));
+	frame();
+	for (let n = 0; n < 4; n++) frame();
+	incoming.typed();
+	incoming.change(byte(2));
+	expect(taken).toHaveLength(1);
+	frame();
+	// the letter has been painted with this frame, and now there is time
+	expect(taken).toHaveLength(2);
+	incoming.change(byte(3));
+	for (let n = 0; n < 10; n++) frame();
+	expect(taken).toHaveLength(2);
+	incoming.typed();
+	frame();
+	expect(taken).toHaveLength(3);
+	incoming.change(byte(4));
+	// nobody types any more
+	for (let n = 0; n < 40; n++) frame();
+	expect(taken).toHaveLength(4);
+});
+
+test('somebody who never stops typing sees the others all the same', () => {
+	const { incoming, taken, frame } = aScreen(() => 200);
+	incoming.change(byte(1));
+	frame();
+	let frames = 0;
+	for (; taken.length < 2 && frames < 200; frames++) {
+		incoming.change(byte(2));
+		incoming.typed();
+		frame();
+	}
+	expect(frames * 16).toBeLessThan(1_600);
+});
+
+test('where many move at once they are drawn twice a second, and words of others as soon as ever', () => {
+	const { incoming, taken, frame } = aScreen();
+	const many = new Uint8Array(4_000);
+	for (let n = 0; n < 125; n++) {
+		incoming.presence(many);
+		incoming.change(byte(1));
+		frame();
+	}
+	expect(taken.filter(({ presence }) => presence.length > 0)).toHaveLength(4);
+	expect(taken).toHaveLength(125);
+});

@@ -195,6 +195,11 @@ export class Connection {
 		this.#provider.incoming.letGo(why);
 	}
 
+	/** I press a key in the plan: others' changes are drawn after what it does, not before. */
+	typed(): void {
+		this.#provider.incoming.typed();
+	}
+
 	/** Draws what waits, though it is held; what comes then waits again. */
 	showWaiting(): void {
 		this.#provider.incoming.flush();

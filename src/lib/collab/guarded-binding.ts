@@ -110,7 +110,8 @@ export class GuardedBinding extends ProsemirrorBinding {
 			const drawn = this.#draw(view);
 			for (const { from, to, blocks } of blocksAddedOrGone(before.content, drawn)) {
 				knowBlocks(view);
-				view.dispatch(this.#asDrawing(view.state.tr.replaceWith(from, to, blocks)));
+				const part = view.state.tr.replaceWith(from, to, blocks);
+				view.dispatch(this.#asDrawing(part, { unfinished: true }));
 			}
 			knowBlocks(view);
 			const tr = this.#asDrawing(view.state.tr);
@@ -122,7 +123,7 @@ export class GuardedBinding extends ProsemirrorBinding {
 					Selection.near(tr.doc.resolve(Math.min(view.state.selection.head, tr.doc.content.size)))
 				);
 			const isUndoRedoOperation = transaction?.origin instanceof Y.UndoManager;
-			view.dispatch(this.#asDrawing(tr, isUndoRedoOperation));
+			view.dispatch(this.#asDrawing(tr, { isUndoRedoOperation }));
 			if (view.state.doc !== tr.doc) throw new Error('The view did not take what it was given');
 			this.#agreed = tr.doc;
 			this.#behind = false;
@@ -132,9 +133,12 @@ export class GuardedBinding extends ProsemirrorBinding {
 		}
 	}
 
-	/** Says of a transaction that it only draws. */
-	#asDrawing(tr: Transaction, isUndoRedoOperation = false): Transaction {
-		const said = { isChangeOrigin: true, isUndoRedoOperation, binding: this };
+	/** Says of a transaction that it only draws; `unfinished`: the rest follows at once. */
+	#asDrawing(
+		tr: Transaction,
+		how: { isUndoRedoOperation?: boolean; unfinished?: boolean } = {}
+	): Transaction {
+		const said = { isChangeOrigin: true, isUndoRedoOperation: false, ...how, binding: this };
 		return tr.setMeta('addToHistory', false).setMeta(ySyncPluginKey, said);
 	}
 

@@ -3,6 +3,16 @@
 
 /** What is drawn of others must leave at least as much time for oneself: pause for what the last taking-in cost, ms at most. */
 const longestRest = 250;
+/** What takes longer than this to draw is felt by whoever types, ms: it is drawn right after a letter of theirs. */
+const feltFrom = 10;
+/** Right after their letter: their next one does not come so soon, ms. */
+const justPainted = 40;
+/** So long after their last letter nobody waits for the next one, ms. */
+const pauseInTyping = 600;
+/** However long somebody types, others are drawn after this, ms. */
+const longestWait = 1_500;
+/** Who only moves is drawn this often, ms; more rarely where many move at once, which takes this many bytes. */
+const movesEvery = { few: 100, many: 500, bytes: 3_000 };
 /** A hidden tab has no frames; it takes things in this often, milliseconds. */
 const hiddenPause = 250;
 
@@ -25,6 +35,12 @@ export class Incoming {
 	#presence: Uint8Array[] = [];
 	#forget: (() => void) | null = null;
 	#restUntil = 0;
+	/** How long the last taking-in took, and when it ended. */
+	#cost = 0;
+	#takenAt = 0;
+	#movesFrom = 0;
+	#typedAt = -Infinity;
+	#paintedAt = -Infinity;
 	readonly #held = new Map<string, Held>();
 
 	constructor(options: IncomingOptions) {
@@ -55,19 +71,23 @@ export class Incoming {
 		if (this.#changes.length + this.#presence.length > 0) this.#soon();
 	}
 
+	/** I press a key: what it does is painted first, and then others have the time until my next one. */
+	typed(): void {
+		this.#typedAt = this.#options.now();
+		if (this.#cost < feltFrom) return;
+		this.#forget?.();
+		this.#forget = this.#options.afterNextFrame(() => {
+			this.#forget = null;
+			this.#paintedAt = this.#options.now();
+			this.#tryNow();
+		});
+	}
+
 	/** Takes in what waits, now, held or not. */
 	flush(): void {
 		this.#forget?.();
 		this.#forget = null;
-		const [changes, presence] = [this.#changes, this.#presence];
-		if (changes.length + presence.length === 0) return;
-		this.#changes = [];
-		this.#presence = [];
-		this.#options.waiting(0);
-		const began = this.#options.now();
-		this.#options.takeIn(changes, presence);
-		const ended = this.#options.now();
-		this.#restUntil = ended + Math.min(ended - began, longestRest);
+		this.#take(this.#changes.splice(0), this.#presence.splice(0));
 	}
 
 	/** The line has ended: words that came over it count, who moved where on it does not. */
@@ -93,11 +113,38 @@ export class Incoming {
 		if (this.#still) return;
 		this.#forget ??= this.#options.afterNextFrame(() => {
 			this.#forget = null;
-			// the phone has just worked for others: the next frame is for whoever holds it
-			if (this.#still || this.#options.now() < this.#restUntil) this.#soon();
-			else if (this.#held.size === 0) this.flush();
-			else this.#options.takeIn([], this.#presence.splice(0));
+			this.#tryNow();
 		});
+	}
+
+	#tryNow(): void {
+		if (this.#changes.length + this.#presence.length === 0) return;
+		const now = this.#options.now();
+		// the phone has just worked for others, or a letter may come: the next frame is for whoever holds it
+		if (this.#still || now < this.#restUntil || this.#awaitsLetter(now)) return this.#soon();
+		const changes = this.#held.size === 0 ? this.#changes.splice(0) : [];
+		const moves = now >= this.#movesFrom ? this.#presence.splice(0) : [];
+		this.#take(changes, moves);
+		if (this.#presence.length > 0) this.#soon();
+	}
+
+	/** Whether somebody is typing, and their next letter may come while this would be drawn. */
+	#awaitsLetter(now: number): boolean {
+		if (this.#cost < feltFrom || now - this.#typedAt > pauseInTyping) return false;
+		return now - this.#paintedAt > justPainted && now - this.#takenAt < longestWait;
+	}
+
+	#take(changes: readonly Uint8Array[], moves: readonly Uint8Array[]): void {
+		if (changes.length + moves.length === 0) return;
+		if (changes.length > 0) this.#options.waiting(0);
+		const began = this.#options.now();
+		this.#options.takeIn(changes, moves);
+		this.#takenAt = this.#options.now();
+		this.#cost = this.#takenAt - began;
+		this.#restUntil = this.#takenAt + Math.min(this.#cost, longestRest);
+		const bytes = moves.reduce((sum, { byteLength }) => sum + byteLength, 0);
+		if (moves.length > 0)
+			this.#movesFrom = this.#takenAt + (bytes > movesEvery.bytes ? movesEvery.many : movesEvery.few);
 	}
 }
 

@@ -142,7 +142,7 @@ export class PlanProvider extends WebsocketProvider {
 	}
 
 	/** What others do, on its way to the screen. */
-	get incoming(): Pick<Incoming, 'hold' | 'letGo' | 'flush'> {
+	get incoming(): Pick<Incoming, 'hold' | 'letGo' | 'flush' | 'typed'> {
 		return this.#incoming;
 	}
 

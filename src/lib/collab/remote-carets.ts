@@ -7,11 +7,13 @@ import {
 } from '@tiptap/y-tiptap';
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
+import { Node } from '@tiptap/pm/model';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import type { Mapping } from './draw.ts';
 import { hearCaret } from './hear-caret.ts';
-import { othersIn, type PersonHere } from './presence.svelte.ts';
+import { peopleIn, type PersonHere } from './presence.svelte.ts';
 
 export interface CaretOptions {
 	readonly awareness: Awareness;
@@ -46,7 +48,9 @@ function caretPlugin(options: CaretOptions): Plugin<DecorationSet> {
 			init: (_config, state) => carets(state, options),
 			apply(tr, before, _old, state) {
 				// A change from others replaces the whole document, so decorations cannot be mapped through it.
-				const fromOthers = ySyncPluginKey.getState(state)?.isChangeOrigin === true;
+				const drawing = tr.getMeta(ySyncPluginKey) as { unfinished?: boolean } | undefined;
+				const fromOthers =
+					ySyncPluginKey.getState(state)?.isChangeOrigin === true && drawing?.unfinished !== true;
 				if (fromOthers || tr.getMeta(key) === true) return carets(state, options);
 				return tr.docChanged ? before.map(tr.mapping, tr.doc) : before;
 			}
@@ -107,21 +111,22 @@ function tellMyPlace(view: EditorView, { awareness, field, place }: CaretOptions
 		anchor: absolutePositionToRelativePosition(anchor, binding.type, binding.mapping),
 		head: absolutePositionToRelativePosition(head, binding.type, binding.mapping)
 	};
-	if (told && samePlace(told.anchor, at.anchor) && samePlace(told.head, at.head)) return;
+	if (told && isSame(told.anchor, at.anchor) && isSame(told.head, at.head)) return;
 	awareness.setLocalStateField(field, { ...place, ...at });
 }
 
-function samePlace(a: unknown, b: unknown): boolean {
+function isSame(a: unknown, b: unknown): boolean {
 	return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function carets(state: EditorState, { awareness, field, label }: CaretOptions): DecorationSet {
 	const decorations: Decoration[] = [];
-	for (const person of othersIn(awareness)) {
+	const placeOf = placesIn(state);
+	for (const person of peopleIn(awareness)) {
 		const at = (awareness.getStates().get(person.tab)?.[field] ?? null) as Positions | null;
 		if (!at || !person.mayEdit) continue;
-		const anchor = absolute(state, at.anchor);
-		const head = absolute(state, at.head);
+		const head = placeOf(at.head);
+		const anchor = isSame(at.anchor, at.head) ? head : placeOf(at.anchor);
 		if (anchor === null || head === null) continue;
 		decorations.push(
 			Decoration.widget(head, () => flag(person, label(person)), {
@@ -141,18 +146,30 @@ function carets(state: EditorState, { awareness, field, label }: CaretOptions): 
 	return DecorationSet.create(state.doc, decorations);
 }
 
-/** A place somebody told, in this document; null when it is in another editor, gone, or not understood. */
-function absolute(state: EditorState, place: unknown): number | null {
+/** Answers where a place that somebody told is in this document; null when it is in another editor, gone, or not understood. */
+function placesIn(state: EditorState): (place: unknown) => number | null {
 	const sync = ySyncPluginKey.getState(state);
-	if (!sync?.binding || sync.binding.mapping.size === 0 || typeof place !== 'object' || place === null)
-		return null;
-	const at = relativePositionToAbsolutePosition(
-		sync.doc,
-		sync.type,
-		Y.createRelativePositionFromJSON(place),
-		sync.binding.mapping
-	);
-	return at === null ? null : Math.min(at, Math.max(state.doc.content.size - 1, 0));
+	const { binding } = sync ?? {};
+	if (!sync || !binding || binding.mapping.size === 0) return () => null;
+	const mapping = binding.mapping as Mapping;
+	const starts = new Map<Node, number | undefined>();
+	// one that was pasted twice may stand in two places
+	state.doc.descendants((node, at) => void starts.set(node, starts.has(node) ? undefined : at));
+	const last = Math.max(state.doc.content.size - 1, 0);
+	return (place) => {
+		if (typeof place !== 'object' || place === null) return null;
+		const told = Y.createRelativePositionFromJSON(place);
+		const found = Y.createAbsolutePositionFromRelativePosition(told, sync.doc);
+		const line = found?.type.parent;
+		const node = line instanceof Y.XmlElement && line.length === 1 ? mapping.get(line) : undefined;
+		const start = node instanceof Node && found?.type instanceof Y.XmlText ? starts.get(node) : undefined;
+		// nearly everybody is somewhere in the words of a line; whoever is not is looked for through the whole document
+		const at =
+			start === undefined
+				? relativePositionToAbsolutePosition(sync.doc, sync.type, told, binding.mapping)
+				: start + 1 + found!.index;
+		return at === null ? null : Math.min(at, last);
+	};
 }
 
 function flag(person: PersonHere, words: string): HTMLElement {
