@@ -133,7 +133,7 @@ test('while somebody types, what takes long is drawn after a letter of theirs, a
 	const { incoming, taken, frame } = aScreen(() => 30);
 	incoming.change(byte(1));
 	frame();
-	for (let n = 0; n < 4; n++) frame();
+	for (let n = 0; n < 10; n++) frame();
 	incoming.typed();
 	incoming.change(byte(2));
 	expect(taken).toHaveLength(1);

@@ -9,6 +9,8 @@ const feltFrom = 10;
 const justPainted = 40;
 /** So long after their last letter nobody waits for the next one, ms. */
 const pauseInTyping = 600;
+/** While somebody types, so many times as long as the last drawing took is theirs. */
+const shareOfTypist = 4;
 /** However long somebody types, others are drawn after this, ms. */
 const longestWait = 1_500;
 /** Who only moves is drawn this often, ms; more rarely where many move at once, which takes this many bytes. */
@@ -131,7 +133,9 @@ export class Incoming {
 	/** Whether somebody is typing, and their next letter may come while this would be drawn. */
 	#awaitsLetter(now: number): boolean {
 		if (this.#cost < feltFrom || now - this.#typedAt > pauseInTyping) return false;
-		return now - this.#paintedAt > justPainted && now - this.#takenAt < longestWait;
+		const since = now - this.#takenAt;
+		if (since >= longestWait) return false;
+		return now - this.#paintedAt > justPainted || since < shareOfTypist * this.#cost;
 	}
 
 	#take(changes: readonly Uint8Array[], moves: readonly Uint8Array[]): void {
