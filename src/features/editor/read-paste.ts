@@ -51,7 +51,7 @@ export function readPaste(clip: Clip, reader: Reader): ReadPaste | 'leave' | 'to
 	if (html.length > mostHtml) return clip.text === '' ? 'too-much' : readText(clip.text, reader, true);
 	if (html === '') return readText(clip.text, reader, false);
 	// a document of no window: scripts do not run, pictures are not fetched
-	const { body } = new DOMParser().parseFromString(html, 'text/html');
+	const { body } = new DOMParser().parseFromString(withStylesAside(html), 'text/html');
 	const words = body.textContent ?? '';
 	if (words.length > mostWords || body.querySelectorAll('*').length > mostTags) return 'too-much';
 	if (isOwn(body, reader)) return 'leave';
@@ -122,6 +122,16 @@ function withoutData(html: string): string {
 	return [...kept, html.slice(at)].join('');
 }
 
+/** Where the style of a pasted element is found after parsing. */
+const styleAside = 'data-pasted-style';
+
+/** A browser reports each style it parses against our policy, though nothing is shown: so they are parsed as something else. */
+function withStylesAside(html: string): string {
+	return html
+		.replace(/<(\/?)style(?=[\s>/])/gi, '<$1template')
+		.replace(/(<[a-z][^<>]*\s)style(?=\s*=)/gi, `$1${styleAside}`);
+}
+
 const nothing = (): LeftOut => ({ pictures: 0, deleted: 0, comments: 0 });
 
 /** Copied from the text of a plan: the editor's own way keeps boxes, pictures and ids. */
@@ -142,6 +152,7 @@ function nodeOf(node: Node): HtmlNode {
 		get children() {
 			return [...node.childNodes].map(nodeOf);
 		},
-		attribute: (name) => (node instanceof Element ? node.getAttribute(name) : null)
+		attribute: (name) =>
+			node instanceof Element ? node.getAttribute(name === 'style' ? styleAside : name) : null
 	};
 }
