@@ -11,7 +11,7 @@ import { StillPage } from '#lib/collab/hold-still.ts';
 import { cellExtensions, planExtensions } from '#lib/collab/plan-extensions.ts';
 import { remoteCarets } from '#lib/collab/remote-carets.ts';
 import { sharedUndo } from '#lib/collab/shared-undo.ts';
-import { bring, copyOf, planOf, says } from './two-editors.ts';
+import { bring, copyOf, editorOn, planOf, says } from './two-editors.ts';
 
 // jsdom draws nothing, so it can say of nothing where it is, and scrolls nowhere
 Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
@@ -82,4 +82,19 @@ test.each(['body', 'cell'] as const)('in the %s so does somebody who only moves'
 	expect(getSelection()?.focusOffset).toBe(2);
 	editor.destroy();
 	other.destroy();
+});
+
+test('in an empty plan a first line of others is not chosen, so that my letter does not replace it', () => {
+	const doc = planOf();
+	const theirs = copyOf(doc);
+	const editor = editorOn(doc);
+	editor.commands.focus('start');
+	const line = new Y.XmlElement('paragraph');
+	line.insert(0, [new Y.XmlText('Hello.')]);
+	rootsOf(theirs).body.insert(0, [line]);
+	bring(theirs, doc);
+	expect(editor.state.selection.empty).toBe(true);
+	editor.view.dispatch(editor.state.tr.insertText('I say: '));
+	expect(editor.state.doc.textContent).toBe('I say: Hello.');
+	editor.destroy();
 });

@@ -42,7 +42,8 @@ function selectionFor(
 	binding: ProsemirrorBinding,
 	oldDoc: Node | null
 ): Selection | null {
-	if (caret.type === 'all') return new AllSelection(doc);
+	// whoever stood in an empty plan has not chosen what others have written there since
+	if (caret.type === 'all') return oldDoc?.childCount === 0 ? Selection.atStart(doc) : new AllSelection(doc);
 	const resolve = (position: unknown): number | null =>
 		relativePositionToAbsolutePosition(binding.doc, binding.type, position, binding.mapping);
 	if (caret.type === 'node') {
