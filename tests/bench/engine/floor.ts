@@ -13,7 +13,7 @@ export function floor(databases: Databases, { windowMs, stored }: Floor): Subjec
 		origin: 'http://floor.test',
 		acknowledges: stored,
 		stores: stored,
-		async start(plans) {
+		async start(plans, _people, settings) {
 			const url = stored ? await databases.fresh('floor') : '';
 			const sql = stored ? postgres(url, { max: 2, onnotice: () => undefined }) : null;
 			if (sql) {
@@ -25,6 +25,7 @@ export function floor(databases: Databases, { windowMs, stored }: Floor): Subjec
 				}
 			}
 			const { child, found } = await startNode(path.join(import.meta.dirname, 'floor-server.ts'), {
+				...settings,
 				env: { WINDOW_MS: String(windowMs), DATABASE_URL: url },
 				ready: /ready on (\d+)/
 			});

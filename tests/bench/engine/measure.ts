@@ -20,7 +20,8 @@ export async function measure(
 	const { plan, plans, remarks } = planOf(scenario);
 	const running = await subject.start(
 		Array.from({ length: plans }, () => plan),
-		subject.name === 'ours' ? scenario.rooms * scenario.peoplePerRoom : 0
+		subject.name === 'ours' ? scenario.rooms * scenario.peoplePerRoom : 0,
+		{ tidies: scenario.act === 'memory' }
 	);
 	try {
 		const result = await runLoad({

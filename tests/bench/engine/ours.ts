@@ -12,7 +12,7 @@ import { connect, type Sql } from '#server/sql.ts';
 import { anArea, aPerson } from '#tests/people.ts';
 import type { Databases } from './databases.ts';
 import { clocksOf } from './replay.ts';
-import { kill, startNode, type Plan, type Running, type Subject } from './subject.ts';
+import { kill, startNode, type Plan, type Running, type StartSettings, type Subject } from './subject.ts';
 
 const origin = 'http://withus.test';
 const atOnce = 20;
@@ -24,11 +24,16 @@ export function ours(databases: Databases): Subject {
 		origin,
 		acknowledges: true,
 		stores: true,
-		start: (plans, people) => start(databases, plans, people)
+		start: (...given) => start(databases, ...given)
 	};
 }
 
-async function start(databases: Databases, plans: readonly Plan[], people: number): Promise<Running> {
+async function start(
+	databases: Databases,
+	plans: readonly Plan[],
+	people: number,
+	settings?: StartSettings
+): Promise<Running> {
 	const url = await databases.fresh('ours');
 	const sql = connect(url);
 	await migrate(sql, path.resolve('migrations'));
@@ -40,6 +45,7 @@ async function start(databases: Databases, plans: readonly Plan[], people: numbe
 	const dataDir = mkdtempSync(path.resolve('.data', 'bench-ours-'));
 	const port = await databases.freePort();
 	const { child } = await startNode('server/main.ts', {
+		...settings,
 		env: {
 			...{ DATABASE_URL: url, DATA_DIR: dataDir, PUBLIC_URL: origin, LOG_LEVEL: 'warn' },
 			PORT: String(port)

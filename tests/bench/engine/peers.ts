@@ -20,7 +20,7 @@ export function peer(databases: Databases, name: Peer): Subject {
 		origin: 'http://peer.test',
 		acknowledges: stores,
 		stores,
-		async start(plans) {
+		async start(plans, _people, settings) {
 			const folder = installed(name);
 			const url = stores ? await databases.fresh(name) : '';
 			const sql = stores ? postgres(url, { max: 2, onnotice: () => undefined }) : null;
@@ -30,6 +30,7 @@ export function peer(databases: Databases, name: Peer): Subject {
 					await sql`insert into documents (name, state) values (${`room${n}`}, ${Buffer.from(update)})`;
 			}
 			const { child, found } = await startNode('server.js', {
+				...settings,
 				cwd: folder,
 				env: { DATABASE_URL: url, NODE_ENV: 'production' },
 				ready: /ready on (\d+)/

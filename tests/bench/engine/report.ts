@@ -27,6 +27,8 @@ const columns: readonly (readonly [figure: string, title: string])[] = [
 	['cpuSeconds', 'CPU s'],
 	['idleKb', 'idle kB'],
 	['typedKb', 'typed kB'],
+	['idleUntidiedKb', 'idle, untidied'],
+	['typedUntidiedKb', 'typed, untidied'],
 	['grownMb', 'grown MB'],
 	['passedMb', 'passed MB'],
 	['refused', 'refused'],

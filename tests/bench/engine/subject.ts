@@ -1,5 +1,7 @@
 // A server that is measured: how it is started, given its plans, and looked into afterwards.
 import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { DialectName } from './dialect.ts';
 import type { RoomJob } from './job.ts';
 
@@ -23,6 +25,11 @@ export interface Running {
 	stop(): Promise<void>;
 }
 
+export interface StartSettings {
+	/** Lets it be told to throw away what nobody needs (tidy.ts). */
+	readonly tidies?: boolean;
+}
+
 export interface Subject {
 	readonly name: string;
 	readonly dialect: DialectName;
@@ -30,15 +37,17 @@ export interface Subject {
 	readonly acknowledges: boolean;
 	readonly stores: boolean;
 	/** Starts it, with these plans in its database and so many people who may write in them. */
-	start(plans: readonly Plan[], people: number): Promise<Running>;
+	start(plans: readonly Plan[], people: number, settings?: StartSettings): Promise<Running>;
 }
+
+const tidying = ['--expose-gc', '--import', pathToFileURL(path.join(import.meta.dirname, 'tidy.ts')).href];
 
 /** Starts a Node process that says by a line that it is ready; answers what the pattern found in it. */
 export async function startNode(
 	file: string,
-	{ cwd, env, ready }: { cwd?: string; env: NodeJS.ProcessEnv; ready: RegExp }
+	{ cwd, env, ready, tidies = false }: { cwd?: string; env: NodeJS.ProcessEnv; ready: RegExp } & StartSettings
 ): Promise<{ child: ChildProcess; found: string }> {
-	const child = spawn(process.execPath, [file], {
+	const child = spawn(process.execPath, [...(tidies ? tidying : []), file], {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		...(cwd ? { cwd } : {})

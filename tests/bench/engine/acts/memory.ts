@@ -1,5 +1,5 @@
 // What an open plan costs: memory of the server for each of two hundred plans with one person, when nothing has happened for
-// a while, and while everybody types. Memory is the operating system's number; nobody is made to tidy up.
+// a while, and while everybody types. Memory is the operating system's number, after each server has thrown away what nobody needs.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job, Result } from '../job.ts';
 import { memoryOf } from '../machine.ts';
@@ -11,6 +11,7 @@ import { Keyboards } from '../keyboards.ts';
 const warmUp = 40;
 const idle = 20_000;
 const typed = 6_000;
+const tidying = 3_000;
 
 export async function memory(job: Job): Promise<Result> {
 	const { scenario, server } = job;
@@ -25,18 +26,23 @@ export async function memory(job: Job): Promise<Result> {
 	await pause(3_000);
 	warming.stop();
 	await pause(2_000);
-	const before = memoryOf(server.pid);
+	const before = await tidied(server.pid);
 	const people = (await comeIn(part(warmUp, scenario.rooms))).flat();
 	await pause(idle);
-	const resting = memoryOf(server.pid);
+	const restingUntidied = memoryOf(server.pid);
+	const resting = await tidied(server.pid);
 	const keys = new Keyboards(people, scenario.editsPerSecond, true);
 	await pause(typed);
-	const busy = memoryOf(server.pid);
+	const busyUntidied = memoryOf(server.pid);
+	const busy = await tidied(server.pid);
 	keys.stop();
+	const per = (kb: number): number => rounded((kb - before) / people.length);
 	return {
 		figures: {
-			idleKb: rounded((resting - before) / people.length),
-			typedKb: rounded((busy - before) / people.length),
+			idleKb: per(resting),
+			typedKb: per(busy),
+			idleUntidiedKb: per(restingUntidied),
+			typedUntidiedKb: per(busyUntidied),
 			beforeMb: rounded(before / 1024)
 		},
 		acknowledged: [],
@@ -44,4 +50,11 @@ export async function memory(job: Job): Promise<Result> {
 			? [`lines ended: ${people.find(({ line }) => line.over)?.line.over}`]
 			: []
 	};
+}
+
+/** Memory after everything that nobody needs has been thrown away, kB. */
+async function tidied(pid: number): Promise<number> {
+	process.kill(pid, 'SIGUSR2');
+	await pause(tidying);
+	return memoryOf(pid);
 }
