@@ -9,6 +9,7 @@ import { calloutTitles, type CalloutKind } from '#domain/plan.ts';
 import { contentOf, defaultsOf, marksOf, opaque } from '#document/prosemirror.ts';
 import { isAllowedLink, isPictureAddress, nodes, type NodeName } from '#document/schema.ts';
 import { sharedDocumentWords } from '#lib/words/shared-document.ts';
+import { enterOverBlocks } from './enter-over-blocks.ts';
 
 /** Attributes travel through the clipboard as `data-…`; one the schema would refuse is dropped on the way in. */
 function attributesOf(name: NodeName): Attributes {
@@ -176,10 +177,10 @@ export function planExtensions(replace: Partial<Record<NodeName, Node>> = {}): E
 		ActionTable
 	];
 	const chosen = blocks.map((block) => replace[block.name as NodeName] ?? block);
-	return [documentOf('body'), Text, ...chosen, Opaque, ListKeymap, ...marks];
+	return [documentOf('body'), Text, ...chosen, Opaque, ListKeymap, enterOverBlocks, ...marks];
 }
 
 /** For one rich text cell of an action row: paragraphs, lists and marks. */
 export function cellExtensions(): Extensions {
-	return [documentOf('cell'), Text, Paragraph, ...lists, Opaque, ...marks];
+	return [documentOf('cell'), Text, Paragraph, ...lists, Opaque, enterOverBlocks, ...marks];
 }
