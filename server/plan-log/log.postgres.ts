@@ -47,17 +47,9 @@ export function postgresLog(sql: Sql, sabotage?: LogSabotage, patience = appendP
 
 /** Reads what the document is built from. Give it a repeatable-read transaction, or one that holds the plan's lock. */
 export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): Promise<OpenedPlan | null> {
-	// in one go, the rows before the state: a state that is kept in between only repeats what they say
-	const [[head], rows, [state], claims] = await Promise.all([
+	const [[head], [state], claims] = await Promise.all([
 		db<(HeadRow & { returns_until: Date | null })[]>`
 			select area_id, epoch, seq, returns_until from plan_head where plan_id = ${planId}`,
-		db<UpdateRow[]>`
-			select seq, kind, bytes, client_ids, person_id from plan_update
-			where plan_id = ${planId} and epoch = (select epoch from plan_head where plan_id = ${planId})
-				and seq > coalesce((
-					select plan_state.seq from plan_state join plan_head using (plan_id, epoch)
-					where plan_id = ${planId}), 0)
-			order by seq`,
 		db<{ seq: number; bytes: Uint8Array }[]>`
 			select plan_state.seq, bytes from plan_state join plan_head using (plan_id, epoch) where plan_id = ${planId}`,
 		db<{ client_id: number; person_id: PersonId; retired: boolean }[]>`
@@ -65,7 +57,8 @@ export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): 
 	]);
 	if (!head) return null;
 	const from = state && sabotage === 'open-without-tail' ? head.seq : (state?.seq ?? 0);
-	const tail = rows.filter(({ seq }) => seq > from).map(logRow);
+	// asked with the number itself: PostgreSQL has to know that the tail is short, or it reads the whole log
+	const tail = await rowsAfter(db, planId, head.epoch, from);
 	return {
 		areaId: head.area_id,
 		planId,
@@ -86,23 +79,18 @@ async function boundTo(tx: Db, ms: number): Promise<void> {
 }
 
 async function rowsAfter(db: Db, planId: PlanId, epoch: number, seq: number): Promise<LogRow[]> {
-	const rows = await db<UpdateRow[]>`
+	const rows = await db<
+		{ seq: number; kind: RowKind; bytes: Uint8Array; client_ids: number[]; person_id: PersonId }[]
+	>`
 		select seq, kind, bytes, client_ids, person_id from plan_update
 		where plan_id = ${planId} and epoch = ${epoch} and seq > ${seq} order by seq`;
-	return rows.map(logRow);
-}
-
-interface UpdateRow {
-	seq: number;
-	kind: RowKind;
-	bytes: Uint8Array;
-	client_ids: number[];
-	person_id: PersonId;
-}
-
-function logRow({ seq, kind, bytes, client_ids, person_id }: UpdateRow): LogRow {
-	// who brings words of others back becomes nobody's owner
-	return { seq, bytes, clientIds: kind === 'returned' ? [] : client_ids, person: person_id };
+	return rows.map((row) => ({
+		seq: row.seq,
+		bytes: row.bytes,
+		// who brings words of others back becomes nobody's owner
+		clientIds: row.kind === 'returned' ? [] : row.client_ids,
+		person: row.person_id
+	}));
 }
 
 async function keepState(

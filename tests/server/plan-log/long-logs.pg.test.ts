@@ -31,7 +31,9 @@ test('writing and opening look into the indexes, however long the logs are', asy
 		from generate_series(1, ${life}) as n`;
 	await sql`
 		insert into plan_client (area_id, plan_id, client_id, person_id)
-		select ${areaId}, ${planId}, n, 'parent' from generate_series(1, ${life}) as n`;
+		select area_id, id, n, 'parent' from plan, generate_series(1, ${life / plans}) as n`;
+	await sql`update plan_head set seq = ${life} where plan_id = ${planId}`;
+	await postgresLog(sql).keepState(planId, 1, life - 3, new Uint8Array([0, 0]));
 	await sql`analyze`;
 	const log = postgresLog(sql);
 	const before = await scans();
@@ -55,6 +57,7 @@ test('writing and opening look into the indexes, however long the logs are', asy
 		const outcomes = await log.append(batches);
 		expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(made.map(() => 'written'));
 		for (const plan of made.slice(0, 3)) await log.open(plan.planId);
+		expect((await log.open(planId))!.tail).toHaveLength(3);
 	}
 	expect(await scans()).toEqual(before);
 });
