@@ -134,13 +134,15 @@ test('on one’s own device a plan opens again without a connection, with the wo
 		(await page.evaluate(copies)).filter(({ unsent }) => unsent).map(({ state }) => keptWords(state));
 	await expect.poll(kept).toContainEqual(expect.stringContaining('Families wait too long. Kept here.'));
 	page.on('dialog', (dialog) => void dialog.accept());
+	// nor does a letter wait for its moment when the page goes
+	await page.keyboard.type(' Now.');
 	await page.reload();
-	await expect(words(page).getByText('Families wait too long. Kept here.')).toBeVisible();
+	await expect(words(page).getByText('Families wait too long. Kept here. Now.')).toBeVisible();
 	await expect(page.getByText('Not saved, keep this page open').first()).toBeVisible();
 	await page.context().setOffline(false);
 	await page.evaluate(() => window.dispatchEvent(new Event('online')));
 	await expect(page.getByText(/Saved at/).first()).toBeVisible();
-	expect(await textOf(withus, plan)).toContain('Families wait too long. Kept here.');
+	expect(await textOf(withus, plan)).toContain('Families wait too long. Kept here. Now.');
 	// by the menu of the plan, as people do
 	await page.getByText('Menu').first().click();
 	await page.getByRole('button', { name: 'Sign out' }).click();

@@ -2,7 +2,14 @@
 import * as Y from 'yjs';
 import { newId } from '#domain/ids.ts';
 import { schemaVersion } from '#domain/plan.ts';
-import { copiesOf, forgetCopy, forgetPlan, keepCopy, type PlanCopy } from '#lib/device/plan-copies.ts';
+import {
+	copiesOf,
+	forgetCopy,
+	forgetPlan,
+	keepCopy,
+	openCopies,
+	type PlanCopy
+} from '#lib/device/plan-copies.ts';
 import type { Connection } from './connection.svelte.ts';
 import { wordsSince } from './unsaved-words.ts';
 
@@ -27,13 +34,14 @@ export class LocalCopy {
 	#taken: readonly string[] = [];
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#letGo: () => void = () => undefined;
+	#store: IDBDatabase | null = null;
 	#over = false;
 
 	constructor(whose: Whose, connection: Connection) {
 		this.#whose = whose;
 		this.#connection = connection;
 		document.addEventListener('visibilitychange', this.#hidden);
-		window.addEventListener('pagehide', this.#hidden);
+		window.addEventListener('pagehide', this.#leaving);
 	}
 
 	/**
@@ -77,7 +85,8 @@ export class LocalCopy {
 		if (this.#timer) clearTimeout(this.#timer);
 		this.#connection.doc.off('update', this.#later);
 		document.removeEventListener('visibilitychange', this.#hidden);
-		window.removeEventListener('pagehide', this.#hidden);
+		window.removeEventListener('pagehide', this.#leaving);
+		this.#store?.close();
 		this.#letGo();
 	}
 
@@ -99,13 +108,20 @@ export class LocalCopy {
 		if (this.#timer && document.visibilityState === 'hidden') void this.#keep();
 	};
 
+	/** A page that is reloaded goes while it is still in sight. */
+	readonly #leaving = (): void => {
+		if (this.#timer) void this.#keep();
+	};
+
 	async #keep(): Promise<void> {
 		if (this.#timer) clearTimeout(this.#timer);
 		this.#timer = null;
 		const connection = this.#connection;
 		if (this.#over || !connection.arrived) return;
 		try {
-			await keepCopy({
+			const store = this.#store ?? (await this.#opened());
+			if (this.#over) return store.close();
+			const copy = {
 				...this.#whose,
 				tab: this.#tab,
 				schema: schemaVersion,
@@ -114,7 +130,8 @@ export class LocalCopy {
 				unsent: connection.unsaved,
 				unsentFrom: connection.unsentFrom,
 				mayEdit: connection.mayEdit
-			});
+			};
+			await keepCopy(copy, store);
 			this.full = false;
 			for (const tab of this.#taken) await forgetCopy(tab);
 			this.#taken = [];
@@ -123,6 +140,18 @@ export class LocalCopy {
 			console.error('The device did not keep a copy.', error);
 			this.full = true;
 		}
+	}
+
+	async #opened(): Promise<IDBDatabase> {
+		const store = await openCopies();
+		// somebody took the device's data away, or a newer release needs the store: the next copy opens it again
+		store.onclose = () => (this.#store = null);
+		store.onversionchange = () => {
+			store.close();
+			this.#store = null;
+		};
+		this.#store = store;
+		return store;
 	}
 }
 

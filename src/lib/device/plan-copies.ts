@@ -22,9 +22,14 @@ export interface PlanCopy {
 const month = 30 * 24 * 60 * 60 * 1000;
 const store = 'copies';
 
-/** Keeps a copy in place of the tab's last one. Fails when the device is full. */
-export async function keepCopy(copy: PlanCopy): Promise<void> {
-	await run('readwrite', (copies) => copies.put(copy));
+/** The store, kept open by a tab that writes to it: a page that is being closed has no time left to open it. */
+export function openCopies(): Promise<IDBDatabase> {
+	return opened();
+}
+
+/** Keeps a copy in place of the tab's last one, at once where the store is open. Fails when the device is full. */
+export async function keepCopy(copy: PlanCopy, store?: IDBDatabase): Promise<void> {
+	await run('readwrite', (copies) => copies.put(copy), store);
 }
 
 /** Every copy of one person's plan, oldest first; those of a month ago are taken away. */
@@ -55,9 +60,10 @@ export async function forgetAllCopies(): Promise<void> {
 
 async function run<Out>(
 	mode: IDBTransactionMode,
-	act: (copies: IDBObjectStore) => IDBRequest<Out>
+	act: (copies: IDBObjectStore) => IDBRequest<Out>,
+	open?: IDBDatabase
 ): Promise<Out> {
-	const database = await opened();
+	const database = open ?? (await opened());
 	try {
 		return await new Promise<Out>((resolve, reject) => {
 			const transaction = database.transaction(store, mode);
@@ -65,9 +71,11 @@ async function run<Out>(
 			transaction.oncomplete = () => resolve(request.result);
 			transaction.onabort = transaction.onerror = () =>
 				reject(transaction.error ?? new Error('The device keeps nothing'));
+			// nothing follows in it: it need not wait to hear so, which a closing page never does
+			transaction.commit();
 		});
 	} finally {
-		database.close();
+		if (!open) database.close();
 	}
 }
 
