@@ -19,7 +19,7 @@ import { postgresBus } from './bus.postgres.ts';
 import type { RedisBus } from './bus.redis.ts';
 import { systemClock } from './clock.ts';
 import { countedLog, countedReport, noFigures, type Figures } from './figures.ts';
-import { countsOf, type LiveCounts } from './live-counts.ts';
+import { allSaved, countsOf, type LiveCounts } from './live-counts.ts';
 import { inTime, logInTime } from './in-time.ts';
 import { HttpLines, no } from './http-lines.ts';
 import { addressOf, isForCollaboration, readKnock, type Doorstep, type Knock } from './knock.ts';
@@ -246,17 +246,16 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 			const open = attendance.all;
 			// what has come is written and told; what is still in the line stays with its tab, which brings it to whom it finds next
 			for (const session of open) session.outlet.readSlowly();
-			await new Promise<void>((resolve) => {
-				const callOff = clock.after(lastWrites, resolve);
-				void writer.quiet().then(resolve).finally(callOff);
-			});
+			await allSaved(open, clock, lastWrites);
 			// a code below 4400: tabs come back at once, to another process or to the next one
 			for (const session of open) session.outlet.close(1001, 'restarting');
 			const cut = clock.after(goodbyeTime, () => open.forEach((session) => session.outlet.terminate()));
-			await rooms.close();
+			const ended = rooms.close();
+			// the others go on, and their news would keep us busy for ever
+			bus.close();
+			await ended;
 			await thread.close();
 			attendance.close();
-			bus.close();
 			if (attendance.all.length === 0) cut();
 		}
 	};

@@ -1,4 +1,5 @@
 // What is going on in this process at this moment.
+import type { Clock } from './clock.ts';
 import type { Session } from './session.ts';
 
 export interface LiveCounts {
@@ -17,4 +18,22 @@ export function countsOf(open: readonly Pick<Session, 'unsaved' | 'outlet'>[], r
 		waitingBytes: open.reduce((sum, session) => sum + session.unsaved.bytes, 0),
 		outgoingBytes: open.reduce((sum, session) => sum + session.outlet.outgoingBytes, 0)
 	};
+}
+
+/** Resolves when everything these tabs have sent is committed and told, and after `patience` ms in any case. */
+export function allSaved(
+	open: readonly Pick<Session, 'unsaved'>[],
+	clock: Clock,
+	patience: number
+): Promise<void> {
+	const begun = clock.now();
+	return new Promise((resolve) => {
+		const look = (): void => {
+			const done = open.every(({ unsaved }) => unsaved.oldest === null);
+			if (!done && clock.now() - begun < patience) return;
+			stop();
+			resolve();
+		};
+		const stop = clock.every(20, look);
+	});
 }
