@@ -33,6 +33,8 @@ function open(url: string, max: number, name: string): postgres.Sql<{ bigint: nu
 	return postgres(url, {
 		max,
 		connect_timeout: 5,
+		// the driver's own pause grows to 20 s: a database that is back would not be asked for so long
+		backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
 		idle_timeout: 60,
 		onnotice: () => undefined,
 		connection: { application_name: name, TimeZone: 'UTC' },

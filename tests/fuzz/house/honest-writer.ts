@@ -33,11 +33,11 @@ export class HonestWriter {
 		return this;
 	}
 
-	/** Writes a sentence every so many ms, when the one before is saved. */
-	begin(every: number): void {
+	/** Writes a sentence every so many ms: when the one before is saved, or whatever the line does. */
+	begin(every: number, { evenOffline = false } = {}): void {
 		this.#timer = setInterval(() => {
-			if (this.#sentAt !== null || !this.tab.provider.synced) return;
-			this.#sentAt = performance.now();
+			if (!evenOffline && (this.#sentAt !== null || !this.tab.provider.synced)) return;
+			this.#sentAt ??= performance.now();
 			type(this.tab.doc, `${this.name} ${this.written++}.`);
 		}, every);
 	}

@@ -29,7 +29,7 @@ export async function liveHouse(
 		writers: number;
 		durable?: boolean;
 		sabotage?: RoomSabotage | undefined;
-		databaseUrl?: (url: string) => string;
+		databaseUrl?: (url: string) => Promise<string>;
 	}
 ): Promise<LiveHouse> {
 	const database = await ownDatabase(name, { durable: is.durable ?? false });
@@ -39,7 +39,7 @@ export async function liveHouse(
 	const cookies = await Promise.all(
 		Array.from({ length: is.writers }, async () => (await aWriter(database.sql, areaId, planId)).cookie)
 	);
-	const url = is.databaseUrl?.(database.url) ?? database.url;
+	const url = (await is.databaseUrl?.(database.url)) ?? database.url;
 	const server = await children.startServer(
 		'tests/fuzz/house/live-server.ts',
 		is.sabotage ? ['--sabotage', is.sabotage] : [],

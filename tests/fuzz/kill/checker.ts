@@ -79,7 +79,7 @@ async function join(): Promise<string[]> {
 		params: { protocol: '1', schema: String(schemaVersion), epoch: '1' },
 		disableBc: true
 	});
-	for (const ours of [100, 101, 102]) provider.messageHandlers[ours] = () => undefined;
+	for (const ours of [100, 101, 102, 103, 104, 105]) provider.messageHandlers[ours] = () => undefined;
 	await new Promise<void>((resolve) => provider.on('sync', (synced) => synced && resolve()));
 	provider.destroy();
 	return tokensIn(doc);

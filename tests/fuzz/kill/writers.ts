@@ -64,7 +64,7 @@ function write(cookie: string, person: number): void {
 		note(journal, lines);
 		mine.push(...lines.filter((line) => line.what === 'typed').map((line) => line.token));
 	};
-	for (const other of [101, 102]) provider.messageHandlers[other] = () => undefined;
+	for (const other of [101, 102, 103, 104, 105]) provider.messageHandlers[other] = () => undefined;
 
 	/** Own paragraphs that are saved: they may be deleted. */
 	const mine: string[] = [];
