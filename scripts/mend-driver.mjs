@@ -22,12 +22,19 @@ const mends = [
 	[/^( {4}clearImmediate\(nextWriteTimer\))$/gm, '$1\n    chunk = nextWriteTimer = null', 2]
 ];
 
+/** A connection lost while it asks for the types of lists, and refused when it tries again: nobody waits for that question. */
+const asksForTypes = 'return fetchArrayTypes()\n';
+const asksInPeace = 'return fetchArrayTypes().catch(() => undefined)\n';
+
 /** Mends the driver when it is the version we know and nobody has mended it yet. Answers what to tell, or nothing. */
 export function mendDriver() {
 	if (!fs.existsSync(file)) return undefined;
 	let text = fs.readFileSync(file, 'utf8');
-	if (text.includes(mark)) return undefined;
-	for (const [place, becomes, times] of mends) {
+	if (text.includes(mark) && text.includes(asksInPeace)) return undefined;
+	if (!text.includes(asksForTypes))
+		return 'The database driver is not the one Withus knows: see scripts/mend-driver.mjs.';
+	text = text.replace(asksForTypes, asksInPeace);
+	for (const [place, becomes, times] of text.includes(mark) ? [] : mends) {
 		if ((text.match(place) ?? []).length !== times)
 			return 'The database driver is not the one Withus knows: see scripts/mend-driver.mjs.';
 		text = text.replace(place, becomes);

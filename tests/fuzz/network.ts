@@ -51,7 +51,10 @@ export async function run({ seed, size, sabotage }: Given): Promise<{ figures: F
 		);
 		await Promise.all(writers.map((writer) => writer.arrived()));
 		for (const writer of writers) writer.begin(60, { evenOffline: true });
-		for (; figures.spells < size; figures.spells++) await oneSpell(line, chance, size >= longRun);
+		// whoever was sent away for good never comes back
+		const hopeless = () => writers.some(({ wasRefused }) => wasRefused);
+		for (; figures.spells < size && !hopeless(); figures.spells++)
+			await oneSpell(line, chance, size >= longRun);
 		line.weather = { latency: 0, stalls: 0 };
 		if (size >= longRun) {
 			line.killSome(60);
@@ -64,8 +67,6 @@ export async function run({ seed, size, sabotage }: Given): Promise<{ figures: F
 			const log = stateOf(await replayLog(house.database.sql, house.planId));
 			return writers.filter(({ tab }) => tab.provider.synced && stateOf(tab.doc) === log).length === people;
 		};
-		// whoever was sent away for good never comes to hold it
-		const hopeless = () => writers.some(({ wasRefused }) => wasRefused);
 		await until('everybody holds what the log holds', same, hopeless, 20_000).catch(
 			() => figures.differences++
 		);

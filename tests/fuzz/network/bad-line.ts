@@ -86,7 +86,7 @@ export class BadLine {
 	}
 
 	/** Pieces keep their order, as TCP keeps it. */
-	#carry(line: Line, way: 'up' | 'down', bytes: Buffer): void {
+	#carry(line: Line, way: 'up' | 'down', bytes: Buffer | string): void {
 		const { latency, stalls } = this.weather;
 		const lost = this.#below(100) < stalls;
 		const due = Date.now() + this.#below(latency + 1) + (lost ? 200 + this.#below(600) : 0);
