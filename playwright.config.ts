@@ -32,7 +32,8 @@ export default defineConfig({
 		// nothing is looked at half-way through a transition; nothing we say depends on motion
 		contextOptions: { reducedMotion: 'reduce' },
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
+		// a trace films every page and doubles the time of a test; to have one: playwright test --trace retain-on-failure
+		trace: 'off',
 		launchOptions: {
 			executablePath: process.env.CHROMIUM_PATH ?? onPath,
 			args: [

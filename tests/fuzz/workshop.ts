@@ -204,7 +204,11 @@ async function count(given: {
 	figures.typed = typed.length;
 	figures.byPages = hall.writers.reduce((sum, { words }) => sum + words.length, 0);
 	figures.heldForAuthors = missing.filter((word) => inHeld.has(word)).length;
-	const lost = missing.filter((word) => !inHeld.has(word));
+	// typed after a change that was held, before they heard of it: as a page does, they have it in front of them to copy
+	const inHand = new Set(typists.flatMap(({ givenBack }) => givenBack.flatMap(wordsIn)));
+	const notInTables = missing.filter((word) => !inHeld.has(word));
+	figures.givenBack = notInTables.filter((word) => inHand.has(word)).length;
+	const lost = notInTables.filter((word) => !inHand.has(word));
 	const twice = typed.filter((word) => (inLog.get(word) ?? 0) > 1);
 	figures.lost = lost.length;
 	figures.twice = twice.length;

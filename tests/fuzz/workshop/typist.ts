@@ -6,6 +6,7 @@ import { row as rowMap } from '#document/action-rows.ts';
 import { rootsOf } from '#document/roots.ts';
 import { PlanProvider } from '#lib/collab/plan-provider.ts';
 import { SaveLedger } from '#lib/collab/save-ledger.ts';
+import { wordsSince } from '#lib/collab/unsaved-words.ts';
 import { isKept, nothingHeld, type SeenHolds } from '#protocol/holds.ts';
 import type { Chance } from '#tests/random.ts';
 
@@ -26,6 +27,8 @@ export interface TypistOptions {
 export class Typist {
 	/** Every word they have written. */
 	readonly words: string[] = [];
+	/** What a page shows them for copying when it begins anew: blocks with words that the server never took. */
+	readonly givenBack: string[] = [];
 	/** Why they had to begin anew, in turn. */
 	readonly rejoined: string[] = [];
 	holds: SeenHolds = nothingHeld;
@@ -119,6 +122,7 @@ export class Typist {
 		Object.defineProperty(provider, '_WS', { get: () => socket, set: () => undefined });
 		provider.on('closed', ({ code, reason }) => {
 			this.rejoined.push(`${code} ${reason}`);
+			if (this.#ledger.unsaved) this.givenBack.push(...wordsSince(doc, this.#ledger.savedClock));
 			provider.destroy();
 			this.#provider = this.#connect();
 		});
