@@ -17,6 +17,7 @@ declare global {
 			env: Env;
 			importTurns: Turns;
 			pictureTurns: Turns;
+			compareTurns: Turns;
 			/** Who is signed in, if anybody. */
 			account: { readonly id: AccountId; readonly email: string } | null;
 			sessionId: string | null;

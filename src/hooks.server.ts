@@ -20,6 +20,8 @@ let log: Log;
 const importTurns = new Turns({ atOnce: 2, inLine: 10 });
 /** Pictures are drawn two at a time: each takes half a gigabyte for a moment, and a guest may send one too. */
 const pictureTurns = new Turns({ atOnce: 2, inLine: 40 });
+/** Versions are compared two at a time, each in a process of its own. */
+const compareTurns = new Turns({ atOnce: 2, inLine: 20, busy: 'compare-busy' });
 
 export const init: ServerInit = () => {
 	env = readEnv();
@@ -35,6 +37,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.env = env;
 	event.locals.importTurns = importTurns;
 	event.locals.pictureTurns = pictureTurns;
+	event.locals.compareTurns = compareTurns;
 	event.locals.account = null;
 	event.locals.sessionId = null;
 	event.locals.guest = null;

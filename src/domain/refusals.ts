@@ -208,6 +208,14 @@ export const refusals = {
 		say: 'Withus cannot reach its store of plans right now. Nothing is lost. Try again in a minute.',
 		http: 503
 	},
+	'compare-busy': {
+		say: 'Many versions are being compared right now. Wait a minute, then press “Compare” again.',
+		http: 503
+	},
+	'compare-slow': {
+		say: 'These two versions are too long, or too different, to be compared here. Open each of them and read them side by side.',
+		http: 503
+	},
 	...fileRefusals,
 	// publishing
 	'nothing-to-publish': {

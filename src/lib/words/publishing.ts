@@ -39,6 +39,7 @@ export const publishingWords = {
 	copyCurrent: 'Copy the address of the newest version',
 	copied: 'Copied.',
 	open: (n: number) => `Open version ${n}`,
+	changedSince: (n: number) => `What changed since version ${n}`,
 	withdrawnOn: (day: string, reason: string) => `Withdrawn on ${day}: ${reason}`,
 	withdraw: (n: number) => `Withdraw version ${n}`,
 	withdrawSays:

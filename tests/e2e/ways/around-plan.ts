@@ -9,6 +9,7 @@ export const aroundPlan = (plan: string): Ways => ({
 		unfold('Give somebody a part')
 	],
 	'/plans/[plan]/publish': [to(`${plan}/publish`)],
+	'/plans/[plan]/compare': [to(`${plan}/compare`), to(`${plan}/compare?from=1&to=1`)],
 	'/plans/[plan]/publish/preview': [to(`${plan}/publish/preview`)],
 	// a file, not a page
 	'/pictures/[picture]': [],

@@ -62,6 +62,7 @@ export const empty = ({ area, plan, runs, leads, nowhere }: NothingYet, origin: 
 		'/areas/[area]/set-up': [to(`${area}/set-up`)],
 		'/plans/[plan]/people': [first(as(leads), to(`${plan}/people`))],
 		'/plans/[plan]/publish': [to(`${plan}/publish`)],
+		'/plans/[plan]/compare': [to(`${plan}/compare`)],
 		'/plans/[plan]': [
 			first(to(plan), live),
 			first(press('Start editing'), addMenu),
