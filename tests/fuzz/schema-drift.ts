@@ -75,18 +75,21 @@ function drift(pair: Pair, chance: Chance, parts: Parts, stock: boolean): Omit<F
 			const text = rootsOf(others)
 				.body.toArray()
 				.find((block) => block instanceof Y.XmlElement && block.nodeName === 'paragraph') as Y.XmlElement;
-			(text.get(0) as Y.XmlText).insert(0, `(${sentences++})`);
+			(text.get(0) as Y.XmlText).insert(0, mark(sentences++));
 			parts.bring(others, doc);
 		}
 	}
 	parts.bring(doc, others);
 	const shown = rootsOf(others).body.toString();
-	const came = Array.from({ length: sentences }, (_, n) => shown.includes(`(${n})`)).filter(Boolean).length;
+	const came = Array.from({ length: sentences }, (_, n) => shown.includes(mark(n))).filter(Boolean).length;
 	const removed = Math.max(0, before - standing(others, theirs));
 	const untold = halted === null && editor.isEditable && !pair.mayGoOn ? 1 : 0;
 	editor.destroy();
 	return { removed, untold, heldUp: sentences - came };
 }
+
+/** One character, so that nobody writes into the middle of it. */
+const mark = (n: number): string => String.fromCharCode(0xe000 + n);
 
 /** What somebody does who has not seen, or not read, that they must not. */
 function edit(editor: Editor, chance: Chance, { type }: Parts): void {
