@@ -31,6 +31,8 @@ interface Figures extends Record<string, number> {
 	killed: number;
 	acknowledged: number;
 	lost: number;
+	/** 1: they talked by Redis as well. */
+	byRedis: number;
 	/** Servers that were told to stop and did not end with code 0. */
 	unclean: number;
 	/** The longest time from the end of a server until edits were acknowledged again, ms; and the longest stop. */
@@ -69,7 +71,7 @@ export async function run({
 	const balancer = new Balancer();
 	const children = new Set<ChildProcess>();
 	const figures: Figures = {
-		...{ replaced: 0, killed: 0, acknowledged: 0, lost: 0, unclean: 0 },
+		...{ replaced: 0, killed: 0, acknowledged: 0, lost: 0, unclean: 0, byRedis: redis ? 1 : 0 },
 		...{ longestSilence: 0, longestStop: 0 }
 	};
 	try {
