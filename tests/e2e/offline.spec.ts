@@ -103,6 +103,7 @@ test('who is signed out while writing signs in again in another tab, and goes on
 		const session = await validSession(sql, plan.sessions.parent);
 		await endSession(sql, session?.sessionId ?? '');
 		await expect(page.getByRole('link', { name: 'Sign in again in a new tab' })).toBeVisible();
+		await expect(notices(page).getByText(/^Everything you wrote is saved/)).toBeVisible();
 		await typeAfter(page, 'Families wait too long.', ' Still here.');
 		await expect(page.getByText('Not saved, keep this page open').first()).toBeVisible();
 		// the other tab: the browser has a new session now
@@ -143,6 +144,16 @@ test('on one’s own device a plan opens again without a connection, with the wo
 	await page.evaluate(() => window.dispatchEvent(new Event('online')));
 	await expect(page.getByText(/Saved at/).first()).toBeVisible();
 	expect(await textOf(withus, plan)).toContain('Families wait too long. Kept here. Now.');
+	// a full device keeps no copy: it says so, and the words are saved all the same
+	await startEditing(page);
+	await page.evaluate(() => {
+		IDBObjectStore.prototype.put = () => {
+			throw new DOMException('No room', 'QuotaExceededError');
+		};
+	});
+	await typeAfter(page, 'Families wait too long. Kept here. Now.', ' No room.');
+	await expect(notices(page).getByText(/This device is full/)).toBeVisible();
+	await expect.poll(() => textOf(withus, plan)).toContain('Kept here. Now. No room.');
 	// by the menu of the plan, as people do
 	await page.getByText('Menu').first().click();
 	await page.getByRole('button', { name: 'Sign out' }).click();

@@ -75,6 +75,20 @@ test('a plan is made, named, written, searched, linked, copied, archived, delete
 	await expect(section).toHaveAttribute('aria-current', 'location');
 	await expect.poll(() => mine.evaluate(() => document.activeElement?.id)).toMatch(/^section-/);
 
+	// so does the last one, though its heading cannot come to the top
+	await contents.getByRole('link').last().click();
+	await expect(contents.getByRole('link').last()).toHaveAttribute('aria-current', 'location');
+
+	// on paper: the words, as wide as the sheet, and nothing to press
+	await mine.setViewportSize({ width: 794, height: 1122 });
+	await mine.emulateMedia({ media: 'print' });
+	await expect(mine.getByText('Ring the Café family')).toBeVisible();
+	await expect(mine.getByRole('button').filter({ visible: true })).toHaveCount(0);
+	await expect(contents).toBeHidden();
+	expect(await mine.evaluate(() => document.documentElement.scrollWidth)).toBe(794);
+	await mine.emulateMedia({ media: 'screen' });
+	await mine.setViewportSize({ width: 1280, height: 844 });
+
 	// copied
 	await mine.goto(`${plan}/manage`);
 	await mine.getByRole('button', { name: 'Make a copy' }).click();

@@ -84,6 +84,12 @@ export class LivePlan {
 		return this.wanted && this.connection.rights && this.connection.arrived && !this.connection.ended;
 	}
 
+	/** I may no longer see this plan. Whose workshop has ended in good order may finish reading. */
+	get gone(): boolean {
+		const { ended } = this.connection;
+		return ended !== null && ended !== 'workshop-over' && noLongerMine.includes(ended);
+	}
+
 	/** I am editing, and nobody has paused writing. */
 	get writing(): boolean {
 		return this.editing && this.connection.mayEdit && this.connection.paused === null;
