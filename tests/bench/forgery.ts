@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { encodeUpdate } from '#protocol/frames.ts';
 import { connect } from '#server/sql.ts';
-import { forgedWords, kinds } from '#tests/fuzz/forgery/kinds.ts';
+import { kinds } from '#tests/fuzz/forgery/kinds.ts';
 import { Chance } from '#tests/random.ts';
 import { startDatabases, type Databases } from './engine/databases.ts';
 import { baseDocument } from './engine/document.ts';
@@ -12,6 +12,7 @@ import { ours } from './engine/ours.ts';
 import { Person } from './engine/person.ts';
 import { inTime } from './engine/rooms.ts';
 import { scenarios } from './engine/scenarios.ts';
+import { acceptedAmong, type Row } from './forgery/accepted.ts';
 import type { BenchOptions, BenchResult } from './run.ts';
 
 const attempts = { quick: 130, whole: 1_300 };
@@ -59,6 +60,9 @@ async function attack(databases: Databases, count: number): Promise<BenchResult>
 		const watcher = await come(1);
 		watcher.onChanges = (change) => Y.applyUpdate(doc, change);
 		Y.applyUpdate(doc, update);
+		await writeOn(victim, doc);
+		const [owner] = await sql<{ person: string }[]>`
+			select person_id as person from plan_client where plan_id = ${room.name} and client_id = ${victim.client}`;
 		const chance = new Chance(1);
 		const names = Object.keys(kinds);
 		for (let n = 0; n < count; n++) {
@@ -70,11 +74,9 @@ async function attack(databases: Databases, count: number): Promise<BenchResult>
 			forger.line.end();
 		}
 		await writeOn(victim, doc);
-		const rows = await sql<{ bytes: Uint8Array; person_id: string }[]>`
-			select bytes, person_id from plan_update where plan_id = ${room.name} order by seq`;
-		const hers = rows.filter(({ bytes }) => addsFor(bytes, victim.client));
-		const owner = hers[0]?.person_id;
-		const accepted = hers.filter(({ bytes, person_id: person }) => person !== owner || forged(bytes)).length;
+		const rows = await sql<Row[]>`
+			select bytes, person_id as person from plan_update where plan_id = ${room.name} order by seq`;
+		const accepted = acceptedAmong(rows, { client: victim.client, person: owner?.person ?? '' }).length;
 		return { figures: { attempts: count, accepted }, held: accepted === 0 && !victim.line.over };
 	} finally {
 		await sql.end({ timeout: 1 });
@@ -98,12 +100,4 @@ async function answerTo(forger: Person): Promise<void> {
 	const giveUp = performance.now() + patience;
 	const answered = (): boolean => forger.line.over !== null || forger.framesSaved > before;
 	while (!answered() && performance.now() < giveUp) await pause(1);
-}
-
-function addsFor(bytes: Uint8Array, client: number): boolean {
-	return Y.parseUpdateMeta(bytes).to.has(client);
-}
-
-function forged(bytes: Uint8Array): boolean {
-	return Buffer.from(bytes).includes(forgedWords);
 }

@@ -25,7 +25,10 @@ const fixture = path.resolve('../shared/fixtures/automerge-paper.json.gz');
 
 export function longHistory(authors: number): History {
 	const isReal = existsSync(fixture);
-	const kept = path.resolve('.data/bench', `history-${isReal ? 'paper' : 'made-up'}-${authors}.bin`);
+	const kept = path.resolve(
+		'.data/bench',
+		`history-${isReal ? 'paper' : 'made-up'}-${authors}-${longestTurn}.bin`
+	);
 	const remarks = isReal ? [] : ['the long history is made up: not comparable'];
 	if (existsSync(kept)) return { ...unpack(readFileSync(kept)), remarks };
 	const history = live(isReal ? paper() : madeUp(new Chance(4)), authors);
