@@ -4,6 +4,7 @@ import type { StateKeeper } from '#server/plan-log/refresh-state.ts';
 import type { Batch, Outcome, PlanLog, Rejected } from '#server/plan-log/log.ts';
 import type { PlanId } from '#domain/ids.ts';
 import type { Clock } from './clock.ts';
+import type { Need } from './entrance.ts';
 import { gatheringTime } from './pace.ts';
 import type { Report } from './report.ts';
 import type { Room } from './room.ts';
@@ -30,7 +31,10 @@ export class Writer {
 	readonly #resting = new Set<Room>();
 	/** Rooms that have just been written: what comes now goes together when their time is up. The answer calls that off. */
 	readonly #gathering = new Map<Room, () => void>();
+	/** Rooms for which the log is being read: nothing is written for them meanwhile, and nobody else waits for them. */
+	readonly #reading = new Map<Room, Promise<void>>();
 	readonly #unkept: Rejected[] = [];
+	#keeping: Promise<void> | null = null;
 	#running: Promise<void> | null = null;
 
 	constructor({ log, clock, report, states, sabotage = {} }: WriterParts) {
@@ -43,7 +47,7 @@ export class Writer {
 
 	/** Something waits in this room. */
 	poke(room: Room): void {
-		if (this.#resting.has(room) || this.#gathering.has(room)) return;
+		if (this.#resting.has(room) || this.#gathering.has(room) || this.#reading.has(room)) return;
 		this.#dirty.add(room);
 		this.#running ??= this.#run();
 	}
@@ -52,8 +56,8 @@ export class Writer {
 	async quiet(): Promise<void> {
 		do {
 			for (const room of [...this.#gathering.keys()]) this.#endGathering(room);
-			await this.#running;
-		} while (this.#running || this.#gathering.size > 0);
+			await Promise.all([this.#running, this.#keeping, ...this.#reading.values()]);
+		} while (this.#running || this.#keeping || this.#reading.size + this.#gathering.size > 0);
 	}
 
 	async #run(): Promise<void> {
@@ -73,8 +77,7 @@ export class Writer {
 	}
 
 	async #tick(rooms: readonly Room[]): Promise<void> {
-		const looked = await Promise.all(rooms.map((room) => this.#look(room)));
-		const ready = rooms.filter((_, index) => looked[index]);
+		const ready = rooms.filter((room) => this.#look(room));
 		const batches = new Map<Room, Batch>();
 		for (const room of ready) {
 			const batch = this.#batch(room);
@@ -91,19 +94,38 @@ export class Writer {
 		await this.#keep(rooms);
 	}
 
-	/** Has a room look at what waits, reading the log for it where needed. False when the database cannot be reached. */
-	async #look(room: Room): Promise<boolean> {
+	/** Has a room look at what waits. False when the log has to be read for it first: it comes again after that. */
+	#look(room: Room): boolean {
+		let need: Need | null;
 		try {
-			for (let need = room.look(); need; need = room.look()) {
-				if (need === 'rebuild') room.rebuild(await this.#log.open(room.planId));
-				else room.takeIn(await this.#log.readAfter(room.planId, room.epoch, room.seq));
-			}
+			need = room.look();
+		} catch (error) {
+			// whatever is wrong with this plan, the others go on
+			this.#report.notWritten(error);
+			this.#letRest(room);
+			return false;
+		}
+		if (!need) return true;
+		const reading = this.#read(room, need).then((isBack) => {
+			this.#reading.delete(room);
+			if (isBack) this.poke(room);
+			else this.#letRest(room);
+		});
+		this.#dirty.delete(room);
+		this.#reading.set(room, reading);
+		return false;
+	}
+
+	/** Reads what a room needs from the log. False when the database cannot be reached. */
+	async #read(room: Room, need: Need): Promise<boolean> {
+		try {
+			if (need === 'rebuild') room.rebuild(await this.#log.open(room.planId));
+			else room.takeIn(await this.#log.readAfter(room.planId, room.epoch, room.seq));
 			return true;
 		} catch (error) {
 			this.#report.databaseAway(error);
 			// the news that could not be read are still to be read
 			room.hint();
-			this.#letRest(room);
 			return false;
 		}
 	}
@@ -173,7 +195,7 @@ export class Writer {
 		});
 	}
 
-	/** Outside the write path: refused words, and now and then the kept state, for which nobody waits. */
+	/** Outside the write path: now and then the kept state, and refused words. Nobody waits for either (rule W8). */
 	async #keep(rooms: readonly Room[]): Promise<void> {
 		for (const room of rooms) {
 			if (!room.wantsState(this.#clock.now())) continue;
@@ -182,13 +204,18 @@ export class Writer {
 			if (this.#sabotage.room === 'wait-for-state') await kept;
 		}
 		this.#unkept.push(...rooms.flatMap((room) => room.takeRejected()));
+		if (this.#unkept.length === 0) return;
+		this.#keeping ??= this.#keepRejected().finally(() => (this.#keeping = null));
+	}
+
+	async #keepRejected(): Promise<void> {
 		try {
 			while (this.#unkept.length > 0) {
 				await this.#log.keepRejected(this.#unkept[0]!);
 				this.#unkept.shift();
 			}
 		} catch (error) {
-			// refused words wait in memory and are tried with the next tick
+			// they wait in memory, and are tried with the next tick
 			this.#report.notKept(error);
 		}
 	}

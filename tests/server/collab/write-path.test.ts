@@ -226,6 +226,36 @@ describe('the write path', () => {
 		expect(tab.isSaved).toBe(true);
 	});
 
+	test('[W8] nobody waits until what was refused is kept', async () => {
+		const engine = new Engine();
+		const [honest, hostile] = [await engine.tab(), await engine.tab()];
+		engine.log.keepRejected = () => new Promise(() => undefined);
+		hostile.sendRaw(encodeUpdate(new Uint8Array([1, 2, 3])));
+		type(honest.doc, 'Goes on.');
+		await engine.settle(honest, hostile);
+		expect(hostile.why).toBe('invalid-change');
+		expect(honest.isSaved).toBe(true);
+	});
+
+	test('[W8] while the log is read for a change, what came with it waits, and then all is written', async () => {
+		const engine = new Engine();
+		const [one, two] = [await engine.tab(), await engine.tab()];
+		type(one.doc, 'Known.');
+		await engine.settle(one, two);
+		// somebody whose words come by way of another process: a gap until the log has been read
+		const elsewhere = new Y.Doc();
+		Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(one.doc));
+		type(elsewhere, 'From another process.');
+		await engine.appendElsewhere(Y.encodeStateAsUpdate(elsewhere, Y.encodeStateVector(one.doc)));
+		Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(elsewhere), two);
+		type(two.doc, 'Leans on it.');
+		type(one.doc, 'Beside it.');
+		await engine.settle(one, two);
+		expect([one.isSaved, two.isSaved, two.why]).toEqual([true, true, undefined]);
+		expect(textOf(engine.replay())).toBe(textOf(one.doc));
+		expect(textOf(two.doc)).toBe(textOf(one.doc));
+	});
+
 	test('one row per tab and tick, whatever it sent meanwhile', async () => {
 		const engine = new Engine();
 		const [one, two] = [await engine.tab(), await engine.tab()];
