@@ -75,6 +75,14 @@ export async function run({ seed, size, sabotage }: Given): Promise<{ figures: F
 			await pause(400 + chance.below(1_200));
 			if (outage.isTotal) figures.falselySaved += writers.acknowledged - before;
 			await outage.end(house.database, line!);
+			// our own line was lost as well
+			const { sql } = house.database;
+			await until('the database answers', () =>
+				sql`select 1`.then(
+					() => true,
+					() => false
+				)
+			);
 			const ended = performance.now();
 			const saved = writers.acknowledged;
 			await until(
