@@ -10,7 +10,11 @@ import { rootsOf } from '#document/roots.ts';
 import { readHolds, type SeenHolds } from '#protocol/holds.ts';
 import { message, readAccessChanged, readSaved, type Saved } from '#protocol/messages.ts';
 import { startSession } from '#server/accounts/sessions.ts';
-import { attachCollaboration, type CollaborationOptions } from '#server/collab/gateway.ts';
+import {
+	attachCollaboration,
+	type Collaboration,
+	type CollaborationOptions
+} from '#server/collab/gateway.ts';
 import type { Sql } from '#server/sql.ts';
 
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -19,6 +23,7 @@ export const currentVersion = { protocol: '1', schema: String(schemaVersion), ep
 
 export interface Live {
 	readonly port: number;
+	readonly counts: Collaboration['counts'];
 	close(): Promise<void>;
 }
 
@@ -37,6 +42,7 @@ export async function startLive(sql: Sql, options: Partial<CollaborationOptions>
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 	return {
 		port: (http.address() as AddressInfo).port,
+		counts: collaboration.counts,
 		async close() {
 			await collaboration.close();
 			http.closeAllConnections();

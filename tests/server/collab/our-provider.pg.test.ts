@@ -129,6 +129,29 @@ test('what is typed after a large change was brought back from a time offline is
 	expect(JSON.stringify((await planContent(database.sql, planId)).content)).toContain('Back again.');
 });
 
+test('[Z1] after a restore even what is too large for a frame comes back, also of somebody else', async () => {
+	const { doc, ledger, provider, planId, refused, person } = await ourTab();
+	await database.sql`update plan_head set returns_until = now() + interval '1 hour' where plan_id = ${planId}`;
+	// as it stands in a tab that heard of it before the machine was lost: nobody's own
+	const gone = new Y.Doc();
+	rootsOf(gone);
+	paste(gone, 'gone');
+	Y.applyUpdate(doc, Y.encodeStateAsUpdate(gone), provider);
+	provider.connect();
+	await until('the plan is here', () => provider.synced);
+	const came = async () => {
+		const rows =
+			await database.sql`select person_id, kind from plan_update where plan_id = ${planId} and kind = 'returned'`;
+		return rows.length > 0 && rows[0]!.person_id === person.personId;
+	};
+	await until('it is back', came, 10_000);
+	type(doc, 'My own again.');
+	await until('what I type is saved', () => !ledger.unsaved, 10_000);
+	expect(refused).toEqual([]);
+	const text = JSON.stringify((await planContent(database.sql, planId)).content);
+	for (const word of ['gone', 'My own again.']) expect(text).toContain(word);
+});
+
 test('[T1] who comes back from a tunnel as a contributor finds their words waiting, and keeps none twice', async () => {
 	const { doc, ledger, provider, planId, refused, person } = await ourTab();
 	provider.connect();
