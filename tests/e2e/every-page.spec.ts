@@ -108,8 +108,9 @@ const tours: readonly Tour[] = [
 		knows: { ...aroundPlan(''), ...workshopOf('') },
 		async prepare(page) {
 			await comeInAs(page, 'Ben Marsh');
+			const published = await addressOf(page, 'Putting it right together');
 			const plan = await addressOf(page, 'Getting help sooner');
-			return { ...aroundPlan(plan), ...workshopOf(plan) };
+			return { ...aroundPlan(plan, published), ...workshopOf(plan) };
 		}
 	},
 	{

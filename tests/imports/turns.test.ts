@@ -39,3 +39,12 @@ test('who would wait behind too many is told to come back', async () => {
 	await Promise.all(ends);
 	await expect(turns.take(async () => 'read')).resolves.toBe('read');
 });
+
+test('a line of another kind says in its own words that it is full', async () => {
+	const turns = new Turns({ atOnce: 1, inLine: 0, busy: 'compare-busy' });
+	const one = work();
+	const first = turns.take(one.act);
+	await expect(turns.take(work().act)).rejects.toMatchObject({ code: 'compare-busy' });
+	one.end();
+	await first;
+});

@@ -1,7 +1,8 @@
 // The pages around a plan, and a workshop from its form to its end.
 import { first, press, refused, to, unfold, type Ways } from './way.ts';
 
-export const aroundPlan = (plan: string): Ways => ({
+/** `published` is a plan with two published versions. */
+export const aroundPlan = (plan: string, published = plan): Ways => ({
 	'/plans/[plan]/manage': [to(`${plan}/manage`), unfold('Delete this plan')],
 	'/plans/[plan]/people': [
 		to(`${plan}/people`),
@@ -9,7 +10,7 @@ export const aroundPlan = (plan: string): Ways => ({
 		unfold('Give somebody a part')
 	],
 	'/plans/[plan]/publish': [to(`${plan}/publish`)],
-	'/plans/[plan]/compare': [to(`${plan}/compare`), to(`${plan}/compare?from=1&to=1`)],
+	'/plans/[plan]/compare': [to(`${published}/compare?from=1`), to(`${published}/compare?from=1&to=1`)],
 	'/plans/[plan]/publish/preview': [to(`${plan}/publish/preview`)],
 	// a file, not a page
 	'/pictures/[picture]': [],
