@@ -126,8 +126,8 @@ async function startServer(
 	children: Set<ChildProcess>,
 	{ port, folder, database, sabotage }: Place
 ): Promise<ChildProcess> {
-	const file = sabotage ? 'tests/fuzz/kill/sabotaged-server.ts' : 'server/main.ts';
-	const server = startNode(children, file, [], {
+	const file = sabotage ? 'tests/fuzz/house/live-server.ts' : 'server/main.ts';
+	const server = startNode(children, file, sabotage ? ['--sabotage', 'acknowledge-before-commit'] : [], {
 		...{ PORT: `${port}`, PUBLIC_URL: origin, DATA_DIR: folder, LOG_LEVEL: 'error' },
 		...{ DATABASE_URL: sabotage ? database : '' }
 	});

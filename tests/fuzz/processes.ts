@@ -183,8 +183,11 @@ async function startServer(
 	sabotage: boolean
 ): Promise<Server> {
 	const port = await freePort();
-	const file = sabotage ? 'tests/fuzz/kill/sabotaged-server.ts' : 'server/main.ts';
-	const process = startNode(children, file, [], { ...settings, PORT: `${port}` });
+	const file = sabotage ? 'tests/fuzz/house/live-server.ts' : 'server/main.ts';
+	const process = startNode(children, file, sabotage ? ['--sabotage', 'acknowledge-before-commit'] : [], {
+		...settings,
+		PORT: `${port}`
+	});
 	let said = '';
 	process.stdout!.on('data', (text: Buffer) => (said += text.toString()));
 	await until(
