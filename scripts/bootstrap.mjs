@@ -103,16 +103,18 @@ function findChromium() {
 	);
 }
 
-/** Only a few tests need it: without it they are skipped, and say so. */
+/** Only a few tests need it: where it cannot be had they are skipped, and say so. */
 function findRedis() {
-	if (onPath('redis-server') || onPath('valkey-server')) return;
+	const found = () => onPath('redis-server') || onPath('valkey-server');
+	if (found()) return;
 	if (process.getuid?.() === 0 && onPath('apt-get')) {
 		console.log('Installing Redis for the tests of several processes …');
-		run('apt-get', ['-qq', 'update']);
-		run('apt-get', ['-qq', 'install', '--no-install-recommends', '-y', 'redis-server']);
-		return;
+		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+		for (const words of [['update'], ['install', '--no-install-recommends', '-y', 'redis-server']])
+			spawnSync('apt-get', ['-qq', ...words], { stdio: 'ignore', env });
 	}
-	console.log('The tests of the Redis bus are skipped: install the package "redis-server" to run them.');
+	if (!found())
+		console.log('The tests of the Redis bus are skipped: install the package "redis-server" to run them.');
 }
 
 function onPath(program) {
