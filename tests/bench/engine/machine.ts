@@ -20,6 +20,24 @@ export function parseStat(stat: string): ProcessTimes {
 	return { parent: Number(fields[1]), own: ms(11) + ms(12), children: ms(13) + ms(14) };
 }
 
+/** Reads the first line of /proc/stat: how long all cores together have been at work, ms. */
+export function parseBusy(stat: string): number {
+	const [user, nice, system, , , irq, softirq, steal] = stat
+		.split('\n')[0]!
+		.trim()
+		.split(/\s+/)
+		.slice(1)
+		.map(Number);
+	return (
+		[user, nice, system, irq, softirq, steal].reduce((sum: number, ticks) => sum + (ticks ?? 0), 0) * tick
+	);
+}
+
+/** How long the whole machine has been at work, ms. */
+export function busy(): number {
+	return parseBusy(readFileSync('/proc/stat', 'utf8'));
+}
+
 /** Reads a size in kB out of /proc/PID/status. */
 export function parseStatus(status: string, name: 'VmRSS' | 'VmHWM'): number {
 	return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? NaN);

@@ -1,5 +1,4 @@
 // Servers of peers, as they stand in tests/bench/peers.
-import path from 'node:path';
 import postgres from 'postgres';
 import { installed } from '../peers/installed.ts';
 import type { Databases } from './databases.ts';

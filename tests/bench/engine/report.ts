@@ -38,11 +38,15 @@ const columns: readonly (readonly [figure: string, title: string])[] = [
 	['cpuPct', 'CPU %'],
 	['postgresPct', 'Postgres %'],
 	['loadPct', 'load %'],
+	['othersPct', 'others %'],
 	['rssMb', 'RSS MB'],
 	['kBytesPerScreen', 'kB/s each'],
 	['notShown', 'not shown'],
 	['lost', 'lost']
 ];
+
+/** More of a core than this, used by others, disturbs. */
+const mostOthers = 25;
 
 export function tableOf(scenario: Scenario, found: readonly Found[]): string {
 	const rows = found.filter((each) => each.scenario === scenario.name);
@@ -50,7 +54,7 @@ export function tableOf(scenario: Scenario, found: readonly Found[]): string {
 	const cells = rows.map((row) => [
 		row.server,
 		...used.map(([figure]) => String(row.medians[figure] ?? '–')),
-		row.medians.loadBound ? '  load-bound' : ''
+		noteOn(row.medians)
 	]);
 	const remarks = rows.flatMap((row) => row.remarks.map((remark) => `  ${row.server}: ${remark}`));
 	return [
@@ -58,6 +62,11 @@ export function tableOf(scenario: Scenario, found: readonly Found[]): string {
 		table(['', ...used.map(([, title]) => title), ''], cells),
 		...new Set(remarks)
 	].join('\n');
+}
+
+/** Why the waiting times of a row are not to be believed. */
+function noteOn({ loadBound, othersPct = 0 }: Figures): string {
+	return `${loadBound ? '  load-bound' : ''}${othersPct > mostOthers ? '  busy machine' : ''}`;
 }
 
 /** Ours against what it must reach. */

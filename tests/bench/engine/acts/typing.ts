@@ -1,7 +1,7 @@
 // Rooms of people who type: how long a letter takes to other screens and to its acknowledgement, and what that costs. At the
 // end the server is killed while everybody types: what it had acknowledged must be in PostgreSQL.
 import { setTimeout as pause } from 'node:timers/promises';
-import { cpuOf, cpuOfFamily, memoryOf } from '../machine.ts';
+import { busy, cpuOf, cpuOfFamily, memoryOf } from '../machine.ts';
 import type { Job, Result } from '../job.ts';
 import { percentile, rounded } from '../numbers.ts';
 import { comeIn } from '../rooms.ts';
@@ -54,6 +54,8 @@ export async function typing(job: Job): Promise<Result> {
 		people.map((person) => [person.client, person.savedUpTo] as const)
 	);
 	const loadShare = share('load') / 100;
+	// whatever else this machine did: with much of it no waiting time says anything
+	const others = share('machine') - share('server') - share('postgres') - share('load');
 	return {
 		figures: {
 			...spread('', shown),
@@ -61,6 +63,7 @@ export async function typing(job: Job): Promise<Result> {
 			cpuPct: share('server'),
 			postgresPct: share('postgres'),
 			loadPct: share('load'),
+			othersPct: rounded(Math.max(0, others)),
 			rssMb: rounded(after.memory / 1024),
 			lateP99Ms: rounded(late),
 			loadBound: loadShare > saturated || late > 20 ? 1 : 0,
@@ -80,12 +83,16 @@ export async function typing(job: Job): Promise<Result> {
 	};
 }
 
-function readings({ server, postgres }: Job): Record<'server' | 'postgres' | 'load' | 'memory', number> {
+function readings({
+	server,
+	postgres
+}: Job): Record<'server' | 'postgres' | 'load' | 'machine' | 'memory', number> {
 	const load = process.cpuUsage();
 	return {
 		server: cpuOf(server.pid),
 		postgres: cpuOfFamily(postgres),
 		load: (load.user + load.system) / 1000,
+		machine: busy(),
 		memory: memoryOf(server.pid)
 	};
 }
