@@ -25,7 +25,7 @@ describe('a comparison', () => {
 				const [was, is] = [frozen(one), frozen(other)];
 				expect(applied(was, planDifference(was, is))).toEqual(is);
 			}),
-			{ numRuns: 300 }
+			{ numRuns: 80 }
 		);
 	});
 
@@ -35,7 +35,7 @@ describe('a comparison', () => {
 				const { steps, rows, meta, areas } = planDifference(frozen(one), frozen(one));
 				expect([steps.filter(({ op }) => op !== 'same'), rows, meta, areas]).toEqual([[], [], [], []]);
 			}),
-			{ numRuns: 100 }
+			{ numRuns: 40 }
 		);
 	});
 
