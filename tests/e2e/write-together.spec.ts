@@ -108,11 +108,16 @@ test('three people, one on a phone, write in prose and rows at once, and all cop
 	}
 	const expected = 'I know who to ask.';
 	for (const page of [lead, parent, young]) await expect(words(page)).toContainText(expected);
-	const shown = await Promise.all([lead, parent, young].map((page) => words(page).innerText()));
 	// only who leads has this button on each action
-	const plainly = shown.map((text) => text.replaceAll(/\s+/g, ' ').replaceAll('Talk about this action ', ''));
-	expect(plainly[1]).toBe(plainly[0]);
-	expect(plainly[2]).toBe(plainly[0]);
+	const plainlyOn = async (page: Page) =>
+		(await words(page).innerText()).replaceAll(/\s+/g, ' ').replaceAll('Talk about this action ', '');
+	const plainly: string[] = [];
+	// the mark of who wrote somewhere goes a moment after they stopped
+	await expect(async () => {
+		plainly.splice(0, 3, ...(await Promise.all([lead, parent, young].map(plainlyOn))));
+		expect(plainly[1]).toBe(plainly[0]);
+		expect(plainly[2]).toBe(plainly[0]);
+	}).toPass({ timeout: 10_000 });
 
 	const { replayed, stock } = await outsideOf(withus, plan);
 	expect(stock).toEqual(replayed);
