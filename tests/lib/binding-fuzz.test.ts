@@ -7,8 +7,8 @@ test(
 	{ timeout: 60_000 },
 	async () => {
 		const { held, figures } = await run({
-			seed: 10,
-			size: 1,
+			seed: 22,
+			size: 2,
 			bind: (doc) => [Collaboration.configure({ document: doc, field: 'default' })]
 		});
 		expect(held).toBe(false);
