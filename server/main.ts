@@ -11,6 +11,9 @@ import { buildHouse } from './wiring.ts';
 /** Who starts us kills what has not stopped within 30 seconds, so we end before that, ms. */
 const longestStop = 25_000;
 
+/** Ctrl-C reaches us twice, from the terminal and passed on by npm. Only a signal after this is somebody's second wish, ms. */
+const sameWish = 1_000;
+
 process.chdir(path.resolve(import.meta.dirname, '..'));
 try {
 	await start();
@@ -54,10 +57,13 @@ async function start(): Promise<void> {
 
 /** The first signal stops in good order, a second one at once; and whatever hangs, `longest` ms after the first it is over. */
 function stopOnSignals(close: () => Promise<boolean>, longest: number): void {
-	let stopping = false;
+	let stoppingSince: number | null = null;
 	const stop = (): void => {
-		if (stopping) process.exit(130);
-		stopping = true;
+		if (stoppingSince !== null) {
+			if (performance.now() - stoppingSince > sameWish) process.exit(130);
+			return;
+		}
+		stoppingSince = performance.now();
 		console.log('Stopping …');
 		setTimeout(() => {
 			console.error('Stopping took too long, so it ends here. Nothing that was shown as saved is lost.');

@@ -42,7 +42,7 @@ test('after a kill it starts again with the database that went on, and then stop
 		await server.restart();
 		expect(server.output()).toContain('The database was still running, and is used again.');
 		expect((await request.get(server.url)).status()).toBe(200);
-		expect(await server.stop()).toBe(0);
+		expect(await server.interrupt()).toBe(0);
 	} finally {
 		await server.remove();
 	}

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { privateFolder } from '#server/postgres-binaries.ts';
 import { postgresUrl } from '#server/postmaster.ts';
@@ -25,6 +26,8 @@ export interface TestServer {
 	restart(): Promise<void>;
 	/** Stops application and database in good order, and answers the application's exit code. */
 	stop(): Promise<number | null>;
+	/** The same by Ctrl-C in a terminal, which reaches the application twice: by itself, and through npm. */
+	interrupt(): Promise<number | null>;
 	/** Stops, and removes the data. */
 	remove(): Promise<void>;
 }
@@ -56,6 +59,13 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Tes
 		pid: () => child.pid!,
 		output: () => life.said,
 		stop,
+		async interrupt() {
+			child.kill('SIGINT');
+			await pause(100);
+			child.kill('SIGINT');
+			await gone(child);
+			return child.exitCode;
+		},
 		async kill() {
 			child.kill('SIGKILL');
 			await gone(child);
