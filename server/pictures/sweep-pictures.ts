@@ -28,7 +28,7 @@ async function lookThrough(sql: Sql, planId: PlanId, now: Date): Promise<void> {
 	const words = there ? Buffer.from((await planContent(sql, planId)).state).toString('latin1') : '';
 	const held = await sql<{ hash: string; elsewhere: boolean }[]>`
 		select hash,
-			exists (select from version where version.plan_id = held.plan_id and strpos(version.content::text, held.hash) > 0)
+			exists (select from version where version.plan_id = held.plan_id and ${shows(sql, sql`held`)})
 			or exists (select from held_change where held_change.plan_id = held.plan_id and strpos(held_change.hunks::text, held.hash) > 0)
 				as elsewhere
 		from plan_picture as held where plan_id = ${planId}`;
@@ -54,5 +54,11 @@ async function takeAwayUnheld(sql: Sql, now: Date): Promise<void> {
 			and not exists (
 				select from plan_picture where plan_picture.area_id = picture.area_id and plan_picture.hash = picture.hash)
 			and not exists (
-				select from version where version.area_id = picture.area_id and strpos(version.content::text, picture.hash) > 0)`;
+				select from version where version.area_id = picture.area_id and ${shows(sql, sql`picture`)})`;
+}
+
+/** Whether a version shows a picture. Old ones do not say which: then their words are read. */
+function shows(sql: Sql, picture: ReturnType<Sql>) {
+	return sql`case when version.pictures is null then strpos(version.content::text, ${picture}.hash) > 0
+		else ${picture}.hash = any(version.pictures) end`;
 }

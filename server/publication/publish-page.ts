@@ -4,7 +4,7 @@ import type { PlanId } from '#domain/ids.ts';
 import { countsOf, outlineOf } from '#lib/plan-html/outline.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Sql } from '#server/sql.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '#server/versions/hash.ts';
 import { hasWords, newestPublic, nextNumber } from './publish.ts';
 import { newestOf, type PublicPage, type VersionLine } from './render-page.ts';
 

@@ -1,5 +1,5 @@
 // Freezing the present text as the next version, at a permanent public address.
-import { newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
+import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import { may, type Standing } from '#domain/permissions.ts';
 import { slugOf } from '#domain/publication.ts';
 import type { PlanContent } from '#domain/plan.ts';
@@ -10,7 +10,8 @@ import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
-import { hashOf } from './hash.ts';
+import { insertVersion } from '#server/versions/insert-version.ts';
+import { hashOf } from '#server/versions/hash.ts';
 
 /** Who does it, and where they stand for this plan at this moment. */
 export interface Publisher {
@@ -47,11 +48,9 @@ export async function publishInside(
 
 	const n = await nextNumber(tx, planId);
 	const slug = slugOf(content.meta.plainTitle.trim() || content.meta.title);
-	const id = newId<'version'>();
-	await tx`
-		insert into version (area_id, id, plan_id, n, content, hash, schema, epoch, seq, y_state, made_by)
-		values (${by.areaId}, ${id}, ${planId}, ${n}, ${JSON.stringify(content)}::text::jsonb, ${hash}, ${content.schema},
-			${epoch}, ${seq}, ${Buffer.from(state)}, ${by.personId})`;
+	const { areaId, personId } = by;
+	const frozenNow = { content, hash, epoch, seq, state };
+	const id = await insertVersion(tx, { areaId, planId, n, by: personId, reason: 'published', ...frozenNow });
 	await tx`
 		insert into publication (area_id, plan_id, n, version_id, slug, published_by, area_name)
 		values (${by.areaId}, ${planId}, ${n}, ${id}, ${slug}, ${by.personId}, ${areaName})`;

@@ -1,5 +1,5 @@
 import type { PlanContent } from '#domain/plan.ts';
-import { hashOf } from '#server/publication/hash.ts';
+import { hashOf } from '#server/versions/hash.ts';
 import type { PublicPage, VersionLine } from '#server/publication/render-page.ts';
 
 /** Version 1 of a plan, published on 22 November 2026. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PlanContent } from '#domain/plan.ts';
 import { frozen } from '#domain/version.ts';
-import { hashOf } from '#server/publication/hash.ts';
+import { hashOf } from '#server/versions/hash.ts';
 import { anyPlanContent } from '#tests/factories.ts';
 import { aPlanContent, aPlanOfRealSize, words } from './a-plan.ts';
 

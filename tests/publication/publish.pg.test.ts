@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { PlanId } from '#domain/ids.ts';
 import { schemaVersion, type PlanContent } from '#domain/plan.ts';
-import { hashOf } from '#server/publication/hash.ts';
+import { hashOf } from '#server/versions/hash.ts';
 import { versionsOfPlan } from '#server/publication/list.ts';
 import { publish, type Publisher } from '#server/publication/publish.ts';
 import { publishedVersions } from '#server/publication/read.ts';

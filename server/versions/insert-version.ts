@@ -1,0 +1,49 @@
+// A version on its way into its table: frozen words, their fingerprint, and who had a hand in them.
+import { newId, type AreaId, type PersonId, type PlanId, type VersionId } from '#domain/ids.ts';
+import type { PlanContent } from '#domain/plan.ts';
+import { versionReasons, type VersionReason } from '#domain/version-kinds.ts';
+import type { Db } from '#server/sql.ts';
+import { contributorsBetween } from './contributors.ts';
+
+export interface NewVersion {
+	readonly areaId: AreaId;
+	readonly planId: PlanId;
+	readonly reason: VersionReason;
+	/** The number of a published one. */
+	readonly n?: number;
+	readonly name?: string;
+	readonly note?: string;
+	/** Null for one that is made by itself. */
+	readonly by: PersonId | null;
+	/** When the plan said this; without, now. */
+	readonly at?: Date;
+	/** As `frozen` made it. */
+	readonly content: PlanContent;
+	readonly hash: string;
+	readonly epoch: number;
+	readonly seq: number;
+	/** The document as one Yjs update. */
+	readonly state: Uint8Array;
+}
+
+/** Null when another process was quicker. */
+export async function insertVersion(db: Db, version: NewVersion): Promise<VersionId | null> {
+	const { areaId, planId, reason, content, hash, epoch, seq } = version;
+	const id = newId<'version'>();
+	const text = JSON.stringify(content);
+	const contributors = await contributorsBetween(db, { planId, epoch, until: seq });
+	const inserted = await db`
+		insert into version (area_id, id, plan_id, n, kind, reason, name, note, content, hash, schema, epoch, seq, y_state,
+			made_by, made_at, contributors, pictures)
+		values (${areaId}, ${id}, ${planId}, ${version.n ?? null}, ${versionReasons[reason]}, ${reason}, ${version.name ?? ''},
+			${version.note ?? ''}, ${text}::text::jsonb, ${hash}, ${content.schema}, ${epoch}, ${seq},
+			${Buffer.from(version.state)}, ${version.by}, coalesce(${version.at ?? null}::timestamptz, now()),
+			${db.json(contributors.map((one) => ({ ...one })))}, ${picturesIn(text)}::text[])
+		on conflict (plan_id, epoch, seq) where kind = 'automatic' do nothing`;
+	return inserted.count === 1 ? id : null;
+}
+
+/** Hashes of the pictures a plan shows, so that sweeping them need not read every version. */
+function picturesIn(text: string): string[] {
+	return [...new Set([...text.matchAll(/\/pictures\/([0-9a-f]{64})-/g)].map(([, hash]) => hash!))];
+}
