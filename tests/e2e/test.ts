@@ -5,8 +5,8 @@ import { startServer, type TestServer } from './server.ts';
 
 export { expect } from '@playwright/test';
 
-/** A page with our script that has not run yet. Without script (public pages, script turned off) there is nothing to wait for. */
-const asleep = 'html:not([data-awake]):has(link[rel="modulepreload"])';
+/** A page whose script has not run yet. Where there is none (public pages, script turned off) there is nothing to wait for. */
+const asleep = 'html:not([data-awake]):has(script)';
 
 /** Faults the pages of the test that runs told the console, or files they could not get. */
 const said: string[] = [];
