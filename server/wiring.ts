@@ -2,8 +2,10 @@
 import { readdirSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from './collab/clock.ts';
 import { attachCollaboration, type CollaborationOptions } from './collab/gateway.ts';
 import { keepSwept } from './accounts/sweeping.ts';
+import type { PlanId } from '#domain/ids.ts';
 import type { Env } from './env.ts';
 import type { Log } from './log.ts';
 import { sweepImports } from './imports/jobs.ts';
@@ -18,6 +20,8 @@ import { Metrics } from './running/metrics.ts';
 import { Ready } from './running/readiness.ts';
 import { vitalSigns } from './running/vital-signs.ts';
 import { whoMayLook } from './running/who-may-look.ts';
+import { Keeper } from './versions/keeper.ts';
+import { WatchThread } from './versions/watch-thread.ts';
 import { wayIn } from './way-in.ts';
 import { sweepWorkshops } from './workshops/workshops.ts';
 
@@ -52,7 +56,23 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 	const metrics = new Metrics();
 	const figures = engineFigures(metrics);
 	const redis = env.redisUrl === null ? {} : { redis: await redisFor(env.redisUrl, log) };
-	const live = attachCollaboration(http, { sql, log, origins, secure, trustProxy, figures, ...redis });
+	const keeper = new Keeper({
+		sql,
+		clock: systemClock(),
+		watcher: new WatchThread(sql.address),
+		onTrouble: (cause) => log.warn({ err: cause }, 'versions could not be kept yet; they are made later')
+	});
+	const onLeft = (planId: PlanId) => keeper.left(planId);
+	const live = attachCollaboration(http, {
+		sql,
+		log,
+		origins,
+		secure,
+		trustProxy,
+		figures,
+		onLeft,
+		...redis
+	});
 	liveFigures(metrics, live.counts);
 	const ready = new Ready(sql, newestMigration());
 	readyFigures(metrics, ready);
@@ -86,6 +106,7 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 			return closeInTurn(
 				[
 					live.close,
+					() => keeper.close(),
 					async () => stopWatching(),
 					files.close,
 					sweeper.close,

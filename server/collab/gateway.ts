@@ -44,6 +44,8 @@ export interface CollaborationOptions extends Doorstep {
 	readonly redis?: (listener: BusListener) => RedisBus;
 	/** Counts what happens; without, nobody does. */
 	readonly figures?: Figures;
+	/** Hears that the last person has left a plan. */
+	readonly onLeft?: (planId: PlanId) => void;
 	/** Tests only: a fault that a test must notice. */
 	readonly sabotage?: Sabotage;
 }
@@ -79,7 +81,8 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const states: StateKeeper = { refresh: (planId) => inTime(clock, thread.refresh(planId)) };
 	const writer = new Writer({ log, clock, report, states, sabotage });
 	const holds = postgresHolds(sql);
-	const rooms = new Rooms({ log, holds, clock, report, writer, states, tellOthers, sabotage });
+	const onLeft = options.onLeft ?? (() => undefined);
+	const rooms = new Rooms({ log, holds, clock, report, writer, states, tellOthers, onLeft, sabotage });
 	const attendance = new Attendance(clock, options.limits ?? usualLimits, sabotage);
 	const listeners = [rooms, attendance];
 	const listener: BusListener = {

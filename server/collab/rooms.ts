@@ -34,6 +34,8 @@ export interface RoomsParts {
 	/** Tells other processes who is here. */
 	readonly tellOthers?: (news: readonly PresenceNews[]) => void;
 	readonly states: StateKeeper;
+	/** The last person has left a plan, here and in every other process, some time ago. */
+	readonly onLeft?: (planId: PlanId) => void;
 	readonly sabotage?: Sabotage;
 }
 
@@ -185,6 +187,7 @@ export class Rooms {
 			else if (!room.idle) this.#emptySince.delete(room);
 			else if (!this.#emptySince.has(room)) this.#emptySince.set(room, clock.now());
 			if (clock.now() - (this.#emptySince.get(room) ?? Infinity) < after) continue;
+			if (!room.presence.abroad.anybody) this.#parts.onLeft?.(room.planId);
 			this.#forget(room);
 			if (!room.wantsState(clock.now(), true)) continue;
 			try {

@@ -40,7 +40,19 @@ export async function insertVersion(db: Db, version: NewVersion): Promise<Versio
 			${Buffer.from(version.state)}, ${version.by}, coalesce(${version.at ?? null}::timestamptz, now()),
 			${db.json(contributors.map((one) => ({ ...one })))}, ${picturesIn(text)}::text[])
 		on conflict (plan_id, epoch, seq) where kind = 'automatic' do nothing`;
-	return inserted.count === 1 ? id : null;
+	if (inserted.count !== 1) return null;
+	await tellNextAnew(db, id);
+	return id;
+}
+
+/** One that was made later than its moment changes what the next one brought. */
+async function tellNextAnew(db: Db, id: VersionId): Promise<void> {
+	await db`
+		update version set brought = null where id = (
+			select later.id from version made join version later on later.plan_id = made.plan_id
+				and (later.epoch, later.seq, later.made_at, later.id) > (made.epoch, made.seq, made.made_at, made.id)
+			where made.id = ${id}
+			order by later.epoch, later.seq, later.made_at, later.id limit 1)`;
 }
 
 /** Hashes of the pictures a plan shows, so that sweeping them need not read every version. */

@@ -66,13 +66,29 @@ export async function lockVersions(tx: Tx, planId: PlanId): Promise<void> {
 	await tx`select pg_advisory_xact_lock(hashtext('version'), hashtext(${planId}))`;
 }
 
+interface Standing {
+	readonly id: VersionId;
+	readonly hash: string;
+	readonly epoch: number;
+	readonly seq: number;
+}
+
 /** The version that holds the latest state of a plan. */
-export async function newestVersion(
-	db: Db,
-	planId: PlanId
-): Promise<{ id: VersionId; hash: string; epoch: number; seq: number } | undefined> {
-	const [row] = await db<{ id: VersionId; hash: string; epoch: number; seq: number }[]>`
+export async function newestVersion(db: Db, planId: PlanId): Promise<Standing | undefined> {
+	const [row] = await db<Standing[]>`
 		select id, hash, epoch, seq from version where plan_id = ${planId}
+		order by epoch desc, seq desc, made_at desc, id desc limit 1`;
+	return row;
+}
+
+/** The version that holds the latest state up to a place in the log of a plan. */
+export async function newestUpTo(
+	db: Db,
+	planId: PlanId,
+	{ epoch, seq }: { readonly epoch: number; readonly seq: number }
+): Promise<Standing | undefined> {
+	const [row] = await db<Standing[]>`
+		select id, hash, epoch, seq from version where plan_id = ${planId} and (epoch, seq) <= (${epoch}, ${seq}::bigint)
 		order by epoch desc, seq desc, made_at desc, id desc limit 1`;
 	return row;
 }

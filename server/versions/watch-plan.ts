@@ -1,0 +1,201 @@
+// Versions that are made by themselves. The log says when somebody wrote, so the moments to keep can be found in it at any time
+// after: a server that was away makes them later, at the same places; none is lost, and none is made twice.
+import * as Y from 'yjs';
+import { readPlan } from '#document/read.ts';
+import { rootsOf } from '#document/roots.ts';
+import type { AreaId, PlanId } from '#domain/ids.ts';
+import { frozen } from '#domain/version.ts';
+import type { VersionReason } from '#domain/version-kinds.ts';
+import { applyAll, applyInspected } from '#server/plan-log/apply.ts';
+import type { Sql, Tx } from '#server/sql.ts';
+import { hashOf } from './hash.ts';
+import { insertVersion } from './insert-version.ts';
+import { charactersIn, isLarge, lossOf } from './loss.ts';
+import { lockVersions, newestUpTo } from './make-version.ts';
+
+const minute = 60_000;
+/** Nobody has written for so long: what stands there is kept. */
+export const idleTime = 10 * minute;
+/** People write on and on: every so often what stands there is kept. */
+export const activeTime = 30 * minute;
+/** So many changes are looked at in one transaction. */
+const atOnce = 4_000;
+
+export interface Look {
+	/** ms */
+	readonly now: number;
+	/** Nobody is in the plan any more. */
+	readonly left?: boolean;
+}
+
+interface Head {
+	readonly areaId: AreaId;
+	readonly epoch: number;
+	readonly seq: number;
+}
+
+interface Row {
+	readonly seq: number;
+	readonly at: Date;
+	readonly bytes: Uint8Array;
+}
+
+/** Finds and keeps the moments of one plan, from where the last look ended. Two processes never look at once. */
+export async function watchPlan(
+	sql: Sql,
+	planId: PlanId,
+	look: Look
+): Promise<{ kept: number; looked: boolean }> {
+	let kept = 0;
+	for (;;) {
+		const part = await sql.begin((tx) => watchPart(tx, planId, look));
+		if (!part) return { kept, looked: false };
+		kept += part.kept;
+		if (part.done) return { kept, looked: true };
+	}
+}
+
+/** Null: another process is at it, or there is no such plan. */
+async function watchPart(
+	tx: Tx,
+	planId: PlanId,
+	look: Look
+): Promise<{ kept: number; done: boolean } | null> {
+	const [{ mine } = { mine: false }] = await tx<{ mine: boolean }[]>`
+		select pg_try_advisory_xact_lock(hashtext('watch'), hashtext(${planId})) as mine`;
+	const [head] = await tx<Head[]>`
+		select area_id as "areaId", epoch, seq from plan_head where plan_id = ${planId}`;
+	if (!mine || !head) return null;
+	const [known] = await tx<
+		{ seq: number; bytes: Uint8Array; keptSeq: number; at: Date | null; firstAt: Date | null }[]
+	>`
+		select seq, bytes, kept_seq as "keptSeq",
+			(select at from plan_update u where u.plan_id = w.plan_id and u.epoch = w.epoch and u.seq = w.seq) as at,
+			(select at from plan_update u where u.plan_id = w.plan_id and u.epoch = w.epoch and u.seq = w.kept_seq + 1) as "firstAt"
+		from plan_watched w where plan_id = ${planId} and epoch = ${head.epoch}`;
+	const from = known?.seq ?? 0;
+	const rows = await tx<Row[]>`
+		select seq, at, bytes from plan_update
+		where plan_id = ${planId} and epoch = ${head.epoch} and seq > ${from} and seq <= ${head.seq}
+		order by seq limit ${atOnce}`;
+	const watch = new Watch(tx, { planId, head, base: known?.bytes ?? null, rows });
+	if (known) watch.goOn(known);
+	const kept = await watch.through();
+	const done = rows.length < atOnce;
+	if (done) await watch.end(look);
+	await watch.remember();
+	return { kept: kept + (done ? watch.keptAtEnd : 0), done };
+}
+
+/** One walk along the log. */
+class Watch {
+	readonly #tx: Tx;
+	readonly #planId: PlanId;
+	readonly #head: Head;
+	readonly #base: Uint8Array | null;
+	readonly #rows: readonly Row[];
+	readonly #doc = new Y.Doc();
+	#characters: number;
+	/** Where the walk is, and when that was written. */
+	#seq = 0;
+	#at: Date | null = null;
+	/** What is in a version, and when the first change after it was written. */
+	#keptSeq = 0;
+	#firstAt: Date | null = null;
+	keptAtEnd = 0;
+
+	constructor(tx: Tx, of: { planId: PlanId; head: Head; base: Uint8Array | null; rows: readonly Row[] }) {
+		this.#tx = tx;
+		this.#planId = of.planId;
+		this.#head = of.head;
+		this.#base = of.base;
+		this.#rows = of.rows;
+		rootsOf(this.#doc);
+		if (of.base) applyAll(this.#doc, [of.base]);
+		this.#characters = charactersIn(this.#doc);
+	}
+
+	goOn({
+		seq,
+		keptSeq,
+		at,
+		firstAt
+	}: {
+		seq: number;
+		keptSeq: number;
+		at: Date | null;
+		firstAt: Date | null;
+	}): void {
+		this.#seq = seq;
+		this.#at = at;
+		this.#keptSeq = keptSeq;
+		this.#firstAt = keptSeq < seq ? firstAt : null;
+	}
+
+	async through(): Promise<number> {
+		let kept = 0;
+		for (const row of this.#rows) {
+			const reason = this.#dueBy(row.at.getTime());
+			if (reason) kept += await this.#keep(reason, this.#doc);
+			const taken = applyInspected(this.#doc, [row.bytes], (transaction) => lossOf(this.#doc, transaction));
+			if ('failed' in taken) throw new Error(`The log of a plan cannot be read: ${taken.failed}`);
+			const loss = taken.finding;
+			if (isLarge(loss, this.#characters) && this.#firstAt)
+				kept += await this.#keep('before-deletion', this.#before(row.seq));
+			this.#characters -= loss.characters;
+			this.#seq = row.seq;
+			this.#at = row.at;
+			this.#firstAt ??= row.at;
+		}
+		return kept;
+	}
+
+	/** What is due at this moment, after the last change there is. */
+	async end({ now, left = false }: Look): Promise<void> {
+		const reason = this.#dueBy(now) ?? (left && this.#firstAt ? 'automatic-left' : null);
+		if (reason) this.keptAtEnd = await this.#keep(reason, this.#doc);
+	}
+
+	async remember(): Promise<void> {
+		const bytes = Buffer.from(Y.encodeStateAsUpdate(this.#doc));
+		const { areaId, epoch } = this.#head;
+		await this.#tx`
+			insert into plan_watched (area_id, plan_id, epoch, seq, bytes, kept_seq)
+			values (${areaId}, ${this.#planId}, ${epoch}, ${this.#seq}, ${bytes}, ${this.#keptSeq})
+			on conflict (plan_id) do update set epoch = excluded.epoch, seq = excluded.seq, bytes = excluded.bytes,
+				kept_seq = excluded.kept_seq`;
+	}
+
+	/** Why what stands there now is to be kept, when nothing came until then; null: it is not, yet. */
+	#dueBy(then: number): VersionReason | null {
+		if (!this.#at || !this.#firstAt) return null;
+		if (then - this.#at.getTime() >= idleTime) return 'automatic-idle';
+		return then - this.#firstAt.getTime() >= activeTime ? 'automatic-active' : null;
+	}
+
+	/** Keeps a document as of where the walk is. What the version before says too is not kept again. */
+	async #keep(reason: VersionReason, doc: Y.Doc): Promise<number> {
+		const content = frozen(readPlan(doc));
+		const hash = hashOf(content);
+		const [planId, seq, at] = [this.#planId, this.#seq, this.#at];
+		const { areaId, epoch } = this.#head;
+		await lockVersions(this.#tx, planId);
+		const before = await newestUpTo(this.#tx, planId, { epoch, seq });
+		this.#keptSeq = seq;
+		this.#firstAt = null;
+		if (before?.epoch === epoch && before.hash === hash) return 0;
+		const state = Y.encodeStateAsUpdate(doc);
+		const when = at ? { at } : {};
+		const what = { areaId, planId, reason, by: null, content, hash, epoch, seq, state, ...when };
+		return (await insertVersion(this.#tx, what)) ? 1 : 0;
+	}
+
+	/** The document before a change, made anew: large deletions are rare. */
+	#before(seq: number): Y.Doc {
+		const doc = new Y.Doc();
+		rootsOf(doc);
+		const rows = this.#rows.filter((row) => row.seq < seq).map(({ bytes }) => bytes);
+		applyAll(doc, [...(this.#base ? [this.#base] : []), ...rows]);
+		return doc;
+	}
+}
