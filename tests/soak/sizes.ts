@@ -19,5 +19,6 @@ export const soaks: readonly Soak[] = [
 	{ suite: 'frames', size: 100_000, pieces: 10 },
 	{ suite: 'floods', size: 60_000, pieces: 1 },
 	{ suite: 'convergence', size: 100_000, pieces: 40 },
+	{ suite: 'long-sessions', size: 25_000, pieces: 20 },
 	{ suite: 'kill', size: 50, pieces: 10 }
 ];

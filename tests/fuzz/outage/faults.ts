@@ -29,14 +29,20 @@ export const outages: Readonly<Record<string, Outage>> = {
 		end: () => Promise.resolve(),
 		isTotal: false
 	},
-	'slow commits': {
+	'slow commits': slowCommits(0.7),
+	'very slow commits': slowCommits(5)
+};
+
+/** Every append takes this long, seconds: longer than what is promised to the people who wait, shorter than our patience. */
+function slowCommits(seconds: number): Outage {
+	return {
 		begin: async ({ sql }) => {
-			await sql`
+			await sql.unsafe(`
 				create or replace function take_your_time() returns trigger language plpgsql as
-				$$ begin perform pg_sleep(0.7); return new; end $$`;
+				$$ begin perform pg_sleep(${seconds}); return new; end $$`);
 			await sql`create trigger slow before insert on plan_update for each statement execute function take_your_time()`;
 		},
 		end: async ({ sql }) => void (await sql`drop trigger slow on plan_update`),
 		isTotal: false
-	}
-};
+	};
+}

@@ -3,6 +3,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { colourFor, colours } from '#server/collab/colours.ts';
 import { Engine, somebody } from '#tests/doubles/engine.ts';
+import { textOf, type } from '#tests/typing.ts';
 import { at, claim, cursor, seenBy } from './carets.ts';
 import { rule } from './rule.ts';
 
@@ -131,6 +132,44 @@ describe('presence', () => {
 		engine.clock.pass(100);
 		expect(seenBy(two, awareness)).toHaveLength(1);
 		expect(seenBy(await engine.tab())).toHaveLength(1);
+	});
+
+	test('a laptop that slept ten minutes was gone after forty seconds, is seen once again, and brings its words', async () => {
+		const engine = new Engine();
+		const who = somebody({ id: 'sleeper' });
+		const [sleeper, awake] = [await engine.tab(who), await engine.tab()];
+		const here = claim({ id: 7, state: { cursor } });
+		sleeper.sendRaw(here);
+		await engine.settle(sleeper);
+		engine.clock.pass(100);
+		const awareness = new Awareness(new Y.Doc());
+		expect(seenBy(awake)).toHaveLength(1);
+
+		// the lid is closed: the line stands, and nobody answers
+		type(sleeper.doc, 'Typed while the lid closed.');
+		sleeper.socket.whenPinged = () => undefined;
+		const pass = async (seconds: number) => {
+			for (let gone = 0; gone < seconds; gone += 5) {
+				engine.clock.pass(5_000);
+				if (gone % 60 === 0) type(awake.doc, `Minute ${gone / 60}.`);
+				await engine.settle(awake);
+			}
+		};
+		await pass(40);
+		expect(sleeper.socket.terminated).toBe(true);
+		expect(seenBy(awake)).toHaveLength(0);
+		await pass(560);
+
+		sleeper.disconnect();
+		await engine.connect(sleeper, who);
+		sleeper.sendRaw(here);
+		await engine.settle(sleeper, awake);
+		engine.clock.pass(100);
+		expect(seenBy(awake, awareness)).toHaveLength(1);
+		expect(sleeper.isSaved && awake.isSaved).toBe(true);
+		expect(textOf(sleeper.doc)).toContain('Minute 9.');
+		for (const { doc } of [sleeper, awake]) expect(textOf(doc)).toBe(textOf(engine.replay()));
+		expect(textOf(engine.replay())).toContain('Typed while the lid closed.');
 	});
 });
 
