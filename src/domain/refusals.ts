@@ -2,6 +2,7 @@
 // A sentence says what happened and what to do next, in words for somebody who has never met a computer person.
 
 import { fileRefusals } from './refusals-of-files.ts';
+import { restoringRefusals } from './refusals-of-restoring.ts';
 
 export interface RefusalLine {
 	readonly say: string;
@@ -217,6 +218,7 @@ export const refusals = {
 		http: 503
 	},
 	...fileRefusals,
+	...restoringRefusals,
 	// publishing
 	'nothing-to-publish': {
 		say: 'This plan has no words yet. Write something first, then publish.',

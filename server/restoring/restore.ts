@@ -1,0 +1,168 @@
+// Bringing something of an earlier version back. It is a new change like any other: made on what is committed at this moment,
+// while the plan's lock keeps others waiting, so that nothing anybody has written is overlooked. What is typed meanwhile in
+// somebody's tab comes after it, and stands beside it.
+import { asRead } from '#document/restoring/as-read.ts';
+import { mergedPlan } from '#document/restoring/merged.ts';
+import { restoredPlan } from '#document/restoring/restored.ts';
+import type { Scope } from '#document/restoring/scope.ts';
+import { titleOf } from '#document/restoring/title.ts';
+import { shownIn } from '#domain/action-row.ts';
+import { newId, type AreaId, type PlanId, type VersionId } from '#domain/ids.ts';
+import { may, type Standing } from '#domain/permissions.ts';
+import { schemaVersion, type PlanContent } from '#domain/plan.ts';
+import { refuse } from '#domain/refusals.ts';
+import { audit } from '#server/audit.ts';
+import { appendToPlan } from '#server/plan-log/append.ts';
+import { holdsOf } from '#server/plan-log/holds.ts';
+import type { Author } from '#server/plan-log/log.ts';
+import { planContent } from '#server/plan-log/read.ts';
+import type { Sql, Tx } from '#server/sql.ts';
+import { restoreNamed, type RestoreId } from './restores.ts';
+import { updateTowards } from './update.ts';
+
+/** Who does it, where, and where they stand there at this moment. */
+export interface Restorer {
+	readonly areaId: AreaId;
+	readonly planId: PlanId;
+	readonly author: Author;
+	readonly standing: Standing;
+}
+
+/** Keeps the plan as it is now, in this transaction, and says under which id. (server/versions does; nouns stand alone.) */
+export type KeepBefore = (tx: Tx) => Promise<VersionId>;
+
+export interface Restored {
+	readonly id: RestoreId;
+	readonly seq: number;
+	/** How many things were left as they are, because somebody had written in them since. Only undoing leaves any. */
+	readonly kept: number;
+}
+
+/** A writer that waits longer than this for the plan's lock gives up; nothing is half done then. */
+const patience = '15s';
+
+/**
+ * Brings the scope of a version back. Refuses not-allowed, not-found, version-gone, version-newer, restore-nothing, restore-no-row,
+ * restore-same, restore-held.
+ */
+export async function restore(
+	sql: Sql,
+	by: Restorer,
+	{
+		versionId,
+		scope,
+		now = new Date()
+	}: { readonly versionId: string; readonly scope: Scope; readonly now?: Date },
+	keepBefore: KeepBefore
+): Promise<Restored> {
+	return enter(sql, by, keepBefore, async (tx) => {
+		const then = await versionOf(tx, by, versionId);
+		return {
+			...{ scope, title: titleOf(then, scope), versionId, undoes: null, at: now },
+			wanted: (content) => {
+				const restored = restoredPlan(content, then, scope, now);
+				if ('content' in restored) return { content: restored.content, kept: 0 };
+				return refuse(restored.nothing === 'row-not-here' ? 'restore-no-row' : 'restore-nothing');
+			}
+		};
+	});
+}
+
+/** Takes a restore back; what was written since stays. Refuses the same, and restore-undone, restore-written-in. */
+export async function undoRestore(
+	sql: Sql,
+	by: Restorer,
+	id: string,
+	keepBefore: KeepBefore,
+	now = new Date()
+): Promise<Restored> {
+	return enter(sql, by, keepBefore, async (tx) => {
+		const done = (await restoreNamed(tx, by, id)) ?? refuse('not-found');
+		if (done.undone) refuse('restore-undone');
+		if (done.undoes !== null) refuse('not-found');
+		const [then, before] = [await versionOf(tx, by, done.versionId), await versionOf(tx, by, done.beforeId)];
+		const after = restoredPlan(before, then, done.scope, done.at);
+		if (!('content' in after)) refuse('restore-nothing');
+		return {
+			...{ scope: done.scope, title: done.title, versionId: done.versionId, undoes: id, at: now },
+			wanted: (content) => mergedPlan(after.content, content, before)
+		};
+	});
+}
+
+interface Wish {
+	readonly scope: Scope;
+	readonly title: string;
+	readonly versionId: string | null;
+	readonly undoes: string | null;
+	readonly at: Date;
+	readonly wanted: (now: PlanContent) => { readonly content: PlanContent; readonly kept: number };
+}
+
+async function enter(
+	sql: Sql,
+	by: Restorer,
+	keepBefore: KeepBefore,
+	wish: (tx: Tx) => Promise<Wish>
+): Promise<Restored> {
+	const { areaId, planId, author } = by;
+	if (!may(by.standing, 'edit-plan')) refuse('not-allowed');
+	return sql.begin(async (tx) => {
+		await tx`select set_config('statement_timeout', ${patience}, true), set_config('lock_timeout', ${patience}, true)`;
+		// the plan's lock first, as everybody who writes takes it
+		const [head] =
+			await tx`select 1 from plan_head where plan_id = ${planId} and area_id = ${areaId} for update`;
+		if (!head) refuse('not-found');
+		const { scope, title, versionId, undoes, at, wanted } = await wish(tx);
+		const { state, epoch } = await planContent(tx, planId);
+		let kept = 0;
+		const { update, now, next } = updateTowards(state, (content) => {
+			const merged = wanted(content);
+			kept = merged.kept;
+			return merged.content;
+		});
+		if (!update)
+			refuse(undoes === null ? 'restore-same' : kept > 0 ? 'restore-written-in' : 'restore-undone');
+		await mustHoldNone(tx, by, now, next);
+		const beforeId = await keepBefore(tx);
+		const change = { areaId, planId, epoch, update, kind: 'restore', person: author } as const;
+		const { seq } = await appendToPlan(tx, change);
+		const id = newId<'restore'>();
+		await tx`
+			insert into plan_restore (area_id, id, plan_id, person_id, scope, title, version_id, before_id, undoes, epoch, seq, at)
+			values (${areaId}, ${id}, ${planId}, ${author.id}, ${tx.json({ ...scope })}, ${title}, ${versionId}, ${beforeId},
+				${undoes}, ${epoch}, ${seq}, ${at})`;
+		await audit(tx, {
+			...{ areaId, planId, personId: author.id },
+			what: undoes === null ? 'plan-part-restored' : 'restore-undone',
+			detail: {
+				restore: id,
+				scope: scope.kind,
+				part: 'id' in scope ? scope.id : null,
+				version: versionId,
+				seq
+			}
+		});
+		return { id, seq, kept };
+	});
+}
+
+/** What the plan said then. */
+async function versionOf(tx: Tx, { areaId, planId }: Restorer, id: string | null): Promise<PlanContent> {
+	const [row] = await tx<{ content: Partial<PlanContent>; schema: number }[]>`
+		select content, schema from version where area_id = ${areaId} and plan_id = ${planId} and id = ${id}`;
+	if (!row) refuse('version-gone');
+	if (row.schema > schemaVersion) refuse('version-newer');
+	return asRead(row.content);
+}
+
+/** Nothing changes in an action that is being talked about, unless by who leads; they hold it. */
+async function mustHoldNone(tx: Tx, by: Restorer, now: PlanContent, next: PlanContent): Promise<void> {
+	if (may(by.standing, 'lead-workshop')) return;
+	const held = (await holdsOf(tx, [by.planId])).get(by.planId)?.rows ?? {};
+	if (Object.keys(held).length === 0) return;
+	const changed = Object.keys(next.actions).filter(
+		(id) => JSON.stringify(now.actions[id]) !== JSON.stringify(next.actions[id])
+	);
+	if (changed.some((id) => shownIn(id, (other) => now.actions[other]) in held)) refuse('restore-held');
+}
