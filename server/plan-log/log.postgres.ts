@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import { appendBatches } from './append-batches.ts';
+import { appendWhereNothingMoved } from './insert-rows.ts';
 import type { LogRow, OpenedPlan, PlanLog, Rejected, RowKind } from './log.ts';
 import type { LogSabotage } from './sabotage.ts';
 
@@ -27,12 +28,19 @@ export function postgresLog(sql: Sql, sabotage?: LogSabotage, patience = appendP
 			>`select area_id, epoch, seq from plan_head where plan_id = ${planId}`;
 			return head?.epoch === epoch ? rowsAfter(sql, planId, epoch, seq) : null;
 		},
-		append: (batches) =>
-			sql.begin(async (tx) => {
+		async append(batches) {
+			const plain = sabotage ? [] : batches.filter(({ late, rows }) => !late && rows.length > 0);
+			const outcomes = await appendWhereNothingMoved(sql, plain, patience);
+			const others = batches.filter(({ planId }) => !outcomes.has(planId));
+			if (others.length === 0) return outcomes;
+			// an earlier try was written after all, somebody else wrote, an epoch is over: looked at step by step
+			const looked = await sql.begin(async (tx) => {
 				// on its way with the first statement: it costs no wait of its own
-				const [, outcomes] = await Promise.all([boundTo(tx, patience), appendBatches(tx, batches, sabotage)]);
-				return outcomes;
-			}),
+				const [, known] = await Promise.all([boundTo(tx, patience), appendBatches(tx, others, sabotage)]);
+				return known;
+			});
+			return new Map([...outcomes, ...looked]);
+		},
 		// classes 22 and 23 of SQLSTATE: data that does not fit, a constraint that does not hold
 		neverWrites: (error) => error instanceof postgres.PostgresError && /^2[23]/.test(error.code),
 		keepState: (planId, epoch, seq, bytes) => keepState(sql, planId, epoch, seq, bytes),

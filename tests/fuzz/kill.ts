@@ -77,6 +77,7 @@ export async function run({ seed, size, sabotage = false }: Given): Promise<{
 			// both at once, so that no writer hears a last word from a server that is gone
 			server.kill('SIGKILL');
 			if (writersDie) current.kill('SIGKILL');
+			if (writersDie) await cutShort(sql);
 			await Promise.all([ended(server), writersDie ? ended(current) : null]);
 			if (writersDie) people = null;
 			figures.kills++;
@@ -102,6 +103,13 @@ async function slowDown(sql: Sql): Promise<void> {
 		create function take_your_time() returns trigger language plpgsql as
 		$$ begin perform pg_sleep(0.15); return new; end $$`;
 	await sql`create trigger slow before insert on plan_update for each statement execute function take_your_time()`;
+}
+
+/** What the killed server had asked for ends with it, as when a whole machine goes: PostgreSQL would finish a statement. */
+async function cutShort(sql: Sql): Promise<void> {
+	await sql`
+		select pg_terminate_backend(pid) from pg_stat_activity
+		where pid <> pg_backend_pid() and backend_type = 'client backend' and state <> 'idle'`;
 }
 
 async function somePeople(sql: Sql): Promise<{ planId: string; cookies: string[] }> {

@@ -8,6 +8,8 @@ import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { rule } from '#tests/server/collab/rule.ts';
 import { makePlan, parent } from './plans.ts';
 
+type Plan = Pick<Batch, 'areaId' | 'planId'>;
+
 let database: FreshDatabase;
 let another: Sql;
 beforeAll(async () => {
@@ -94,6 +96,53 @@ describe('the log in PostgreSQL', () => {
 		}
 	);
 
+	test('[L1] so it is when each knows what stands in the log, and mostly nothing has moved', async () => {
+		const { areaId, planId } = await makePlan(database.sql, null);
+		const logs = [postgresLog(database.sql), postgresLog(another)];
+		const write = async (_: unknown, i: number): Promise<readonly number[]> => {
+			const log = logs[i % 2]!;
+			const after = (await log.heads([planId])).get(planId)!.seq;
+			const outcome = (await log.append([{ areaId, planId, epoch: 1, after, rows: [row(), row()] }])).get(
+				planId
+			)!;
+			return outcome.kind === 'written' ? outcome.seqs : [];
+		};
+		const seqs = (await Promise.all(Array.from({ length: 60 }, write))).flat();
+		expect(seqs.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 120 }, (_, i) => i + 1));
+		const rows = await database.sql`select seq from plan_update where plan_id = ${planId} order by seq`;
+		expect(rows.map((found) => found.seq as number)).toEqual(Array.from({ length: 120 }, (_, i) => i + 1));
+	});
+
+	test('[L3] [L4] of many plans each is answered for itself, whatever has moved in the others', async () => {
+		const log = postgresLog(database.sql);
+		const made = [];
+		for (let i = 0; i < 4; i++) made.push(await makePlan(database.sql, null));
+		const [still, moved, foreign, retired] = made as [Plan, Plan, Plan, Plan];
+		const batch = (plan: Plan, one: NewRow): Batch => ({ ...plan, epoch: 1, after: 0, rows: [one] });
+		await log.append([batch(moved, row())]);
+		const [theirs, gone] = [row(), row()];
+		await database.sql`
+			insert into plan_client (area_id, plan_id, client_id, person_id, retired) values
+				(${foreign.areaId}, ${foreign.planId}, ${theirs.adds[0]!.client}, 'somebody', false),
+				(${retired.areaId}, ${retired.planId}, ${gone.adds[0]!.client}, ${parent.id}, true)`;
+		const outcomes = await log.append([
+			batch(foreign, theirs),
+			batch(still, row()),
+			batch(retired, gone),
+			batch(moved, row())
+		]);
+		const told = made.map(({ planId }) => outcomes.get(planId));
+		expect(told).toMatchObject([
+			{ kind: 'written', seqs: [1] },
+			{ kind: 'written', seqs: [2] },
+			{ kind: 'check-again' },
+			{ kind: 'check-again' }
+		]);
+		const kept = await database.sql`
+			select 1 from plan_update where plan_id in (${foreign.planId}, ${retired.planId})`;
+		expect(kept).toHaveLength(0);
+	});
+
 	rule(
 		'[L5] each row says who, and which clocks they wrote and deleted',
 		{ log: 'forget-authorship' },
@@ -144,12 +193,12 @@ describe('the log in PostgreSQL', () => {
 		await another.begin(async (tx) => {
 			await tx`select 1 from plan_head where plan_id = ${planId} for update`;
 			const error: unknown = await log.append([batch]).catch((failed: unknown) => failed);
-			expect(String(error)).toContain('statement timeout');
+			expect(String(error)).toContain('lock timeout');
 			expect(log.neverWrites(error)).toBe(false);
 		});
 		expect((await log.append([batch])).get(planId)).toMatchObject({ kind: 'written', seqs: [1] });
 		// the bound ends with its transaction
-		const [after] = await database.sql`select current_setting('statement_timeout') as bound`;
+		const [after] = await database.sql`select current_setting('lock_timeout') as bound`;
 		expect(after).toEqual({ bound: '0' });
 	});
 
