@@ -1,0 +1,40 @@
+// Whose words stand where, counted from a ledger and the document it belongs to.
+import * as Y from 'yjs';
+import { actionColumnIds } from '#domain/action-row.ts';
+import type { PlanVoices, VoiceShare } from '#domain/voices/voice.ts';
+import { keyedBlocks } from '../block-keys.ts';
+import { readPlace } from '../read.ts';
+import { rootsOf } from '../roots.ts';
+import type { Ledger } from './ledger.ts';
+import { textsUnder } from './texts.ts';
+
+/** Block by block and row by row; blocks and cells without a word are left out, and so are removed rows. */
+export function voicesIn(ledger: Ledger, doc: Y.Doc): PlanVoices {
+	const { body, actions } = rootsOf(doc);
+	const blocks = keyedBlocks(body).map(({ element, key }) => ({ key, shares: sharesIn(ledger, element) }));
+	const rows = [...actions.entries()].flatMap(([id, row]) => {
+		if (!(row instanceof Y.Map) || readPlace(row).deletedAt !== null) return [];
+		const cells = actionColumnIds.flatMap((column) => {
+			const fragment: unknown = row.get(column);
+			const shares = fragment instanceof Y.XmlFragment ? sharesIn(ledger, fragment) : [];
+			return shares.length > 0 ? [[column, shares] as const] : [];
+		});
+		return cells.length > 0 ? [[id, Object.fromEntries(cells)] as const] : [];
+	});
+	rows.sort(([a], [b]) => (a < b ? -1 : 1));
+	return { blocks: blocks.filter(({ shares }) => shares.length > 0), rows: Object.fromEntries(rows) };
+}
+
+function sharesIn(ledger: Ledger, root: Y.XmlFragment): VoiceShare[] {
+	const characters = new Map<number, number>();
+	for (const text of textsUnder(root))
+		for (let item = text._start; item !== null; item = item.right) {
+			if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+			const { client, clock } = item.id;
+			for (const [from, to, number] of ledger.standing.between(client, clock, clock + item.length))
+				characters.set(number, (characters.get(number) ?? 0) + to - from);
+		}
+	return [...characters]
+		.map(([number, count]) => ({ ...ledger.voice(number), characters: count }))
+		.sort((a, b) => b.characters - a.characters || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
