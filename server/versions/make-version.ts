@@ -2,6 +2,7 @@
 import type { AreaId, PersonId, PlanId, VersionId } from '#domain/ids.ts';
 import { frozen } from '#domain/version.ts';
 import type { VersionReason } from '#domain/version-kinds.ts';
+import { audit } from '#server/audit.ts';
 import { planContent, type ReadPlan } from '#server/plan-log/read.ts';
 import { hashOf } from './hash.ts';
 import type { Db, Tx } from '#server/sql.ts';
@@ -53,6 +54,8 @@ async function keep(tx: Tx, wish: VersionWish, read: ReadPlan): Promise<KeptVers
 	}
 	const frozenNow = { content, hash, epoch, seq, state };
 	const id = await insertVersion(tx, { areaId, planId, reason, by, name, note, ...frozenNow });
+	if (id && by !== null)
+		await audit(tx, { areaId, personId: by, what: 'version-kept', planId, detail: { version: id, reason } });
 	if (id) return { id, made: true, hash, epoch, seq };
 	// one of this very state stands behind a named or published one
 	const [there] = await tx<{ id: VersionId }[]>`

@@ -6,6 +6,7 @@ export const acts = [
 	'edit-plan',
 	'publish-plan',
 	'withdraw-plan',
+	'name-version',
 	'archive-plan',
 	'delete-plan',
 	'restore-plan',
@@ -48,6 +49,7 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'edit-plan': ['lead', 'editor'],
 	'publish-plan': ['lead'],
 	'withdraw-plan': ['lead'],
+	'name-version': ['lead', 'editor'],
 	'archive-plan': ['owner', 'lead'],
 	'delete-plan': ['lead'],
 	'restore-plan': ['lead'],
@@ -60,7 +62,7 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 };
 
 /** What is not done with a plan that was put away. */
-const changing: readonly Act[] = ['edit-plan', 'publish-plan', 'open-workshop'];
+const changing: readonly Act[] = ['edit-plan', 'publish-plan', 'name-version', 'open-workshop'];
 
 /**
  * Whether somebody standing there may do this.

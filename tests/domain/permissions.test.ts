@@ -7,6 +7,7 @@ const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'see-plan': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader'],
 	'edit-plan': ['lead', 'editor'],
 	'publish-plan': ['lead'],
+	'name-version': ['lead', 'editor'],
 	'withdraw-plan': ['lead'],
 	'archive-plan': ['owner', 'lead'],
 	'delete-plan': ['lead'],
@@ -50,7 +51,7 @@ describe.each(roles)('somebody who is %s', (role) => {
 	});
 	test.each(acts)('before an archived plan: %s as elsewhere, but nothing changes it', (act) => {
 		const away = { ...nobody, planRoles: [role], plan: { ...plan, archived: true } };
-		const changes = ['edit-plan', 'publish-plan', 'open-workshop'].includes(act);
+		const changes = ['edit-plan', 'publish-plan', 'name-version', 'open-workshop'].includes(act);
 		expect(may(away, act)).toBe(!changes && inPlan[act].includes(role));
 	});
 });

@@ -4,6 +4,7 @@ import { newId, type PlanId } from '#domain/ids.ts';
 import { startSession, validSession } from '#server/accounts/sessions.ts';
 import { writeMail } from '#server/mail/outbox.ts';
 import { publish } from '#server/publication/publish.ts';
+import { makeVersion } from '#server/versions/make-version.ts';
 import { aPerson, aRole, type APerson } from '#tests/people.ts';
 import { askWeb } from './ask.ts';
 import { aPlanOf, canary, cookieOf, type MatrixRole, type World } from './world.ts';
@@ -20,6 +21,7 @@ interface Things {
 	readonly planInvitation: string;
 	readonly piece: string;
 	readonly held: string;
+	readonly version: string;
 	readonly note: string;
 	readonly organisation: string;
 	readonly session: string;
@@ -109,6 +111,13 @@ const forms: readonly Form[] = [
 		whose: everybodys,
 		own: 'done'
 	})),
+	{
+		target: '/plans/[plan]/history/version?/name',
+		roles: ['lead', 'editor'],
+		form: ({ version }) => ({ version, name: `Before the meeting ${newId()}` }),
+		whose: everybodys,
+		own: 'done'
+	},
 	...(['place', 'aside', 'back'] as const).map((verb) => ({
 		target: `/plans/[plan]/unplaced?/${verb}`,
 		roles: ['lead', 'editor'] as const,
@@ -223,6 +232,7 @@ const withoutIds = [
 	'/plans/[plan]/people?/share',
 	'/plans/[plan]/people?/delete',
 	'/plans/[plan]/publish?/publish',
+	'/plans/[plan]/history?/keep',
 	'/plans/[plan]/manage?/rename',
 	'/plans/[plan]/manage?/copy',
 	'/plans/[plan]/manage?/archive',
@@ -308,6 +318,7 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 	await sql`
 		insert into held_change (area_id, plan_id, id, person_id, why, hunks, size)
 		values (${areaId}, ${planId}, ${held}, ${by.personId}, 'not-allowed', '[]', 2)`;
+	const { id: version } = await makeVersion(sql, { areaId, planId, reason: 'automatic-idle', by: null });
 	const note = newId();
 	await sql`
 		insert into source_note (area_id, id, plan_id, import_id, position, says, quote)
@@ -323,6 +334,7 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		planInvitation: await invitation(planId),
 		piece,
 		held,
+		version,
 		note,
 		session: await sessionOf(world, whose),
 		mail: await writeMail(sql, { areaId, to: 'somebody@example.org', subject: 'Words', body: 'Words' })
@@ -345,6 +357,7 @@ async function fingerprint(
 	const of = [...whose];
 	const rows = await sql`
 		select 'person' as what, person::text as row from person where area_id = any(${of})
+		union all select 'version', name || note || kind from version where plan_id = any(${of})
 		union all select 'held', held_change::text from held_change where plan_id = any(${of})
 		union all select 'membership', membership::text from membership where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'invitation', invitation::text from invitation where area_id = any(${of}) or plan_id = any(${of})

@@ -1,6 +1,5 @@
 // Sentences of the page that shows what changed between two versions of a plan.
 import { listed, startingBig } from './change-names.ts';
-import { formatDate } from './dates.ts';
 
 export const comparingWords = {
 	title: 'What changed',
@@ -12,11 +11,10 @@ export const comparingWords = {
 	to: 'Newer',
 	compare: 'Compare',
 	now: 'The plan as it is now',
-	version: (n: number, at: Date | string) => `Version ${n}, ${formatDate(at)}`,
 	between: (from: string, to: string) => `From: ${from}. To: ${to}.`,
 	nothingYetTitle: 'There is nothing to compare yet',
 	nothingYet:
-		'This plan has not been published. Once there is a version of it, this page shows what changed since then.',
+		'No version of this plan has been kept so far. Once there is one, this page shows what changed since then.',
 	toPlan: 'Back to the plan',
 	summary: 'In short',
 	count: (changes: number) =>
@@ -24,8 +22,8 @@ export const comparingWords = {
 	same: 'These two say the same, word for word.',
 	hardlyAlike:
 		'These two have hardly a line in common, so nearly everything is shown as removed and added. It may be easier to read them one after the other.',
-	older: (n: number) =>
-		`Version ${n} was made with an older release of Withus. What was not asked for then is shown as empty.`,
+	older:
+		'One of these versions was made with an older release of Withus. What was not asked for then is shown as empty.',
 	more: (left: number) => `${startingBig(listed.count(left, 'more change', 'more changes'))} further down.`,
 	wholePlan: 'The plan as a whole',
 	atTheStart: 'Before the first section',
@@ -57,6 +55,8 @@ export const changeSigns = {
 /** Why two versions could not be compared; the choice stays as it was. */
 export const comparingFaults = {
 	'version-unknown': 'There is no such version of this plan, or it was withdrawn. Choose two from the lists.',
+	'choose-two':
+		'Tick exactly two versions on the time line to compare them, or choose two from the lists here.',
 	'version-same': 'You chose the same version twice, so nothing can be different. Choose another one.',
 	'version-newer':
 		'One of these versions was made with a newer release of Withus than this one. Ask whoever looks after it to update.'

@@ -11,9 +11,25 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 	],
 	'/plans/[plan]/publish': [to(`${plan}/publish`)],
 	'/plans/[plan]/compare': [to(`${published}/compare?from=1`), to(`${published}/compare?from=1&to=1`)],
+	'/plans/[plan]/history': [
+		first(to(`${published}/history`), unfold('Keep this moment')),
+		to(`${plan}/history?only=named`)
+	],
+	'/plans/[plan]/history/version': [
+		first(
+			to(`${published}/history?only=named`),
+			(page) =>
+				page
+					.getByRole('link', { name: /^Read / })
+					.first()
+					.click(),
+			unfold('Give this version a name')
+		)
+	],
 	'/plans/[plan]/publish/preview': [to(`${plan}/publish/preview`)],
-	// a file, not a page
+	// a file and an answer, no pages
 	'/pictures/[picture]': [],
+	'/plans/[plan]/since': [],
 	'/plans/[plan]/held': [to(`${plan}/held`)],
 	'/plans/[plan]/unplaced': [to(`${plan}/unplaced`)]
 });

@@ -63,6 +63,7 @@ export const empty = ({ area, plan, runs, leads, nowhere }: NothingYet, origin: 
 		'/plans/[plan]/people': [first(as(leads), to(`${plan}/people`))],
 		'/plans/[plan]/publish': [to(`${plan}/publish`)],
 		'/plans/[plan]/compare': [to(`${plan}/compare`)],
+		'/plans/[plan]/history': [to(`${plan}/history`), to(`${plan}/history?only=named`)],
 		'/plans/[plan]': [
 			first(to(plan), live),
 			first(press('Start editing'), addMenu),

@@ -3,7 +3,7 @@ import { schemaVersion } from '#domain/plan.ts';
 import { publish } from '#server/publication/publish.ts';
 import { withdraw } from '#server/publication/withdraw.ts';
 import { compare, comparingLimits } from '#server/versions/compare.ts';
-import { contentOf, faultOfPair, publishedStates } from '#server/versions/states.ts';
+import { contentOf, faultOfPair, offeredStates } from '#server/versions/states.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { anArea, aPerson, type APerson } from '#tests/people.ts';
 import { aPlanContent } from '#tests/publication/a-plan.ts';
@@ -47,7 +47,7 @@ test('two versions are compared in a process of their own, and each of them with
 
 test('a version is named by its number, and one that was withdrawn is not there any more', async () => {
 	const { plan, by } = await aPlanWithVersions();
-	const states = await publishedStates(database.sql, plan);
+	const states = await offeredStates(database.sql, plan);
 	expect(states.map(({ n, schema }) => [n, schema])).toEqual([
 		[2, schemaVersion],
 		[1, schemaVersion]
@@ -67,7 +67,7 @@ test('a version is named by its number, and one that was withdrawn is not there 
 	).toEqual([null, null, 'version-same', 'version-same', ...Array(4).fill('version-unknown')]);
 	expect(faultOfPair('1', 'now', [{ ...states[1]!, schema: schemaVersion + 1 }])).toBe('version-newer');
 	await withdraw(database.sql, { planId: plan.id, n: 1, reason: 'It named somebody.', by });
-	expect((await publishedStates(database.sql, plan)).map(({ n }) => n)).toEqual([2]);
+	expect((await offeredStates(database.sql, plan)).map(({ n }) => n)).toEqual([2]);
 	expect(await contentOf(database.sql, plan, '1')).toBeNull();
 	// nor is the version of another plan, nor this one asked for from another area
 	expect(

@@ -7,6 +7,7 @@ import { planContent } from '#server/plan-log/read.ts';
 import { whoIn } from '#server/plan-log/removed.ts';
 import { areaNameOf } from '#server/plans/area-name.ts';
 import { noteVisit } from '#server/plans/listed.ts';
+import { beginVisit, sinceLastVisit } from '#server/versions/since.ts';
 import { page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import { takenOut } from '#server/workshops/leading.ts';
@@ -32,6 +33,8 @@ export const load: PageServerLoad = page(async (event) => {
 		mayEdit && role !== 'guest' ? openInTray(sql, { areaId: plan.areaId, planId: plan.id }) : 0,
 		countHeld(sql, { planId: plan.id, personId })
 	]);
+	const visitor = { areaId: plan.areaId, planId: plan.id, personId };
+	if (role !== 'guest') await beginVisit(sql, visitor);
 	if (role !== 'guest')
 		await noteVisit(sql, {
 			areaId: plan.areaId,
@@ -65,6 +68,7 @@ export const load: PageServerLoad = page(async (event) => {
 				: null,
 		mayManage: mayEdit ? role !== 'guest' : may(standing, 'archive-plan')
 	};
+	const since = role === 'guest' ? null : await sinceLastVisit(sql, visitor);
 	const mayLead = may(standing, 'lead-workshop');
 	const tours = await toursToShow(sql, event.locals.account?.id);
 	const open = view.isGuest || mayLead ? await workshopOfPlan(sql, plan.id) : null;
@@ -78,6 +82,7 @@ export const load: PageServerLoad = page(async (event) => {
 		view,
 		workshop: workshop || null,
 		leading,
+		since: since && { at: since.at, version: since.version },
 		tour: tours.includes('plan'),
 		mayOpenWorkshop: may(standing, 'open-workshop'),
 		ownFrame: true,
