@@ -25,6 +25,7 @@ import { HttpLines, no } from './http-lines.ts';
 import { addressOf, isForCollaboration, readKnock, type Doorstep, type Knock } from './knock.ts';
 import { bringLetter, readBody, writeAnswer, type Answer } from './letter.ts';
 import type { Socket } from './outlet.ts';
+import { Packet } from './packet.ts';
 import { reportTo, type Log } from './report.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
@@ -65,6 +66,8 @@ const greetingTime = 5_000;
 const unreadable = 4 * largestFrame;
 /** How long the last writes may take before we say goodbye, ms: tabs keep what is not acknowledged. */
 const lastWrites = 8_000;
+/** Copying a frame below this costs less than writing it in two pieces, bytes. */
+const small = 4_096;
 /** How long sockets may take to say goodbye, ms. */
 const goodbyeTime = 1_000;
 
@@ -269,12 +272,14 @@ function goodbye(socket: Socket, code: RefusalCode): void {
 }
 
 function socketOf(ws: WebSocket, line: Duplex): Socket {
+	// without compression ws writes each frame at once, so a whole frame of ours never falls into one of its own
+	const pass = (packet: Packet): void => {
+		if (ws.readyState === ws.OPEN) line.write(packet.framed);
+	};
 	return {
-		send: (frame) => ws.send(frame),
-		// without compression ws writes each frame at once, so a whole frame of ours never falls into one of its own
-		pass(packet) {
-			if (ws.readyState === ws.OPEN) line.write(packet.framed);
-		},
+		// header and message of what is small in one piece: ws writes them as two, which costs twice
+		send: (frame) => (frame.byteLength < small ? pass(new Packet(frame)) : ws.send(frame)),
+		pass,
 		close: (code, reason) => ws.close(code, reason),
 		terminate: () => ws.terminate(),
 		ping: () => ws.ping(),

@@ -5,7 +5,7 @@ import type { Batch, Outcome, PlanLog, Rejected } from '#server/plan-log/log.ts'
 import type { PlanId } from '#domain/ids.ts';
 import type { Clock } from './clock.ts';
 import type { Need } from './entrance.ts';
-import { gatheringTime } from './pace.ts';
+import { gatheringTime, pauseAfter } from './pace.ts';
 import type { Report } from './report.ts';
 import type { Room } from './room.ts';
 import type { Sabotage } from './sabotage.ts';
@@ -67,7 +67,7 @@ export class Writer {
 			const rooms = [...this.#dirty];
 			this.#dirty.clear();
 			try {
-				await this.#tick(rooms);
+				await this.#breathe(await this.#tick(rooms));
 			} catch (error) {
 				// a slip of ours must not end the process, and with it everybody's plan
 				this.#report.failed('writer', error);
@@ -76,7 +76,14 @@ export class Writer {
 		this.#running = null;
 	}
 
-	async #tick(rooms: readonly Room[]): Promise<void> {
+	/** While many rooms write, what comes goes together: a commit costs nearly the same for one of them and for fifty. */
+	async #breathe(rooms: number): Promise<void> {
+		const ms = this.#sabotage.room === 'never-gather' ? 0 : pauseAfter(rooms);
+		if (ms > 0) await new Promise<void>((resolve) => this.#clock.after(ms, resolve));
+	}
+
+	/** Answers for how many rooms something was written. */
+	async #tick(rooms: readonly Room[]): Promise<number> {
 		const ready = rooms.filter((room) => this.#look(room));
 		const batches = new Map<Room, Batch>();
 		for (const room of ready) {
@@ -92,6 +99,7 @@ export class Writer {
 			else if (batches.has(room)) this.#gather(room);
 		}
 		await this.#keep(rooms);
+		return batches.size;
 	}
 
 	/** Has a room look at what waits. False when the log has to be read for it first: it comes again after that. */
