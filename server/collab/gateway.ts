@@ -62,6 +62,8 @@ export interface Collaboration {
 
 /** Who cannot be greeted within this time (ms) is sent away: an open socket costs memory. */
 const greetingTime = 5_000;
+/** Who was sent away and does not hang up within this time (ms) is cut off: a line may have died without a word. */
+const closeTimeout = 5_000;
 /** A frame above this is cut off by ws itself, unread. */
 const unreadable = 4 * largestFrame;
 /** How long the last writes may take before we say goodbye, ms: tabs keep what is not acknowledged. */
@@ -96,12 +98,9 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const redis = options.redis?.(listener) ?? null;
 	const hints = postgresBus(sql, clock, listener);
 	const bus = redis ? bothBuses(hints, redis) : hints;
-	const sockets = new WebSocketServer({
-		noServer: true,
-		clientTracking: false,
-		maxPayload: unreadable,
-		perMessageDeflate: false
-	});
+	// in a name of its own, because the types of ws do not know closeTimeout yet
+	const limits = { maxPayload: unreadable, perMessageDeflate: false, closeTimeout };
+	const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...limits });
 	const poke = (room: Room) => writer.poke(room);
 	const ask = (knock: Knock) => inTime(clock, welcome(sql, knock, knock.planId, clock.now()));
 	let closing = false;

@@ -8,6 +8,7 @@ import type { PlanId } from '#domain/ids.ts';
 import { schemaVersion } from '#domain/plan.ts';
 import { rootsOf } from '#document/roots.ts';
 import { readHolds, type SeenHolds } from '#protocol/holds.ts';
+import { longestOpening } from '#lib/collab/way-through.ts';
 import { message, readAccessChanged, readSaved, type Saved } from '#protocol/messages.ts';
 import { startSession } from '#server/accounts/sessions.ts';
 import {
@@ -70,7 +71,10 @@ export interface StockTab {
 	leave(): void;
 }
 
-/** A tab with the stock y-websocket provider: its own class, a cookie, and the versions in its parameters. */
+/**
+ * A tab with the stock y-websocket provider: its own class, a cookie, and the versions in its parameters. By itself it
+ * waits for ever for a line that died while it opened; browsers do not for long, and our pages give up after this.
+ */
 export function openStock(
 	port: number,
 	planId: PlanId,
@@ -81,7 +85,7 @@ export function openStock(
 	rootsOf(doc);
 	class WithHeaders extends WebSocket {
 		constructor(url: string | URL, protocols?: string | string[]) {
-			super(url, protocols, { headers });
+			super(url, protocols, { headers, handshakeTimeout: longestOpening });
 		}
 	}
 	const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/collab`, planId, doc, {
