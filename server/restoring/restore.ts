@@ -17,6 +17,7 @@ import { holdsOf } from '#server/plan-log/holds.ts';
 import type { Author } from '#server/plan-log/log.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Sql, Tx } from '#server/sql.ts';
+import { makeVersion } from '#server/versions/make-version.ts';
 import { restoreNamed, type RestoreId } from './restores.ts';
 import { updateTowards } from './update.ts';
 
@@ -28,8 +29,8 @@ export interface Restorer {
 	readonly standing: Standing;
 }
 
-/** Keeps the plan as it is now, in this transaction, and says under which id. (server/versions does; nouns stand alone.) */
-export type KeepBefore = (tx: Tx) => Promise<VersionId>;
+/** Keeps the plan as it is now, in this transaction, and says under which id. */
+export type KeepBefore = (tx: Tx, by: Restorer) => Promise<VersionId>;
 
 export interface Restored {
 	readonly id: RestoreId;
@@ -37,6 +38,9 @@ export interface Restored {
 	/** How many things were left as they are, because somebody had written in them since. Only undoing leaves any. */
 	readonly kept: number;
 }
+
+const keepVersion: KeepBefore = async (tx, { areaId, planId, author }) =>
+	(await makeVersion(tx, { areaId, planId, reason: 'before-restore', by: author.id })).id;
 
 /** A writer that waits longer than this for the plan's lock gives up; nothing is half done then. */
 const patience = '15s';
@@ -53,7 +57,7 @@ export async function restore(
 		scope,
 		now = new Date()
 	}: { readonly versionId: string; readonly scope: Scope; readonly now?: Date },
-	keepBefore: KeepBefore
+	keepBefore: KeepBefore = keepVersion
 ): Promise<Restored> {
 	return enter(sql, by, keepBefore, async (tx) => {
 		const then = await versionOf(tx, by, versionId);
@@ -69,14 +73,8 @@ export async function restore(
 }
 
 /** Takes a restore back; what was written since stays. Refuses the same, and restore-undone, restore-written-in. */
-export async function undoRestore(
-	sql: Sql,
-	by: Restorer,
-	id: string,
-	keepBefore: KeepBefore,
-	now = new Date()
-): Promise<Restored> {
-	return enter(sql, by, keepBefore, async (tx) => {
+export async function undoRestore(sql: Sql, by: Restorer, id: string, now = new Date()): Promise<Restored> {
+	return enter(sql, by, keepVersion, async (tx) => {
 		const done = (await restoreNamed(tx, by, id)) ?? refuse('not-found');
 		if (done.undone) refuse('restore-undone');
 		if (done.undoes !== null) refuse('not-found');
@@ -124,7 +122,7 @@ async function enter(
 		if (!update)
 			refuse(undoes === null ? 'restore-same' : kept > 0 ? 'restore-written-in' : 'restore-undone');
 		await mustHoldNone(tx, by, now, next);
-		const beforeId = await keepBefore(tx);
+		const beforeId = await keepBefore(tx, by);
 		const change = { areaId, planId, epoch, update, kind: 'restore', person: author } as const;
 		const { seq } = await appendToPlan(tx, change);
 		const id = newId<'restore'>();

@@ -2,7 +2,7 @@
 // they press the button, and the same is then written into the shared document.
 import { actionColumnIds, shownIn, wholeRows, type ActionRow } from '#domain/action-row.ts';
 import type { Block, PlanArea, PlanContent } from '#domain/plan.ts';
-import { idOf, placeLike, placeOfSection, rankLike, spanOf } from './places.ts';
+import { idOf, placeLike, placeOfSection, rankLike, spanOf, type Span } from './places.ts';
 import type { Scope } from './scope.ts';
 
 type Rows = Readonly<Record<string, ActionRow>>;
@@ -48,11 +48,12 @@ function wholePlan(now: PlanContent, then: PlanContent, at: Date): PlanContent {
 }
 
 function section(now: PlanContent, then: PlanContent, id: string, at: Date): ReturnType<typeof restoredPlan> {
-	const [was, is] = [spanOf(then.doc, id), spanOf(now.doc, id)];
+	const was = spanOf(then.doc, id);
 	if (!was) return { nothing: 'not-in-version' };
 	const back = then.doc.slice(was.from, was.to);
-	const inside = is ? now.doc.slice(is.from, is.to) : [];
-	const doc = withSection(now, then, { back, inside, was, is });
+	const isInside = insideSection(now.doc, then.doc, { ...was, id });
+	const inside = now.doc.filter((_, at) => isInside[at]);
+	const doc = withSection(now.doc, then.doc, { id, back, inside, was });
 	const tables = (blocks: readonly Block[]) =>
 		blocks.flatMap((block) => (block.type === 'actionTable' ? [block.attrs.id] : []));
 	const others = new Set(tables(doc).filter((table) => !tables(back).includes(table)));
@@ -68,26 +69,56 @@ function section(now: PlanContent, then: PlanContent, id: string, at: Date): Ret
 }
 
 interface Section {
+	readonly id: string;
 	readonly back: readonly Block[];
 	readonly inside: readonly Block[];
-	readonly was: { readonly from: number; readonly to: number };
-	readonly is: { readonly from: number; readonly to: number } | null;
+	readonly was: Span;
 }
 
-function withSection(now: PlanContent, then: PlanContent, { back, inside, was, is }: Section): Block[] {
+function withSection(
+	now: readonly Block[],
+	then: readonly Block[],
+	{ id, back, inside, was }: Section
+): Block[] {
 	const ids = new Set(back.map(idOf).filter((each) => each !== ''));
-	const stays = (block: Block) => !ids.has(idOf(block));
-	const doc = is
-		? [...now.doc.slice(0, is.from).filter(stays), ...back, ...now.doc.slice(is.to).filter(stays)]
-		: now.doc.filter(stays);
-	if (!is) doc.splice(placeOfSection(doc, then.doc, was), 0, ...back);
+	const goes = new Set(inside);
+	const stays = (block: Block) => !goes.has(block) && !ids.has(idOf(block));
+	const at = now.findIndex((block) => block.type === 'heading' && block.attrs.id === id);
+	const doc = now.filter(stays);
+	const start = at === -1 ? placeOfSection(doc, then, was) : now.slice(0, at).filter(stays).length;
+	doc.splice(start, 0, ...back);
 	const standing = new Set(doc.map(idOf));
 	for (const block of inside) {
-		const place = idOf(block) === '' ? -1 : then.doc.findIndex((each) => idOf(each) === idOf(block));
+		const place = idOf(block) === '' ? -1 : then.findIndex((each) => idOf(each) === idOf(block));
 		if (place === -1 || standing.has(idOf(block))) continue;
-		doc.splice(placeLike(doc, then.doc, place), 0, block);
+		const like = placeLike(doc, then, place);
+		const end = doc.lastIndexOf(back.at(-1)!) + 1;
+		doc.splice(place >= was.to && like < end ? Math.max(like, end) : like, 0, block);
 	}
 	return doc;
+}
+
+/**
+ * Which blocks belong to a section now: what stands under its headings of then, wherever they are, and under new ones among
+ * them. A heading that stood elsewhere then, and what is under it, belongs elsewhere.
+ */
+function insideSection(
+	now: readonly Block[],
+	then: readonly Block[],
+	{ id, from, to }: Span & { readonly id: string }
+): boolean[] {
+	const headings = new Map(
+		then.flatMap((block, at) => (block.type === 'heading' ? [[block.attrs.id, at >= from && at < to]] : []))
+	);
+	const level = now
+		.flatMap((block) => (block.type === 'heading' && block.attrs.id === id ? [block.attrs.level] : []))
+		.at(0);
+	let inside = false;
+	return now.map((block) => {
+		if (block.type === 'heading')
+			inside = headings.get(block.attrs.id) ?? (inside && block.attrs.level > (level ?? 0));
+		return inside;
+	});
 }
 
 function areasOf(
@@ -110,18 +141,22 @@ interface Tables {
 function rowsOfSection(now: Rows, then: Rows, { ours, others, at }: Tables): Record<string, ActionRow> {
 	const back = partsWhere(then, (home) => ours.has(home.table));
 	const actions: Record<string, ActionRow> = { ...now, ...Object.fromEntries(back) };
-	for (const [id, each] of partsWhere(now, (home) => ours.has(home.table))) {
+	// what would stand in the section and did not then: put together with an action of it since, carried in, or new
+	for (const [id, each] of partsWhere(actions, (home) => ours.has(home.table))) {
 		if (back.has(id)) continue;
 		const before = own(then, id);
-		// it came into the section since, or was put together with an action of it: it goes back
-		const table = before?.deletedAt === null && others.has(before.table) ? before.table : null;
-		if (!before || table === null) actions[id] = removed(each, at);
-		else {
-			const home = { ...apart(each), table };
+		const present = own(
+			now,
+			shownIn(id, (other) => own(now, other))
+		);
+		if (before?.deletedAt === null && others.has(before.table)) {
+			const { table, mergedInto: into } = before;
 			const rank = rankLike(actions, table, { id, row: before, before: then });
-			const into = before.mergedInto;
-			actions[id] = { ...home, rank, ...(into === undefined || back.has(into) ? {} : { mergedInto: into }) };
-		}
+			const alone = into === undefined || back.has(into);
+			actions[id] = { ...apart(each), table, rank, ...(alone ? {} : { mergedInto: into }) };
+		} else if (present?.deletedAt === null && others.has(present.table))
+			actions[id] = { ...apart(each), table: present.table };
+		else actions[id] = removed(each, at);
 	}
 	return actions;
 }
@@ -190,7 +225,7 @@ function cell(
 	if (!was || was.deletedAt !== null) return { nothing: 'not-in-version' };
 	if (!standsAlone(now, id)) return { nothing: 'row-not-here' };
 	const parts = partsOf(then.actions, id);
-	const both = partsOf(now.actions, id).filter((part) => parts.includes(part));
+	const both = partsOf(now.actions, id).filter((part) => part === id || parts.includes(part));
 	const back = both.map((part): [string, ActionRow] => {
 		const [is, before] = [now.actions[part]!, then.actions[part]!];
 		return [part, { ...is, [column]: before[column], ...besideCell(column, now, before) }];

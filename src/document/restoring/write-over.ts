@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { actionColumnIds, type ActionRow } from '#domain/action-row.ts';
 import { aligned } from '#domain/diff/alignment.ts';
 import type { Node } from '#domain/diff/difference.ts';
+import { longestRising } from '#domain/diff/longest-rising.ts';
 import { signing } from '#domain/diff/nodes-between.ts';
 import type { Values } from '#domain/hunks.ts';
 import type { Block, PlanContent } from '#domain/plan.ts';
@@ -65,17 +66,19 @@ function writeNodes(parent: Y.XmlFragment, wanted: readonly AnyBlock[]): void {
 		const block = element instanceof Y.XmlElement ? visible(element) : null;
 		return block ? [{ element: element as Y.XmlElement, block }] : [];
 	});
-	const { pairs, moved } = aligned(
+	const { pairs } = aligned(
 		standing.map(({ block }) => block as Node),
 		wanted as readonly Node[],
 		signing()
 	);
-	// an element cannot move: what stands in another order is made anew
-	const kept = new Map<number, Y.XmlElement>();
-	for (const [to, from] of pairs) {
-		const { element, block } = standing[from]!;
-		if (!moved.has(to) && mayStay(block, wanted[to]!)) kept.set(to, element);
-	}
+	const able = [...pairs].filter(([to, from]) => mayStay(standing[from]!.block, wanted[to]!));
+	const named = inOrder(able.filter(([to]) => nameOf(wanted[to]!) !== ''));
+	const alike = inOrder(able.filter((pair) => fits(pair, named)));
+	const both = withGaps(alike, standing.length, wanted.length, (to, from) => {
+		const [was, is] = [standing[from]!.block, wanted[to]!];
+		return nameOf(was) === '' && nameOf(is) === '' && mayStay(was, is);
+	});
+	const kept = new Map(both.map(([to, from]) => [to, standing[from]!.element]));
 	const stays = new Set<unknown>(kept.values());
 	const goes = new Set<unknown>(standing.flatMap(({ element }) => (stays.has(element) ? [] : [element])));
 	const children = parent.toArray();
@@ -95,6 +98,43 @@ function writeNodes(parent: Y.XmlFragment, wanted: readonly AnyBlock[]): void {
 	});
 }
 
+type Pair = readonly [to: number, from: number];
+
+/** An element cannot move: the most that stand in the same order stay, the others are made anew. */
+function inOrder(pairs: readonly Pair[]): Pair[] {
+	const sorted = [...pairs].sort(([a], [b]) => a - b);
+	const rising = longestRising(sorted.map(([, from]) => from));
+	return sorted.filter((_, at) => rising.has(at));
+}
+
+/** What has a name, and perhaps comments, links and somebody's caret, does not go for something that has none. */
+function fits([to, from]: Pair, named: readonly Pair[]): boolean {
+	return named.every((each) => (each[0] === to ? each[1] === from : each[0] < to === each[1] < from));
+}
+
+/** What is in the same place, nameless and of one kind, is written over word by word, however little of it stays. */
+function withGaps(
+	pairs: readonly Pair[],
+	standing: number,
+	wanted: number,
+	mayBe: (to: number, from: number) => boolean
+): Pair[] {
+	const all: Pair[] = [];
+	let [to, from] = [0, 0];
+	for (const pair of [...pairs, [wanted, standing] as const]) {
+		for (; to < pair[0]; to++) {
+			let place = from;
+			while (place < pair[1] && !mayBe(to, place)) place++;
+			if (place === pair[1]) continue;
+			all.push([to, place]);
+			from = place + 1;
+		}
+		if (pair[0] < wanted) all.push(pair);
+		[to, from] = [pair[0] + 1, pair[1] + 1];
+	}
+	return all;
+}
+
 /** As people see it; null for what they do not see. */
 function visible(element: Y.XmlElement): AnyBlock | null {
 	const block = readElement(element);
@@ -106,10 +146,14 @@ function visible(element: Y.XmlElement): AnyBlock | null {
 /** Whether an element can become this one without being replaced. Nobody changes words that were quoted from a report. */
 function mayStay(now: AnyBlock, wanted: AnyBlock): boolean {
 	if (now.type !== wanted.type) return false;
-	const [was, is] = [valuesOf(now as Block)['id'] ?? '', valuesOf(wanted as Block)['id'] ?? ''];
+	const [was, is] = [nameOf(now), nameOf(wanted)];
 	if (was !== '' && is !== '' && was !== is) return false;
 	const quotes = [now, wanted].some((block) => (valuesOf(block as Block)['source'] ?? '') !== '');
 	return !quotes || same({ ...now, attrs: null }, { ...wanted, attrs: null });
+}
+
+function nameOf(block: AnyBlock): unknown {
+	return valuesOf(block as Block)['id'] ?? '';
 }
 
 function writeNode(element: Y.XmlElement, wanted: AnyBlock): void {

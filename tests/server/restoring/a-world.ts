@@ -4,16 +4,16 @@ import { addRow } from '#document/action-rows.ts';
 import type { Scope } from '#document/restoring/scope.ts';
 import { rootsOf } from '#document/roots.ts';
 import { actionColumnIds, type ActionRow } from '#domain/action-row.ts';
-import { newId, type VersionId } from '#domain/ids.ts';
+import type { VersionId } from '#domain/ids.ts';
 import type { Standing } from '#domain/permissions.ts';
-import { schemaVersion, type PlanContent } from '#domain/plan.ts';
+import type { PlanContent } from '#domain/plan.ts';
 import { paragraph, plainText } from '#domain/rich-text.ts';
-import { frozen } from '#domain/version.ts';
 import { appendToPlan } from '#server/plan-log/append.ts';
 import type { Author } from '#server/plan-log/log.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { restore, type KeepBefore, type Restored, type Restorer } from '#server/restoring/restore.ts';
-import type { Db, Sql } from '#server/sql.ts';
+import type { Sql } from '#server/sql.ts';
+import { makeVersion } from '#server/versions/make-version.ts';
 import { aPerson } from '#tests/people.ts';
 import { makePlan, smallPlan } from '#tests/server/plan-log/plans.ts';
 
@@ -59,7 +59,6 @@ export const editor: Standing = {
 export interface World {
 	readonly by: Restorer;
 	readonly version: VersionId;
-	readonly keepBefore: KeepBefore;
 	readonly edit: (change: (doc: Y.Doc) => void) => Promise<void>;
 	readonly bring: (
 		scope: Scope,
@@ -74,23 +73,12 @@ export async function aWorld(sql: Sql, then: PlanContent = content): Promise<Wor
 	const { personId } = await aPerson(sql, areaId, { name: 'Ben Marsh' });
 	const author: Author = { id: personId, role: 'editor', group: 'professional' };
 	const by: Restorer = { areaId, planId, author, standing: editor };
-	const keep = async (db: Db): Promise<VersionId> => {
-		const id = newId<'version'>();
-		const read = await planContent(db, planId);
-		const [{ n }] = await db<[{ n: number }]>`
-			select count(*)::int + 1 as n from version where plan_id = ${planId}`;
-		await db`
-			insert into version (area_id, id, plan_id, n, content, hash, schema, epoch, seq, made_by)
-			values (${areaId}, ${id}, ${planId}, ${n}, ${JSON.stringify(frozen(read.content))}::text::jsonb, '', ${schemaVersion},
-				${read.epoch}, ${read.seq}, ${personId})`;
-		return id;
-	};
+	const { id } = await makeVersion(sql, { areaId, planId, reason: 'named', by: personId, name: 'Before' });
 	const world: World = {
-		bring: (scope, { versionId = world.version, standing = editor, keepBefore = keep } = {}) =>
+		bring: (scope, { versionId = world.version, standing = editor, keepBefore } = {}) =>
 			restore(sql, { ...by, standing }, { versionId, scope }, keepBefore),
 		by,
-		version: await keep(sql),
-		keepBefore: keep,
+		version: id,
 		async addRow() {
 			let id = '';
 			await world.edit(

@@ -9,6 +9,7 @@ import { plainText } from '#domain/rich-text.ts';
 import { holdRow } from '#server/plan-log/holds.ts';
 import { undoRestore, type KeepBefore } from '#server/restoring/restore.ts';
 import { restoresSince } from '#server/restoring/restores.ts';
+import { makeVersion } from '#server/versions/make-version.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { aWorld, content, editor, row, textOf, wordsOf } from './a-world.ts';
 
@@ -111,13 +112,13 @@ describe('bringing something back', () => {
 		});
 		const { id } = await world.bring({ kind: 'plan' });
 		await world.edit((doc) => textOf(doc, 'schools').insert(0, 'Typed since. '));
-		const undone = await undoRestore(database.sql, world.by, id, world.keepBefore);
+		const undone = await undoRestore(database.sql, world.by, id);
 		const now = await world.now();
 		expect(undone.kept).toBe(0);
 		expect(wordsOf(now, 'words')).toBe('Often. Families wait too long.');
 		expect(wordsOf(now, 'schools')).toBe('Typed since. Schools listen.');
 		expect(now.actions['one']!.deletedAt).not.toBeNull();
-		await expect(undoRestore(database.sql, world.by, id, world.keepBefore)).rejects.toMatchObject({
+		await expect(undoRestore(database.sql, world.by, id)).rejects.toMatchObject({
 			code: 'restore-undone'
 		});
 	});
@@ -129,9 +130,9 @@ describe('bringing something back', () => {
 		await world.edit((doc) =>
 			((cell(doc, 'one', 'what').get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Please: ')
 		);
-		const { kept } = await undoRestore(database.sql, world.by, id, world.keepBefore).catch(
-			(error: { code: string }) => ({ kept: error.code })
-		);
+		const { kept } = await undoRestore(database.sql, world.by, id).catch((error: { code: string }) => ({
+			kept: error.code
+		}));
 		const { one } = (await world.now()).actions;
 		expect(one!.deletedAt).toBeNull();
 		expect(plainText(one!.what)).toBe('Please: Ring each family within two weeks.');
@@ -231,8 +232,8 @@ describe('what is refused', () => {
 	test('a fault in the middle leaves nothing behind', async () => {
 		const world = await aWorld(database.sql);
 		await world.edit((doc) => textOf(doc, 'words').insert(0, 'Often. '));
-		const cut: KeepBefore = async (tx) => {
-			await world.keepBefore(tx);
+		const cut: KeepBefore = async (tx, { areaId, planId }) => {
+			await makeVersion(tx, { areaId, planId, reason: 'before-restore', by: null });
 			throw new Error('the line is cut');
 		};
 		await expect(world.bring({ kind: 'plan' }, { keepBefore: cut })).rejects.toThrow('the line is cut');
