@@ -1,6 +1,7 @@
 // How long somebody on a slow phone waits for their own letters: one real editor in Chromium, its processor slowed down four
 // times, alone and in rooms of forty and two hundred people of whom one in five types. Also how often words of others are
-// drawn: at most once a frame is what we promise. Timings are measured here, never asserted.
+// drawn: at most once a frame is what we promise; and what the slowest keys waited for, with the time apart in which this machine
+// gave its processors to somebody else. Timings are measured here, never asserted.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chromium, type Browser } from '@playwright/test';
 import { startSession } from '#server/accounts/sessions.ts';
@@ -10,31 +11,27 @@ import playwrightConfig from '../../playwright.config.ts';
 import { startServer, type TestServer } from '#tests/e2e/server.ts';
 import { aPerson, aRole } from '#tests/people.ts';
 import { makePlan } from '#tests/server/plan-log/plans.ts';
+import { partsOfKeys, phases, traceCategories, type KeyParts, type TraceEvent } from './phone/slow-keys.ts';
+import { keyMark, watchPage, type Watched } from './phone/watch-page.ts';
+import type { BenchOptions, BenchResult } from './run.ts';
 
 /** People in the room, the phone among them; alternating, so that what the machine does besides falls on all. */
-const rounds = [1, 40, 200, 1, 40, 200];
+const rounds = [1, 40, 200, 40, 200];
 const slowDown = 4;
 const warmUp = 3_000;
-const letters = 80;
+const letters = 120;
 const letterEvery = 180;
 const patience = 600_000;
+/** The slowest of so many keys are looked at. */
+const slowest = 0.1;
 
-interface Round {
-	/** Milliseconds from each key to the frame that shows its letter. */
-	readonly keys: readonly number[];
-	/** How many separate drawings fell into each frame in which something of others was drawn. */
-	readonly drawings: readonly number[];
-	/** Milliseconds of the longest frames. */
-	readonly frames: readonly number[];
+interface Round extends Watched {
+	/** The same keys by what each waited for. */
+	readonly parts: readonly KeyParts[];
 }
 
-declare global {
-	interface Window {
-		measured: { keys: number[]; drawings: number[]; frames: number[]; on: boolean };
-	}
-}
-
-export async function run(): Promise<{ figures: Record<string, number>; held: boolean }> {
+/** `--only 200` measures that room alone; `--quick` each room once. */
+export async function run({ only, quick }: BenchOptions): Promise<BenchResult> {
 	const late = setTimeout(() => {
 		console.error(`Not done after ${patience} ms.`);
 		process.exit(1);
@@ -44,13 +41,17 @@ export async function run(): Promise<{ figures: Record<string, number>; held: bo
 	const browser = await chromium.launch(playwrightConfig.use?.launchOptions);
 	try {
 		const all = new Map<number, Round[]>();
-		for (const size of rounds) {
+		const asked = (quick ? [...new Set(rounds)] : rounds).filter(
+			(size) => only.length === 0 || only.includes(`${size}`)
+		);
+		for (const size of asked) {
 			const round = await measure(browser, server, sql, size);
-			console.error(`room of ${size}: ${round.keys.length} keys, p95 ${percentile(round.keys, 95)} ms`);
+			const took = round.parts.map(({ ms }) => ms);
+			console.error(`room of ${size}: ${took.length} keys, p95 ${percentile(took, 95)} ms`);
 			all.set(size, [...(all.get(size) ?? []), round]);
 		}
-		const figures = Object.assign({}, ...[...all].map(figuresOf)) as Record<string, number>;
-		return { figures, held: [...all.values()].flat().every(({ keys }) => keys.length === letters) };
+		const figures = Object.assign({}, ...[...all].map(figuresOf)) as Record<string, unknown>;
+		return { figures, held: [...all.values()].flat().every(({ parts }) => parts.length === letters) };
 	} finally {
 		await browser.close();
 		await sql.end({ timeout: 1 });
@@ -79,7 +80,7 @@ async function measure(browser: Browser, server: TestServer, sql: Sql, size: num
 	try {
 		await context.addCookies([{ name: 'withus', value: mine, url: server.url }]);
 		const page = await context.newPage();
-		await page.addInitScript(watchPage);
+		await page.addInitScript(watchPage, keyMark);
 		await page.goto(`${server.url}/plans/${planId}`);
 		await page.getByRole('button', { name: 'Start editing' }).click({ timeout: 60_000 });
 		const text = page.getByRole('textbox', { name: 'The text of the plan' });
@@ -88,60 +89,21 @@ async function measure(browser: Browser, server: TestServer, sql: Sql, size: num
 		const devtools = await context.newCDPSession(page);
 		await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
 		await page.waitForTimeout(warmUp);
+		await browser.startTracing(page, { categories: traceCategories });
 		await page.evaluate(() => (window.measured.on = true));
 		for (let n = 0; n < letters; n++) {
 			await page.keyboard.press('abcdefghijklmnopqrstuvwxyz'[n % 26]!);
 			await page.waitForTimeout(letterEvery);
 		}
 		await page.waitForTimeout(500);
-		return await page.evaluate(() => window.measured);
+		const watched = await page.evaluate(() => window.measured);
+		const trace = await browser.stopTracing();
+		const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+		return { ...watched, parts: partsOfKeys(traceEvents) };
 	} finally {
 		await context.close();
 		room?.kill();
 	}
-}
-
-/** Runs in the page before anything of ours. */
-function watchPage(): void {
-	const measured = { keys: [] as number[], drawings: [] as number[], frames: [] as number[], on: false };
-	window.measured = measured;
-	/** When the next macrotask after a frame begins, the frame has been given to the screen. */
-	const afterPaint = (then: () => void): void => {
-		requestAnimationFrame(() => {
-			const channel = new MessageChannel();
-			channel.port1.onmessage = then;
-			channel.port2.postMessage(null);
-		});
-	};
-	addEventListener(
-		'keydown',
-		({ timeStamp }) => {
-			if (measured.on) afterPaint(() => measured.keys.push(performance.now() - timeStamp));
-		},
-		{ capture: true }
-	);
-	let drawings = 0;
-	let own = false;
-	addEventListener('beforeinput', () => (own = true), { capture: true });
-	// callbacks of one observer come once for everything that changed in a task
-	const observer = new MutationObserver(() => {
-		if (!own) drawings++;
-		own = false;
-	});
-	addEventListener('DOMContentLoaded', () =>
-		observer.observe(document, { subtree: true, childList: true, characterData: true })
-	);
-	let before = performance.now();
-	const frame = (now: number): void => {
-		if (measured.on) {
-			if (drawings > 0) measured.drawings.push(drawings);
-			measured.frames.push(now - before);
-		}
-		drawings = 0;
-		before = now;
-		requestAnimationFrame(frame);
-	};
-	requestAnimationFrame(frame);
 }
 
 async function fill(server: TestServer, planId: string, tokens: readonly string[]): Promise<ChildProcess> {
@@ -161,18 +123,30 @@ async function fill(server: TestServer, planId: string, tokens: readonly string[
 }
 
 /** Milliseconds, and drawings of others' words in a frame. */
-function figuresOf([size, all]: [number, Round[]]): Record<string, number> {
-	const keys = all.flatMap((round) => round.keys);
+function figuresOf([size, all]: [number, Round[]]): Record<string, unknown> {
+	const keys = all.flatMap(({ parts }) => parts).toSorted((a, b) => a.ms - b.ms);
+	const took = keys.map(({ ms }) => ms);
 	const drawings = all.flatMap((round) => round.drawings);
-	const frames = all.flatMap((round) => round.frames);
 	return {
-		[`key${size}p50`]: percentile(keys, 50),
-		[`key${size}p95`]: percentile(keys, 95),
-		[`key${size}p99`]: percentile(keys, 99),
-		[`frame${size}p95`]: percentile(frames, 95),
+		[`key${size}p50`]: percentile(took, 50),
+		[`key${size}p95`]: percentile(took, 95),
+		[`key${size}p99`]: percentile(took, 99),
+		[`ownKey${size}p95`]: percentile(
+			keys.map(({ own }) => own),
+			95
+		),
 		[`drawingsPerFrame${size}p95`]: percentile(drawings, 95),
-		[`drawingsPerFrame${size}max`]: Math.max(0, ...drawings)
+		[`drawingsPerFrame${size}max`]: Math.max(0, ...drawings),
+		[`keys${size}`]: meanParts(keys),
+		[`slowKeys${size}`]: meanParts(keys.slice(-Math.ceil(keys.length * slowest)))
 	};
+}
+
+/** What these keys waited for, milliseconds each on average. */
+function meanParts(keys: readonly KeyParts[]): Record<string, number> {
+	const mean = (values: readonly number[]): number =>
+		Math.round((10 * values.reduce((sum, value) => sum + value, 0)) / values.length) / 10;
+	return Object.fromEntries(phases.map((phase) => [phase, mean(keys.map(({ parts }) => parts[phase]))]));
 }
 
 function percentile(values: readonly number[], percent: number): number {

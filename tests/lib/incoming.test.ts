@@ -5,6 +5,7 @@ import { Incoming } from '#lib/collab/incoming.ts';
 function aScreen(costOf: () => number = () => 0) {
 	let now = 0;
 	let next: (() => void) | null = null;
+	let timer: { readonly at: number; readonly then: () => void } | null = null;
 	const taken: { changes: number[]; presence: number[] }[] = [];
 	const counted: number[] = [];
 	const incoming = new Incoming({
@@ -13,6 +14,10 @@ function aScreen(costOf: () => number = () => 0) {
 		afterNextFrame: (then) => {
 			next = then;
 			return () => (next = null);
+		},
+		later: (then, ms) => {
+			timer = { at: now + ms, then };
+			return () => (timer = null);
 		},
 		takeIn: (changes, presence) => {
 			taken.push({
@@ -27,8 +32,19 @@ function aScreen(costOf: () => number = () => 0) {
 		const then = next;
 		next = null;
 		then?.();
+		if (!timer || timer.at > now) return;
+		const due = timer;
+		timer = null;
+		due.then();
 	};
-	return { incoming, taken, counted, frame, waits: () => next !== null };
+	return {
+		incoming,
+		taken,
+		counted,
+		frame,
+		waits: () => next !== null || timer !== null,
+		frames: () => next !== null
+	};
 }
 
 const byte = (n: number) => Uint8Array.of(n);
@@ -175,4 +191,28 @@ test('where many move at once they are drawn twice a second, and words of others
 	}
 	expect(taken.filter(({ presence }) => presence.length > 0)).toHaveLength(4);
 	expect(taken).toHaveLength(125);
+});
+
+test('until something may be drawn no frame is asked for, which the browser would draw for nothing', () => {
+	const { incoming, taken, frame, frames, waits } = aScreen(() => 100);
+	incoming.change(byte(1));
+	frame();
+	expect(taken).toHaveLength(1);
+	incoming.presence(byte(2));
+	incoming.change(byte(3));
+	expect([waits(), frames()]).toEqual([true, false]);
+	for (let n = 0; n < 5; n++) frame();
+	expect([taken.length, frames()]).toEqual([1, false]);
+	for (let n = 0; n < 4; n++) frame();
+	expect(taken[1]).toEqual({ changes: [3], presence: [2] });
+});
+
+test('words do not wait for the moment at which those who only move are drawn', () => {
+	const { incoming, taken, frame } = aScreen();
+	incoming.presence(byte(1));
+	frame();
+	incoming.presence(byte(2));
+	incoming.change(byte(3));
+	frame();
+	expect(taken[1]).toEqual({ changes: [3], presence: [] });
 });

@@ -15,6 +15,8 @@ const shareOfTypist = 4;
 const longestWait = 1_500;
 /** Who only moves is drawn this often, ms; more rarely where many move at once, which takes this many bytes. */
 const movesEvery = { few: 100, many: 500, bytes: 3_000 };
+/** What may be taken in sooner than this waits for the next frame, ms. */
+const aFrame = 17;
 /** A hidden tab has no frames; it takes things in this often, milliseconds. */
 const hiddenPause = 250;
 
@@ -26,6 +28,8 @@ export interface IncomingOptions {
 	readonly now?: () => number;
 	/** Calls back when the next frame has been drawn; answers how to forget it. */
 	readonly afterNextFrame?: (then: () => void) => () => void;
+	/** Calls back after so many milliseconds; answers how to forget it. */
+	readonly later?: (then: () => void, ms: number) => () => void;
 }
 
 /** What waits: everything, or changes only, so that one still sees who comes and goes. */
@@ -36,6 +40,8 @@ export class Incoming {
 	#changes: Uint8Array[] = [];
 	#presence: Uint8Array[] = [];
 	#forget: (() => void) | null = null;
+	/** When that look is taken; 0: with the next frame. */
+	#looksAt = 0;
 	#restUntil = 0;
 	/** How long the last taking-in took, and when it ended. */
 	#cost = 0;
@@ -46,7 +52,13 @@ export class Incoming {
 	readonly #held = new Map<string, Held>();
 
 	constructor(options: IncomingOptions) {
-		this.#options = { now: () => performance.now(), afterNextFrame, waiting: () => undefined, ...options };
+		this.#options = {
+			now: () => performance.now(),
+			afterNextFrame,
+			later,
+			waiting: () => undefined,
+			...options
+		};
 	}
 
 	/** Something of others arrived; it is taken in soon, together with what comes until then. */
@@ -78,6 +90,7 @@ export class Incoming {
 		this.#typedAt = this.#options.now();
 		if (this.#cost < feltFrom) return;
 		this.#forget?.();
+		this.#looksAt = 0;
 		this.#forget = this.#options.afterNextFrame(() => {
 			this.#forget = null;
 			this.#paintedAt = this.#options.now();
@@ -113,10 +126,32 @@ export class Incoming {
 
 	#soon(): void {
 		if (this.#still) return;
-		this.#forget ??= this.#options.afterNextFrame(() => {
+		const at = this.#notBefore();
+		if (this.#forget && at >= this.#looksAt) return;
+		this.#forget?.();
+		const wait = at - this.#options.now();
+		if (wait < aFrame) return this.#withNextFrame();
+		// to look again each frame would make the browser draw each frame, for nothing
+		this.#looksAt = at;
+		this.#forget = this.#options.later(() => this.#withNextFrame(), wait);
+	}
+
+	#withNextFrame(): void {
+		this.#looksAt = 0;
+		this.#forget = this.#options.afterNextFrame(() => {
 			this.#forget = null;
 			this.#tryNow();
 		});
+	}
+
+	/** When what waits may be taken in, unless a letter is typed before. */
+	#notBefore(): number {
+		const onlyMoves = this.#changes.length === 0 || this.#held.size > 0;
+		const now = this.#options.now();
+		const afterTyping = this.#awaitsLetter(now)
+			? Math.min(this.#typedAt + pauseInTyping, this.#takenAt + longestWait)
+			: 0;
+		return Math.max(this.#restUntil, onlyMoves ? this.#movesFrom : 0, afterTyping);
 	}
 
 	#tryNow(): void {
@@ -150,6 +185,11 @@ export class Incoming {
 		if (moves.length > 0)
 			this.#movesFrom = this.#takenAt + (bytes > movesEvery.bytes ? movesEvery.many : movesEvery.few);
 	}
+}
+
+function later(then: () => void, ms: number): () => void {
+	const timer = setTimeout(then, ms);
+	return () => clearTimeout(timer);
 }
 
 /** After the paint, so that a key pressed in this frame is seen before anything of others is worked on. */

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { WebSocket } from 'ws';
 import { schemaVersion } from '#domain/plan.ts';
 import { protocolVersion } from '#protocol/messages.ts';
+import { Chance } from '../../random.ts';
 import { Typist } from '../save/typist.ts';
 
 const everyMs = 250;
@@ -22,7 +23,13 @@ setTimeout(() => process.exit(0), longest);
 const address = `${url.replace('http', 'ws')}/collab/${plan}?protocol=${protocolVersion}&schema=${schemaVersion}&epoch=1`;
 const people = cookies
 	.split(',')
-	.map((cookie) => new Typist(new WebSocket(address, { headers: { cookie, origin: url } })));
+	.map((cookie, n) => new Typist(new WebSocket(address, { headers: { cookie, origin: url } }), wordsOf(n)));
+/** Words of five letters, and nobody writes what somebody else does: otherwise one line could be taken for another. */
+function wordsOf(person: number): (before: string) => string {
+	const chance = new Chance(person + 1);
+	return ({ length }) => (length % 6 === 5 ? ' ' : chance.pick([...'abcdefghijklmnopqrstuvwxyz']));
+}
+
 await Promise.all(people.map((person) => person.joined));
 const typing = people.filter((_, i) => i % oneIn === 0);
 const reading = people.filter((_, i) => i % oneIn !== 0);

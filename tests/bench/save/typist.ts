@@ -22,9 +22,15 @@ export class Typist {
 	readonly #saved: { sent: number; after: number }[] = [];
 	#savedUpTo = 0;
 	#words = '';
+	readonly #nextLetter: (before: string) => string;
 
-	constructor(socket: WebSocket) {
+	/** `nextLetter` says what comes after the words so far; without it the alphabet, again and again. */
+	constructor(
+		socket: WebSocket,
+		nextLetter = ({ length }: string): string => 'abcdefghijklmnopqrstuvwxyz'[length % 26]!
+	) {
 		this.socket = socket;
+		this.#nextLetter = nextLetter;
 		rootsOf(this.doc);
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin !== this) this.#send(encodeUpdate(update));
@@ -64,7 +70,7 @@ export class Typist {
 	}
 
 	type(): void {
-		const letter = 'abcdefghijklmnopqrstuvwxyz'[this.#words.length % 26]!;
+		const letter = this.#nextLetter(this.#words);
 		this.#clocks.set(Y.getState(this.doc.store, this.doc.clientID), performance.now());
 		this.#text.insert(this.#words.length, letter);
 		this.#words += letter;
