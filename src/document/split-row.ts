@@ -5,6 +5,7 @@ import { actionColumnIds, type ActionColumn } from '#domain/action-row.ts';
 import type { ActionId } from '#domain/ids.ts';
 import { plainText, type ListItem, type Paragraph, type RichBlock } from '#domain/rich-text.ts';
 import { bearRow, cell, partsOf, row, showRow } from './action-rows.ts';
+import { broughtFrom, keepOnce } from './brought-once.ts';
 import { movedTo, rowMovedTo } from './moved-words.ts';
 import { ownEdit, ownRowAdd } from './origins.ts';
 import { readBlock, readPlace, readRow } from './read.ts';
@@ -55,13 +56,13 @@ export function splitRow(doc: Y.Doc, id: string, pieces: readonly Y.XmlElement[]
 	return made;
 }
 
-/** Brings words that came into emptied lines after the split to where the rest has gone. */
+/** Brings words that came into emptied lines after the split to where the rest has gone; once, whoever else does the same. */
 export function bringLateWords(doc: Y.Doc, id: string, column: ActionColumn): void {
 	for (const line of linesOf(cell(doc, id, column))) {
 		const to = rowMovedTo(line.getAttribute('id'));
 		const late = readBlock(line);
 		if (to === null || !late || wordsOf(line) === '' || !rootsOf(doc).actions.has(to)) continue;
-		const target = elementFor({ type: 'paragraph' });
+		const target = elementFor({ type: 'paragraph', attrs: { id: broughtFrom(line) } });
 		// outside undo, as a row is: others may write in the new line before it would be taken back
 		doc.transact(() => cell(doc, to, column).push([target]), ownRowAdd);
 		doc.transact(() => {
@@ -69,6 +70,7 @@ export function bringLateWords(doc: Y.Doc, id: string, column: ActionColumn): vo
 			if (text instanceof Y.XmlText) text.applyDelta(deltaFor((bare(late) as Paragraph).content ?? []));
 			empty(line, to);
 		}, ownEdit);
+		keepOnce(doc, cell(doc, to, column), to);
 	}
 }
 

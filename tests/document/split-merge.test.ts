@@ -160,6 +160,29 @@ test('what somebody types meanwhile into words that go to a new row stays, and c
 	expect(lateWords(readPlan(other).actions[a]!.what)).toEqual([]);
 });
 
+test('late words that two people bring at the same moment come once, and what is typed into them meanwhile stays', () => {
+	const { one, other, a } = two();
+	const third = new Y.Doc();
+	splitRow(one, a, [piecesOf(one, a)[1]!.element], at);
+	typeIn(other, a, 1, ' a letter');
+	exchange(one, other);
+	exchange(one, third);
+	bringLateWords(one, a, 'what');
+	// whoever was still typing them is seen by only one of the two
+	typeIn(other, a, 1, ' today');
+	bringLateWords(other, a, 'what');
+	exchange(one, third);
+	exchange(third, other);
+	exchange(one, other);
+	expect(says(one).map((row) => row.replaceAll(' | ', ''))).toEqual([
+		'ringmeet',
+		'write a letter today',
+		'ask'
+	]);
+	expect(says(other)).toEqual(says(one));
+	expect(faultIn(one)).toBeNull();
+});
+
 test('undoing a split brings the words back and keeps what others wrote in both', () => {
 	const { one, other, a } = two();
 	const undo = undoOf(one);
