@@ -32,6 +32,7 @@ export async function restoreBackup(sql: Sql, restoring: Restoring): Promise<Man
 		if (!restoring.replace) await refuseNonEmpty(tx);
 		for (const { name } of await everyTable(tx))
 			await tx.unsafe(`drop table if exists ${quoted(name)} cascade`);
+		for (const signature of await ownFunctions(tx)) await tx.unsafe(`drop function ${signature}`);
 		await makeTables(tx, manifest, restoring.migrations);
 		await fill(tx, manifest, folder);
 		await compare(tx, manifest);
@@ -68,6 +69,15 @@ async function refuseNonEmpty(tx: Tx): Promise<void> {
 			'This installation is not empty, and restoring would replace everything in it. Back it up, then add: --replace'
 		);
 	}
+}
+
+/** The functions that our steps have made; those of an extension belong to it. */
+async function ownFunctions(tx: Tx): Promise<string[]> {
+	const rows = await tx<{ signature: string }[]>`
+		select oid::regprocedure::text as signature from pg_proc
+		where pronamespace = current_schema()::regnamespace and prokind = 'f' and not exists (
+			select from pg_depend where classid = 'pg_proc'::regclass and objid = pg_proc.oid and deptype = 'e')`;
+	return rows.map(({ signature }) => signature);
 }
 
 /** The tables as they were when the backup was made, step by step. */

@@ -13,6 +13,8 @@ export interface Figures {
 	refused(code: string): void;
 	/** A slow reader was given everything anew. */
 	resynced(): void;
+	/** A kept state was damaged, and made anew from the log. */
+	rebuilt(): void;
 	/** Something of ours went wrong. */
 	fault(): void;
 }
@@ -24,6 +26,7 @@ export const noFigures: Figures = {
 	acknowledged: () => undefined,
 	refused: () => undefined,
 	resynced: () => undefined,
+	rebuilt: () => undefined,
 	fault: () => undefined
 };
 
@@ -54,6 +57,10 @@ export function countedReport(report: Report, figures: Figures): Report {
 		refused(who) {
 			figures.refused(who.code);
 			report.refused(who);
+		},
+		rebuilt(plan) {
+			figures.rebuilt();
+			report.rebuilt(plan);
 		},
 		failed(where, error) {
 			figures.fault();

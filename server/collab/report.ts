@@ -12,6 +12,8 @@ export interface Report {
 	databaseAway(error: unknown): void;
 	notWritten(error: unknown): void;
 	notKept(error: unknown): void;
+	/** The kept state of a plan was damaged. */
+	rebuilt(plan: PlanId): void;
 	givenUp(plan: PlanId, error: unknown): void;
 	refused(who: { plan: PlanId; person: PersonId | null; code: RefusalCode; why?: string }): void;
 	failed(where: string, error: unknown): void;
@@ -26,6 +28,11 @@ export function reportTo(log: Log): Report {
 			log.error({ err: error }, 'changes could not be written; they wait and are tried again'),
 		notKept: (error) =>
 			log.warn({ err: error }, 'a copy of a document, or refused words, could not be kept yet'),
+		rebuilt: (plan) =>
+			log.error(
+				{ plan },
+				'the kept state of a plan was damaged; it was opened from its log, and is kept anew'
+			),
 		givenUp: (plan, error) =>
 			log.error({ err: error, plan }, 'changes to a plan can never be written; refused and kept'),
 		refused: (who) => log.warn(who, 'refused in the live plan'),

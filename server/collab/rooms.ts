@@ -97,9 +97,13 @@ export class Rooms {
 	}
 
 	async #make(planId: PlanId): Promise<Room | null> {
-		const { clock, sabotage } = this.#parts;
+		const { clock, sabotage, report, states } = this.#parts;
 		const opened = await this.#read(planId);
 		if (!opened) return null;
+		if (opened.stateIsDamaged) {
+			report.rebuilt(planId);
+			void states.refresh(planId).catch((error: unknown) => report.notKept(error));
+		}
 		const room = new Room(opened, this.#claims, new Held(clock, sabotage?.room), sabotage);
 		this.#rooms.add(room);
 		this.#elsewhere.opened(room);

@@ -1,5 +1,6 @@
 // The log in PostgreSQL. Everything that belongs together is written in one transaction; numbers are handed out under the
 // lock of the plan's row in plan_head, so that they cannot commit out of order (rule L of server/collab/README.md).
+import { createHash } from 'node:crypto';
 import postgres from 'postgres';
 import { newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
 import type { Db, Sql } from '#server/sql.ts';
@@ -55,29 +56,45 @@ export function postgresLog(sql: Sql, sabotage?: LogSabotage, patience = appendP
 
 /** Reads what the document is built from. Give it a repeatable-read transaction, or one that holds the plan's lock. */
 export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): Promise<OpenedPlan | null> {
-	const [[head], [state], claims] = await Promise.all([
+	const [[head], [kept], claims] = await Promise.all([
 		db<(HeadRow & { returns_until: Date | null })[]>`
 			select area_id, epoch, seq, returns_until from plan_head where plan_id = ${planId}`,
-		db<{ seq: number; bytes: Uint8Array }[]>`
-			select plan_state.seq, bytes from plan_state join plan_head using (plan_id, epoch) where plan_id = ${planId}`,
+		db<KeptState[]>`
+			select plan_state.seq, bytes, hash from plan_state join plan_head using (plan_id, epoch) where plan_id = ${planId}`,
 		db<{ client_id: number; person_id: PersonId; retired: boolean }[]>`
 			select client_id, person_id, retired from plan_client where plan_id = ${planId}`
 	]);
 	if (!head) return null;
+	const state = kept && isSound(kept) ? { seq: kept.seq, bytes: kept.bytes } : null;
 	const from = state && sabotage === 'open-without-tail' ? head.seq : (state?.seq ?? 0);
 	// asked with the number itself: PostgreSQL has to know that the tail is short, or it reads the whole log
 	const tail = await rowsAfter(db, planId, head.epoch, from);
+	const stateIsDamaged = kept !== undefined && state === null;
+	if (stateIsDamaged && tail.length !== head.seq)
+		throw new Error('the kept state of a plan is damaged, and rows are missing in its log');
 	return {
 		areaId: head.area_id,
 		planId,
 		epoch: head.epoch,
 		seq: head.seq,
-		state: state ?? null,
+		state,
 		tail,
+		...(stateIsDamaged ? { stateIsDamaged } : {}),
 		claims: new Map(claims.map((claim) => [claim.client_id, claim.person_id])),
 		retired: claims.filter((claim) => claim.retired).map((claim) => claim.client_id),
 		...(head.returns_until ? { returnsUntil: head.returns_until.getTime() } : {})
 	};
+}
+
+interface KeptState {
+	seq: number;
+	bytes: Uint8Array;
+	hash: Uint8Array | null;
+}
+
+/** Whether a state is as it was kept. What is not is left alone: the log says everything that it said (rule L6). */
+function isSound({ bytes, hash }: KeptState): boolean {
+	return hash !== null && createHash('sha256').update(bytes).digest().equals(hash);
 }
 
 async function boundTo(tx: Db, ms: number): Promise<void> {
@@ -108,11 +125,15 @@ async function keepState(
 	seq: number,
 	bytes: Uint8Array
 ): Promise<void> {
+	const hash = createHash('sha256').update(bytes).digest();
 	await db`
-		insert into plan_state (area_id, plan_id, epoch, seq, bytes)
-		select area_id, plan_id, ${epoch}, ${seq}, ${bytes} from plan_head where plan_id = ${planId} and epoch = ${epoch}
-		on conflict (plan_id) do update set epoch = excluded.epoch, seq = excluded.seq, bytes = excluded.bytes, at = now()
-		where (plan_state.epoch, plan_state.seq) < (excluded.epoch, excluded.seq)`;
+		insert into plan_state (area_id, plan_id, epoch, seq, bytes, hash)
+		select area_id, plan_id, ${epoch}, ${seq}, ${bytes}, ${hash}
+		from plan_head where plan_id = ${planId} and epoch = ${epoch}
+		on conflict (plan_id) do update set epoch = excluded.epoch, seq = excluded.seq, bytes = excluded.bytes,
+			hash = excluded.hash, at = now()
+		where (plan_state.epoch, plan_state.seq) < (excluded.epoch, excluded.seq)
+			or plan_state.hash is distinct from sha256(plan_state.bytes)`;
 }
 
 /** So much of what was refused is kept of one person in one plan: the newest. Somebody who fills it pushes out their own. */

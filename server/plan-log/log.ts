@@ -53,6 +53,8 @@ export interface OpenedPlan {
 	readonly epoch: number;
 	readonly seq: number;
 	readonly state: { readonly seq: number; readonly bytes: Uint8Array } | null;
+	/** A state was kept, and is not as it was kept: all of this is from the log. */
+	readonly stateIsDamaged?: boolean;
 	readonly tail: readonly LogRow[];
 	readonly claims: ReadonlyMap<number, PersonId>;
 	/** Client ids under which nothing more may come. */

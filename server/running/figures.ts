@@ -37,6 +37,10 @@ export function engineFigures(metrics: Metrics) {
 		'withus_slow_readers_resynced_total',
 		'Slow readers who were given everything anew.'
 	);
+	const rebuilt = metrics.counter(
+		'withus_damaged_states_total',
+		'Kept states of plans that were damaged and made anew from the log.'
+	);
 	const faults = metrics.counter('withus_faults_total', 'Faults of ours that ended one tab or one step.');
 	return {
 		committed({ ms, plans, changes }: { ms: number; plans: number; changes: number }): void {
@@ -48,6 +52,7 @@ export function engineFigures(metrics: Metrics) {
 		acknowledged: (ms: number) => acks.observe(ms / 1_000),
 		refused: (code: string) => refused.add(1, code),
 		resynced: () => resynced.add(),
+		rebuilt: () => rebuilt.add(),
 		fault: () => faults.add()
 	};
 }

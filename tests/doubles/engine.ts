@@ -25,6 +25,7 @@ const nobodyListens: Report = {
 	databaseAway: () => undefined,
 	notWritten: () => undefined,
 	notKept: () => undefined,
+	rebuilt: () => undefined,
 	givenUp: () => undefined,
 	refused: () => undefined,
 	failed: (_where, error) => {

@@ -9,6 +9,8 @@ type Undo = () => Promise<void>;
 export interface Fault {
 	/** Whether the plan can never be shown while it lasts. (A changed letter looks like any other letter.) */
 	readonly mustNotOpen: boolean;
+	/** Whether it has to be shown, whole, all the same. */
+	readonly mustOpen?: boolean;
 	readonly undo: Undo;
 }
 
@@ -68,14 +70,12 @@ const corruptRow: MakeFault = async (sql, planId, chance) => {
 	return { mustNotOpen, undo: () => write(bytes) };
 };
 
-/** The kept state, which is only a cache. */
+/** The kept state, which is only a cache: the log says all of it, and whoever opens the plan mends it. */
 const corruptState: MakeFault = async (sql, planId, chance) => {
 	const [row] = await sql<{ bytes: Uint8Array }[]>`select bytes from plan_state where plan_id = ${planId}`;
-	const { spoil, mustNotOpen } = chance.pick(spoils);
-	const write = async (now: Uint8Array) =>
-		void (await sql`update plan_state set bytes = ${now} where plan_id = ${planId}`);
-	await write(spoil(row!.bytes, chance));
-	return { mustNotOpen, undo: () => write(row!.bytes) };
+	const spoiled = chance.pick(spoils).spoil(row!.bytes, chance);
+	await sql`update plan_state set bytes = ${spoiled} where plan_id = ${planId}`;
+	return { mustNotOpen: false, mustOpen: true, undo: () => Promise.resolve() };
 };
 
 export const faults = { error, silence, corruptRow, corruptState } as const;
