@@ -44,7 +44,7 @@ export function broughtBy(changes: readonly PlanChange[]): Brought {
 		// an action that moved and changed is one action
 		things.add(change.kind === 'row' ? change.id : `${at}`);
 		const section = change.kind === 'section' ? change.about : change.section;
-		if (section) places.set(section.id, nameOf(section));
+		if (section && nameOf(section) !== '') places.set(section.id, nameOf(section));
 	});
 	return {
 		parts: broughtKinds.flatMap((kind): BroughtPart[] => {
