@@ -3,6 +3,7 @@ import { newId, type AreaId, type PersonId, type PlanId, type VersionId } from '
 import type { PlanContent } from '#domain/plan.ts';
 import { versionReasons, type VersionReason } from '#domain/version-kinds.ts';
 import type { Db } from '#server/sql.ts';
+import { voicesWithin } from '#server/voices/voices-of.ts';
 import { contributorsBetween } from './contributors.ts';
 
 export interface NewVersion {
@@ -26,19 +27,26 @@ export interface NewVersion {
 	readonly state: Uint8Array;
 }
 
+/** A named or published one is not held up by reading a long log; whose words it holds can be read from the log later. */
+const rowsInPassing = 5_000;
+
 /** Null when another process was quicker. */
 export async function insertVersion(db: Db, version: NewVersion): Promise<VersionId | null> {
 	const { areaId, planId, reason, content, hash, epoch, seq } = version;
 	const id = newId<'version'>();
 	const text = JSON.stringify(content);
 	const contributors = await contributorsBetween(db, { planId, epoch, until: seq });
+	// what is made by itself holds nobody up
+	const rows = versionReasons[reason] === 'automatic' ? Number.MAX_SAFE_INTEGER : rowsInPassing;
+	const voices = await voicesWithin(db, { areaId, planId, epoch, seq }, rows);
 	const inserted = await db`
 		insert into version (area_id, id, plan_id, n, kind, reason, name, note, content, hash, schema, epoch, seq, y_state,
-			made_by, made_at, contributors, pictures)
+			made_by, made_at, contributors, voices, pictures)
 		values (${areaId}, ${id}, ${planId}, ${version.n ?? null}, ${versionReasons[reason]}, ${reason}, ${version.name ?? ''},
 			${version.note ?? ''}, ${text}::text::jsonb, ${hash}, ${content.schema}, ${epoch}, ${seq},
 			${Buffer.from(version.state)}, ${version.by}, coalesce(${version.at ?? null}::timestamptz, now()),
-			${db.json(contributors.map((one) => ({ ...one })))}, ${picturesIn(text)}::text[])
+			${db.json(contributors.map((one) => ({ ...one })))}, ${voices && JSON.stringify(voices)}::text::jsonb,
+			${picturesIn(text)}::text[])
 		on conflict (plan_id, epoch, seq) where kind = 'automatic' do nothing`;
 	if (inserted.count !== 1) return null;
 	await tellNextAnew(db, id);

@@ -1,28 +1,44 @@
 // Whose words stand where, counted from a ledger and the document it belongs to.
 import * as Y from 'yjs';
-import { actionColumnIds } from '#domain/action-row.ts';
-import type { PlanVoices, VoiceShare } from '#domain/voices/voice.ts';
+import { actionColumnIds, shownIn } from '#domain/action-row.ts';
+import type { BlockVoices, PlanVoices, VoiceShare } from '#domain/voices/voice.ts';
 import { keyedBlocks } from '../block-keys.ts';
 import { readPlace } from '../read.ts';
 import { rootsOf } from '../roots.ts';
 import type { Ledger } from './ledger.ts';
 import { textsUnder } from './texts.ts';
 
-/** Block by block and row by row; blocks and cells without a word are left out, and so are removed rows. */
+/** Block by block and row by row. Cells without a word are left out, and so are removed rows. */
 export function voicesIn(ledger: Ledger, doc: Y.Doc): PlanVoices {
 	const { body, actions } = rootsOf(doc);
-	const blocks = keyedBlocks(body).map(({ element, key }) => ({ key, shares: sharesIn(ledger, element) }));
-	const rows = [...actions.entries()].flatMap(([id, row]) => {
-		if (!(row instanceof Y.Map) || readPlace(row).deletedAt !== null) return [];
+	const blocks = keyedBlocks(body).map(({ element, key }) => ({
+		key,
+		...placeOf(element),
+		shares: sharesIn(ledger, element)
+	}));
+	const placeOfRow = (id: string) => {
+		const row = actions.get(id);
+		return row instanceof Y.Map ? readPlace(row) : undefined;
+	};
+	const rows = [...actions.keys()].sort().flatMap((id) => {
+		const home = placeOfRow(shownIn(id, placeOfRow));
+		const row = actions.get(id);
+		if (!home || home.deletedAt !== null || !(row instanceof Y.Map)) return [];
 		const cells = actionColumnIds.flatMap((column) => {
 			const fragment: unknown = row.get(column);
 			const shares = fragment instanceof Y.XmlFragment ? sharesIn(ledger, fragment) : [];
 			return shares.length > 0 ? [[column, shares] as const] : [];
 		});
-		return cells.length > 0 ? [[id, Object.fromEntries(cells)] as const] : [];
+		return [[id, { table: home.table, cells: Object.fromEntries(cells) }] as const];
 	});
-	rows.sort(([a], [b]) => (a < b ? -1 : 1));
-	return { blocks: blocks.filter(({ shares }) => shares.length > 0), rows: Object.fromEntries(rows) };
+	return { blocks, rows: Object.fromEntries(rows) };
+}
+
+function placeOf(element: Y.XmlElement): Pick<BlockVoices, 'level' | 'table'> {
+	const level: unknown = element.getAttribute('level');
+	const table: unknown = element.getAttribute('id');
+	if (element.nodeName === 'heading') return { level: typeof level === 'number' ? level : 1 };
+	return element.nodeName === 'actionTable' && typeof table === 'string' ? { table } : {};
 }
 
 function sharesIn(ledger: Ledger, root: Y.XmlFragment): VoiceShare[] {

@@ -27,11 +27,25 @@ export interface VoiceShare extends Voice {
 export interface BlockVoices {
 	/** The block's own id, or where the document has it. */
 	readonly key: string;
+	/** Of a heading, which begins a section. */
+	readonly level?: number;
+	/** It shows a table of action rows, under this id. */
+	readonly table?: string;
 	readonly shares: readonly VoiceShare[];
 }
 
-/** Whose words stand in a plan, block by block and cell by cell. Removed rows are left out; a row that was put together with another stands under its own id. */
+/** Whose words stand in an action row, cell by cell. */
+export interface RowVoices {
+	/** The table that shows it. */
+	readonly table: string;
+	readonly cells: Readonly<Record<string, readonly VoiceShare[]>>;
+}
+
+/**
+ * Whose words stand in a plan, block by block in order, and row by row. Removed rows are left out; a row that was put together
+ * with another stands under its own id.
+ */
 export interface PlanVoices {
 	readonly blocks: readonly BlockVoices[];
-	readonly rows: Readonly<Record<string, Readonly<Record<string, readonly VoiceShare[]>>>>;
+	readonly rows: Readonly<Record<string, RowVoices>>;
 }
