@@ -43,13 +43,16 @@ export function watchPage(mark: string): void {
 		asked = false;
 	};
 	// callbacks of one observer come once for everything that changed in a task
-	const observer = new MutationObserver(() => {
-		if (!own) {
+	const observer = new MutationObserver((changes) => {
+		const inText = changes.some(({ target }) =>
+			(target instanceof Element ? target : target.parentElement)?.closest('.plan-text')
+		);
+		if (inText && !own) {
 			drawings++;
 			if (!asked) requestAnimationFrame(frame);
 			asked = true;
 		}
-		own = false;
+		if (inText) own = false;
 	});
 	addEventListener('DOMContentLoaded', () =>
 		observer.observe(document, { subtree: true, childList: true, characterData: true })
