@@ -1,7 +1,7 @@
 // What the page in the workspace shows before and after publishing.
 import { currentAddress, versionAddress } from '#domain/publication.ts';
 import type { PlanId } from '#domain/ids.ts';
-import { countsOf, outlineOf } from '#lib/plan-html/outline.ts';
+import { countsOf, emptySections, outlineOf } from '#lib/plan-html/outline.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Sql } from '#server/sql.ts';
 import { hashOf } from '#server/versions/hash.ts';
@@ -14,6 +14,8 @@ export interface NextVersion {
 	readonly title: string;
 	readonly actions: number;
 	readonly gaps: number;
+	/** Headings with nothing under them. */
+	readonly emptySections: number;
 	readonly coProductionStatus: string;
 	/** Nothing is written yet. */
 	readonly empty: boolean;
@@ -27,10 +29,12 @@ export async function nextVersion(sql: Sql, planId: PlanId): Promise<NextVersion
 		nextNumber(sql, planId),
 		newestPublic(sql, planId)
 	]);
+	const parts = outlineOf(content);
 	return {
 		n,
 		title: content.meta.plainTitle.trim() || content.meta.title.trim(),
-		...countsOf(outlineOf(content)),
+		...countsOf(parts),
+		emptySections: emptySections(parts),
 		coProductionStatus: content.meta.coProductionStatus.trim(),
 		empty: !hasWords(content),
 		sameAs: newest && hashOf(content) === newest.hash ? newest.n : null

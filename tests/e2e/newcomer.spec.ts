@@ -68,6 +68,7 @@ async function join(page: Page, link: string): Promise<void> {
 /** The first plan, from the template that is offered: a title, a sentence, an action. */
 async function writePlan(page: Page): Promise<void> {
 	await page.getByLabel('Plain title').fill('Getting to school together');
+	await page.getByRole('checkbox', { name: 'Share it with everybody in the area' }).check();
 	await page.getByRole('button', { name: 'Start writing' }).click();
 	await page.getByRole('button', { name: 'Start editing' }).first().click();
 	const text = page.getByRole('textbox', { name: 'The text of the plan' });
@@ -93,7 +94,8 @@ test('a newcomer comes from an empty installation to a published plan', async ({
 		await expect.poll(link).not.toBe('');
 		const plain = await withoutScript(browser, server.url);
 		const invitation = await setUp(plain, link());
-		await join(await withoutScript(browser, server.url), invitation);
+		const invited = await withoutScript(browser, server.url);
+		await join(invited, invitation);
 
 		// from here on with script, in the same session
 		const live = await browser.newContext({ baseURL: server.url });
@@ -108,6 +110,12 @@ test('a newcomer comes from an empty installation to a published plan', async ({
 		await page.goto('/plans');
 		await expect(page.getByText('Version 1 is public')).toBeVisible();
 		await expect(page.getByText('Next step')).toHaveCount(0);
+
+		// whoever was invited finds the plan, and its public page
+		await invited.goto('/plans');
+		await expect(invited.getByRole('link', { name: 'Getting to school together' })).toBeVisible();
+		await invited.getByRole('link', { name: 'Open the public page' }).click();
+		await expect(invited.getByRole('heading', { level: 1 })).toHaveText('Getting to school together');
 
 		const reader = await withoutScript(browser, server.url);
 		await expect(async () => expect((await reader.goto(address))?.status()).toBe(200)).toPass();

@@ -145,7 +145,7 @@ test('the page reads well with the server and its database stopped, through the 
 		await page.goto(reading.url + pathname);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Getting help sooner in Larkshire');
 		await expect(page.getByText('Version 1, published').first()).toBeVisible();
-		await expect(page.getByText('published before sign-off existed')).toBeVisible();
+		await expect(page.getByText('No board or partner has signed off this version')).toBeVisible();
 		await expect(page.getByRole('article')).toHaveCount(23);
 		await page.getByRole('navigation').getByRole('link', { name: '2.1 Your plan comes on time' }).click();
 		await expect(page.getByRole('heading', { name: '2.1 Your plan comes on time' })).toBeInViewport();

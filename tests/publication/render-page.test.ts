@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { paragraph } from '#domain/rich-text.ts';
 import type { Block, PlanContent } from '#domain/plan.ts';
+import { emptySections, outlineOf } from '#lib/plan-html/outline.ts';
 import { renderPage, renderWithdrawn, type VersionLine } from '#server/publication/render-page.ts';
 import { anyPlanContent } from '#tests/factories.ts';
 import { aPage } from './a-page.ts';
@@ -22,6 +23,31 @@ const version = (n: number, withdrawn: VersionLine['withdrawn'] = null): Version
 	slug: `slug-${n}`,
 	publishedAt: new Date(`2026-11-2${n}T12:00:00Z`),
 	withdrawn
+});
+
+describe('parts that are not written yet', () => {
+	const doc = [
+		heading('one', 1, 'Getting help'),
+		{ ...paragraph('We listen.'), attrs: { id: 'p' } },
+		heading('two', 1, ''),
+		table('unwritten'),
+		heading('three', 1, 'How you will know'),
+		heading('four', 1, 'In our own words'),
+		heading('five', 2, 'A part of it'),
+		{ ...paragraph('  '), attrs: { id: 'q' } }
+	] as Block[];
+
+	test('an empty table of a part without a title is left out, and says nothing under the part before it', () => {
+		const html = rendered({ doc });
+		expect(html).not.toContain('There are no actions');
+		expect(rendered({ doc: [heading('one', 1, 'Getting help'), table('t')] })).toContain(
+			'There are no actions'
+		);
+	});
+	test('headings with nothing under them are counted for whoever publishes', () => {
+		expect(emptySections(outlineOf(aPlanContent({ doc })))).toBe(2);
+		expect(emptySections(outlineOf(aPlanContent({ doc: doc.slice(0, 2) })))).toBe(0);
+	});
 });
 
 describe('titles', () => {
@@ -136,10 +162,10 @@ describe('actions', () => {
 });
 
 describe('what a version is', () => {
-	test('it says its number, its day, and that it was published before sign-off existed', () => {
+	test('it says its number, its day, and that nobody has signed it off', () => {
 		const text = textOf(renderPage(aPage(aPlanContent())));
 		expect(text).toContain('Version 1, published 22 November 2026');
-		expect(text).toContain('published before sign-off existed');
+		expect(text).toContain('No board or partner has signed off this version in Withus.');
 		expect(textOf(renderPage(aPage(aPlanContent(), { signedOff: true })))).not.toContain('sign-off');
 	});
 	test('it says honestly how families took part, or that the plan does not say', () => {

@@ -56,6 +56,7 @@ export function outlineOf(plan: PlanContent): Part[] {
 	const tables = new Set<string>();
 	let level = 1;
 	let actions = 0;
+	let untitled = false;
 	for (let at = 0; at < plan.doc.length; at++) {
 		const block = plan.doc[at];
 		if (!block) continue;
@@ -63,6 +64,7 @@ export function outlineOf(plan: PlanContent): Part[] {
 			const next = plan.doc[at + 1];
 			if (next?.type === 'plainTitle') at++;
 			const section = sectionOf(block, plan, next?.type === 'plainTitle' ? (next.content ?? []) : [], level);
+			untitled = !section;
 			if (!section) continue;
 			level = section.level;
 			parts.push(used.has(section.id) || !isId(section.id) ? { ...section, id: '' } : section);
@@ -71,6 +73,8 @@ export function outlineOf(plan: PlanContent): Part[] {
 			const again = tables.has(block.attrs.id);
 			tables.add(block.attrs.id);
 			const rows = again ? [] : rowsOfTable(plan.actions, block.attrs.id);
+			// under the part before it, an empty table would say that this one has no actions
+			if (untitled && rows.length === 0 && !again) continue;
 			const shown = rows.map(({ id, row, parts }) => ({
 				id,
 				row,
@@ -134,6 +138,33 @@ function wordsOrNull(nodes: readonly TextNode[], ref: string): readonly TextNode
 function same(a: readonly TextNode[], b: readonly TextNode[]): boolean {
 	return plainText(a).trim() === plainText(b).trim();
 }
+
+/** How many headings have nothing under them: no words, no table, no smaller heading. */
+export function emptySections(parts: readonly Part[]): number {
+	return parts.filter((part, at) => {
+		if (part.kind !== 'section') return false;
+		const rest = parts.slice(at + 1);
+		const end = rest.findIndex((other) => other.kind === 'section');
+		const under = end < 0 ? rest : rest.slice(0, end);
+		const next = rest[end];
+		const hasParts = next?.kind === 'section' && next.level > part.level;
+		return !hasParts && !under.some(saysSomething);
+	}).length;
+}
+
+function saysSomething(part: Part): boolean {
+	if (part.kind === 'table') return part.rows.length > 0;
+	return part.kind === 'block' && (part.block.type === 'image' || wordsIn(part.block).trim() !== '');
+}
+
+const wordsIn = (node: unknown): string =>
+	typeof node !== 'object' || node === null
+		? ''
+		: 'text' in node
+			? String(node.text)
+			: 'content' in node && Array.isArray(node.content)
+				? node.content.map(wordsIn).join('')
+				: '';
 
 /** How many rows a reader sees, and how many of their cells nobody has filled. The linked areas count in either form. */
 export function countsOf(parts: readonly Part[]): { actions: number; gaps: number } {

@@ -164,7 +164,8 @@ export const planPeopleWords = {
 	deleteButton: 'Delete this plan for everybody',
 	share: 'The whole area',
 	shared: 'Everybody with a part in the area sees this plan, and does here what their part allows.',
-	notShared: 'Only people with a part in this plan see it, and owners and leads of the area.',
+	notShared:
+		'While it is written, only people with a part in this plan see it, and owners and leads of the area. Versions you publish are for everybody.',
 	shareButton: 'Share with the whole area',
 	unshareButton: 'Stop sharing',
 	youngPerson: (word: string, date: string) => `${word} (joined ${date})`

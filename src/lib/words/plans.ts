@@ -48,6 +48,7 @@ export const plansWords = {
 	yourPart: 'Your part:',
 	changed: 'Changed',
 	version: (n: number) => `Version ${n} is public`,
+	openPublic: 'Open the public page',
 	newToYou: 'New to you',
 	news: (people: number, since: string) =>
 		people === 1 ? `Changed by 1 person since ${since}` : `Changed by ${people} people since ${since}`,
@@ -77,7 +78,8 @@ export const plansWords = {
 		title: 'No plan here yet',
 		mayMake: 'Bring in the plan you have in Word: headings, tables and words come along. Or start a new one.',
 		settingUp: 'Your plans will stand here. The next step is above.',
-		mayNot: 'Somebody who leads a plan gives you a part in it. It then appears here.'
+		mayNot:
+			'You are in. No plan has been shared with you yet: when a lead shares one, it stands here. Ask them to press “Share” in the plan.'
 	},
 	noArea: {
 		title: 'You are not a member anywhere yet',
@@ -109,6 +111,9 @@ export const newPlanWords = {
 	periodHint: 'Such as “September 2026 to March 2028”.',
 	kind: 'What kind of plan?',
 	seenBy: 'Only people with a part in this plan see it, until you share or publish it.',
+	share: 'Share it with everybody in the area from the start',
+	shareHint:
+		'Everybody then does in it what their part in the area allows. You can share it later too, and stop sharing.',
 	button: 'Start writing'
 } as const;
 

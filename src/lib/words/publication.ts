@@ -27,8 +27,7 @@ export const publicPageWords = {
 	contents: 'In this plan',
 	period: 'For',
 	version: (n: number, at: Date) => `Version ${n}, published ${formatDate(at)}`,
-	notSignedOff:
-		'This version was published before sign-off existed here. No board or partner has signed it off in Withus.',
+	notSignedOff: 'No board or partner has signed off this version in Withus.',
 	coProduction: 'How families and young people took part',
 	coProductionSays: 'This is what the plan itself says:',
 	coProductionSilent: 'This plan does not say yet how families and young people took part in writing it.',

@@ -14,7 +14,9 @@ export const publishingWords = {
 	publicActions: (actions: number) => (actions === 1 ? '1 action' : `${actions} actions`),
 	publicGaps: (gaps: number) =>
 		gaps === 1 ? '1 box that says “Not agreed yet”' : `${gaps} boxes that say “Not agreed yet”`,
-	publicSignOff: 'That this version was published before sign-off existed',
+	publicSignOff: 'That no board or partner has signed it off in Withus',
+	publicEmpty: (parts: number) =>
+		parts === 1 ? '1 heading with nothing under it' : `${parts} headings with nothing under them`,
 	publicStatus: (says: string) => `How families took part, as the plan says it: “${says}”`,
 	publicStatusSilent: 'That the plan does not say yet how families took part',
 	hidden: 'Who wrote what, removed actions, and what is left from bringing the plan in',

@@ -54,7 +54,7 @@ export const stepWords: Readonly<
 	},
 	plan: {
 		title: 'Start the first plan',
-		says: 'Give it a name and write the first sentence. You can also bring in a plan you have in Word.',
+		says: 'Give it a name, say who sees it, and write the first sentence. A plan you have in Word comes in from your list of plans.',
 		button: 'Start the first plan',
 		again: 'Start another plan'
 	}

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permissions.ts';
 import { writtenKinds } from '#domain/plan.ts';
 import { refuse } from '#domain/refusals.ts';
+import { shareWithArea } from '#server/accounts/plan-people.ts';
 import { areasOf } from '#server/accounts/standing.ts';
 import { makePlan } from '#server/plans/plans.ts';
 import { action, page, refuseAt, words } from '#server/web/answers.ts';
@@ -29,6 +30,11 @@ export const actions: Actions = {
 		if (plainTitle === '' && title === '') refuseAt('plainTitle', 'field-missing');
 		const kind = oneOf(form, 'kind', writtenKinds);
 		const period = words(form, 'period', 200);
-		redirect(303, `/plans/${await makePlan(event.locals.sql, member, { title, plainTitle, kind, period })}`);
+		const { sql } = event.locals;
+		const planId = await makePlan(sql, member, { title, plainTitle, kind, period });
+		// whoever makes a plan leads it, and who leads it may share it
+		if (words(form, 'share') === 'yes')
+			await shareWithArea(sql, { areaId: member.areaId, planId, by: member.personId }, true);
+		redirect(303, `/plans/${planId}`);
 	})
 };
