@@ -26,6 +26,7 @@ import { addressOf, isForCollaboration, readKnock, type Doorstep, type Knock } f
 import { bringLetter, readBody, writeAnswer, type Answer } from './letter.ts';
 import type { Socket } from './outlet.ts';
 import { Packet } from './packet.ts';
+import { Porch } from './porch.ts';
 import { reportTo, type Log } from './report.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
@@ -103,6 +104,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...limits });
 	const poke = (room: Room) => writer.poke(room);
 	const ask = (knock: Knock) => inTime(clock, welcome(sql, knock, knock.planId, clock.now()));
+	const porch = new Porch(clock, sabotage.room);
 	let closing = false;
 	const lines = new HttpLines({
 		clock,
@@ -113,7 +115,9 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 
 	const onUpgrade = (request: IncomingMessage, line: Duplex, head: Buffer): void => {
 		if (isForCollaboration(request) && !closing) {
-			sockets.handleUpgrade(request, line, head, (socket) => greet(request, socket, line));
+			porch.come(line, () =>
+				sockets.handleUpgrade(request, line, head, (socket) => greet(request, socket, line))
+			);
 		} else if (closing || http.listenerCount('upgrade') === 1) {
 			// in development Vite listens here too; where nobody else does, nobody else would answer
 			line.destroy();
@@ -248,6 +252,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		async close() {
 			closing = true;
 			http.off('upgrade', onUpgrade);
+			porch.close();
 			const open = attendance.all;
 			// what has come is written and told; what is still in the line stays with its tab, which brings it to whom it finds next
 			for (const session of open) session.outlet.readSlowly();

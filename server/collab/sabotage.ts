@@ -35,6 +35,7 @@ export type RoomSabotage =
 	| 'hold-for-everybody'
 	| 'refuse-returns'
 	| 'return-for-ever'
+	| 'let-crowds-in'
 	| 'deaf-to-hints'
 	| 'deaf-to-missed-news'
 	| 'any-origin'

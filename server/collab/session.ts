@@ -106,8 +106,9 @@ export class Session implements Member {
 		if (frame.kind === 'presence') return room.presence.hear(this, frame.payload);
 		if (frame.kind === 'who-is-here') return this.#answer(room, () => room.presence.everybodyBut(this));
 		if (frame.kind === 'step1') {
-			if (!isStateVector(frame.stateVector)) return this.refuse('bad-request');
-			return this.#answer(room, () => encodeStep2(room.changesSince(frame.stateVector)));
+			const { stateVector } = frame;
+			const make = () => encodeStep2(room.changesSince(stateVector));
+			return this.#answer(room, make, () => isStateVector(stateVector));
 		}
 		this.#bring(room, frame.kind, frame.update);
 	}
@@ -267,9 +268,10 @@ export class Session implements Member {
 		this.#parts.poke(room);
 	}
 
-	/** Sends something that is made when the document equals the log; too many questions go unanswered. */
-	#answer(room: Room, make: () => Uint8Array): void {
+	/** Sends something that is made when the document equals the log; too many questions go unanswered, and unread. */
+	#answer(room: Room, make: () => Uint8Array, isSound = () => true): void {
 		if (!this.#questions.take() && this.#parts.sabotage?.room !== 'answer-every-question') return;
+		if (!isSound()) return this.refuse('bad-request');
 		room.ask(() => {
 			if (this.#state.state === 'joined') this.outlet.send(make());
 		});

@@ -1,0 +1,41 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { Porch } from '#server/collab/porch.ts';
+import { FakeClock } from '#tests/doubles/clock.ts';
+import { rule } from './rule.ts';
+
+rule(
+	'[S5] of a crowd eight are let in at once, and one more every 5 ms, in their order',
+	{ room: 'let-crowds-in' },
+	async ({ room: sabotage }) => {
+		const clock = new FakeClock();
+		const porch = new Porch(clock, sabotage);
+		const inside: number[] = [];
+		for (let n = 0; n < 40; n++) porch.come(new PassThrough(), () => inside.push(n));
+		expect(inside).toHaveLength(8);
+		clock.pass(50);
+		expect(inside).toHaveLength(18);
+		clock.pass(1_000);
+		expect(inside).toEqual(Array.from({ length: 40 }, (_, n) => n));
+		// the crowd is through: the next eight go straight in again
+		for (let n = 40; n < 60; n++) porch.come(new PassThrough(), () => inside.push(n));
+		await Promise.resolve();
+		expect(inside).toHaveLength(48);
+	}
+);
+
+test('[S5] whoever breaks off while they wait harms nobody, and a closed door lets nobody in', async () => {
+	const clock = new FakeClock();
+	const porch = new Porch(clock);
+	const inside: number[] = [];
+	const lines = Array.from({ length: 12 }, () => new PassThrough());
+	for (const [n, line] of lines.entries()) porch.come(line, () => inside.push(n));
+	lines[8]!.destroy(new Error('the line broke'));
+	await new Promise((resolve) => lines[8]!.once('close', resolve));
+	clock.pass(5);
+	expect(inside.at(-1)).toBe(9);
+	porch.close();
+	clock.pass(100);
+	expect(inside).toHaveLength(9);
+	expect(lines[11]!.destroyed).toBe(true);
+});
