@@ -148,7 +148,8 @@ async function enter(
 /** What the plan said then. */
 async function versionOf(tx: Tx, { areaId, planId }: Restorer, id: string | null): Promise<PlanContent> {
 	const [row] = await tx<{ content: Partial<PlanContent>; schema: number }[]>`
-		select content, schema from version where area_id = ${areaId} and plan_id = ${planId} and id = ${id}`;
+		select content, schema from version where area_id = ${areaId} and plan_id = ${planId} and id = ${id} and not exists (
+			select from publication p where p.area_id = version.area_id and p.version_id = version.id and p.withdrawn_at is not null)`;
 	if (!row) refuse('version-gone');
 	if (row.schema > schemaVersion) refuse('version-newer');
 	return asRead(row.content);

@@ -1,9 +1,13 @@
 // Forms that name a second thing: an address of one's own, and in the form an id. With the id of one's own thing the form
 // works; with the id of a thing of another area, or of another plan of the same area, there is nothing, and nothing changes.
+import * as Y from 'yjs';
 import { newId, type PlanId } from '#domain/ids.ts';
 import { startSession, validSession } from '#server/accounts/sessions.ts';
 import { writeMail } from '#server/mail/outbox.ts';
 import { publish } from '#server/publication/publish.ts';
+import { appendToPlan } from '#server/plan-log/append.ts';
+import { planContent } from '#server/plan-log/read.ts';
+import { restore, type Restorer } from '#server/restoring/restore.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
 import { aPerson, aRole, type APerson } from '#tests/people.ts';
 import { askWeb } from './ask.ts';
@@ -22,6 +26,7 @@ interface Things {
 	readonly piece: string;
 	readonly held: string;
 	readonly version: string;
+	readonly restore: string;
 	readonly note: string;
 	readonly organisation: string;
 	readonly session: string;
@@ -115,6 +120,20 @@ const forms: readonly Form[] = [
 		target: '/plans/[plan]/history/version?/name',
 		roles: ['lead', 'editor'],
 		form: ({ version }) => ({ version, name: `Before the meeting ${newId()}` }),
+		whose: everybodys,
+		own: 'done'
+	},
+	{
+		target: '/plans/[plan]/restore?/bring',
+		roles: ['lead', 'editor'],
+		form: ({ version }) => ({ version, part: '', column: '' }),
+		whose: everybodys,
+		own: 'done'
+	},
+	{
+		target: '/plans/[plan]/restore?/undo',
+		roles: ['lead', 'editor'],
+		form: ({ restore: id }) => ({ id }),
 		whose: everybodys,
 		own: 'done'
 	},
@@ -319,6 +338,11 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		insert into held_change (area_id, plan_id, id, person_id, why, hunks, size)
 		values (${areaId}, ${planId}, ${held}, ${by.personId}, 'not-allowed', '[]', 2)`;
 	const { id: version } = await makeVersion(sql, { areaId, planId, reason: 'automatic-idle', by: null });
+	const restored = await aRestore(
+		sql,
+		{ areaId, planId, author: { id: by.personId, role: 'lead', group: 'professional' } },
+		version
+	);
 	const note = newId();
 	await sql`
 		insert into source_note (area_id, id, plan_id, import_id, position, says, quote)
@@ -335,10 +359,37 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		piece,
 		held,
 		version,
+		restore: restored,
 		note,
 		session: await sessionOf(world, whose),
 		mail: await writeMail(sql, { areaId, to: 'somebody@example.org', subject: 'Words', body: 'Words' })
 	};
+}
+
+/** Something that was brought back, in a plan that has changed before and since. */
+async function aRestore(
+	sql: World['sql'],
+	plan: Omit<Restorer, 'standing'>,
+	versionId: string
+): Promise<string> {
+	const change = async (key: string): Promise<void> => {
+		const doc = new Y.Doc();
+		Y.applyUpdate(doc, (await planContent(sql, plan.planId)).state);
+		const before = Y.encodeStateVector(doc);
+		doc.getMap('meta').set(key, newId());
+		const update = Y.encodeStateAsUpdate(doc, before);
+		await appendToPlan(sql, { ...plan, update, kind: 'typed', person: plan.author });
+	};
+	const standing = {
+		status: 'active',
+		areaRoles: ['lead'],
+		planRoles: [],
+		plan: { sharedWithArea: true, deleted: false }
+	} as const;
+	await change('period');
+	const { id } = await restore(sql, { ...plan, standing }, { versionId, scope: { kind: 'plan' } });
+	await change('coProductionStatus');
+	return id;
 }
 
 /** A sign-in: the owner's own, another member's, or one of the other area's owner. */
@@ -358,6 +409,7 @@ async function fingerprint(
 	const rows = await sql`
 		select 'person' as what, person::text as row from person where area_id = any(${of})
 		union all select 'version', name || note || kind from version where plan_id = any(${of})
+		union all select 'restore', plan_restore::text from plan_restore where plan_id = any(${of})
 		union all select 'held', held_change::text from held_change where plan_id = any(${of})
 		union all select 'membership', membership::text from membership where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'invitation', invitation::text from invitation where area_id = any(${of}) or plan_id = any(${of})

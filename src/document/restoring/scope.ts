@@ -9,20 +9,19 @@ export type Scope =
 	| { readonly kind: 'row'; readonly id: string }
 	| { readonly kind: 'cell'; readonly id: string; readonly column: ActionColumn };
 
-/** A scope as an address or a form names it; null when it is none. */
-export function scopeFrom(ask: (name: string) => string | null): Scope | null {
-	const [section, row, column] = [ask('section'), ask('row'), ask('column')];
-	if (section) return isSafeId(section) && !row ? { kind: 'section', id: section } : null;
-	if (!row) return column ? null : { kind: 'plan' };
-	if (!isSafeId(row)) return null;
-	if (!column) return { kind: 'row', id: row };
+/** A scope as addresses and forms name it: `section.<id>` or `row.<id>`, or nothing for the plan; null when it is none. */
+export function scopeOf(part: string, column: string): Scope | null {
+	if (part === '') return { kind: 'plan' };
+	const [kind, id] = part.split('.', 2);
+	if (!isSafeId(id)) return null;
+	if (kind === 'section') return { kind, id };
+	if (kind !== 'row') return null;
+	if (column === '') return { kind, id };
 	const known = actionColumnIds.find((each) => each === column);
-	return known ? { kind: 'cell', id: row, column: known } : null;
+	return known ? { kind: 'cell', id, column: known } : null;
 }
 
-/** The same in an address, beginning with `&`, or empty for all of the plan. */
-export function scopeInAddress(scope: Scope): string {
-	if (scope.kind === 'plan') return '';
-	if (scope.kind === 'section') return `&section=${scope.id}`;
-	return `&row=${scope.id}${scope.kind === 'cell' ? `&column=${scope.column}` : ''}`;
+/** The first half of a scope's name. */
+export function partOf(scope: Scope): string {
+	return scope.kind === 'plan' ? '' : `${scope.kind === 'section' ? 'section' : 'row'}.${scope.id}`;
 }

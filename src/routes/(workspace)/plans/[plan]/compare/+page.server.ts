@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { may } from '#domain/permissions.ts';
 import { refusal } from '#domain/refusals.ts';
 import { schemaVersion } from '#domain/plan.ts';
 import type { Comparison } from '#lib/plan-html/comparison.ts';
@@ -20,7 +21,7 @@ import { planMember } from '#server/web/member.ts';
 import type { PageServerLoad, PageServerLoadEvent } from './$types';
 
 export const load: PageServerLoad = page(async (event) => {
-	const { plan } = await planMember(event, event.params.plan);
+	const { plan, standing } = await planMember(event, event.params.plan);
 	const { sql } = event.locals;
 	const ticked = event.url.searchParams.getAll('version').map((id) => id.trim());
 	if (ticked.length === 2) {
@@ -41,6 +42,7 @@ export const load: PageServerLoad = page(async (event) => {
 		to,
 		older: chosen.some(({ schema }) => schema < schemaVersion),
 		nothingYet: latest === null,
+		mayBringBack: may(standing, 'edit-plan'),
 		...(latest === null
 			? { comparison: null, fault: null }
 			: ticked.length > 0

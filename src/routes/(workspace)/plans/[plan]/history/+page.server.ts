@@ -33,7 +33,8 @@ export const load: PageServerLoad = page(async (event) => {
 		onlyNamed,
 		isStart: after === null,
 		kept: lines.find(({ id, name }) => id === kept && name !== '')?.name ?? null,
-		mayName: may(standing, 'name-version')
+		mayName: may(standing, 'name-version'),
+		mayBringBack: may(standing, 'edit-plan')
 	};
 });
 
