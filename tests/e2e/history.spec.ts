@@ -57,7 +57,7 @@ test('somebody keeps a moment by name, compares two by keys, and is told on comi
 	await expect(lead.locator('ins').first()).toContainText('Somebody rings back within a week.');
 
 	await lead.goto(line);
-	await lead.getByRole('link', { name: 'Read “Before the meeting”' }).focus();
+	await lead.getByRole('link', { name: 'Read it: “Before the meeting”' }).focus();
 	await lead.keyboard.press('Enter');
 	await expect(lead.getByRole('heading', { level: 1 })).toContainText('“Before the meeting”');
 	await expect(lead.getByRole('article').first()).not.toContainText('Somebody rings back');
