@@ -87,9 +87,9 @@ function ownVoice(ledger: Ledger, { by, way }: Row, client: number): Voice {
 	return { ...(ledger.hands.get(client) ?? by), via: 'restore', broughtBy: by };
 }
 
-/** Short-lived: what was put in a moment ago, as far as it is the own words of who put it in. */
+/** Short-lived: what was put in a moment ago, as far as some of it is the own words of who put it in. */
 function remember({ ledger, row, come }: Look): void {
-	const own = row.way === 'typed' ? come.filter(({ taken }) => taken.every((bit) => bit === 0)) : [];
+	const own = row.way === 'typed' ? come.filter(({ taken }) => taken.some((bit) => bit === 0)) : [];
 	const kept = ledger.fresh.filter(({ seq }) => seq > row.seq - soonAfter);
 	const added = own.map(({ text, pieces }) => ({ text, pieces, seq: row.seq, by: row.by.person }));
 	if (added.length > 0 || kept.length < ledger.fresh.length) ledger.fresh = [...kept, ...added];

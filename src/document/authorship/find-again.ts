@@ -3,9 +3,9 @@ import type * as Y from 'yjs';
 import type { Gone } from './gone.ts';
 import { giveVoice, restored, type Look } from './look.ts';
 import { matchRuns, matchWhole, weightOf, type Match, type Offer } from './match.ts';
+import { runsOf } from './runs-of.ts';
 import { standingStrands } from './row-change.ts';
 import { piecesFrom, type Strand } from './strand.ts';
-import type { Stretch } from './stretches.ts';
 import { textsIn } from './texts.ts';
 
 /** How much a run must say (see `weightOf`) to be known for the same words. */
@@ -177,23 +177,31 @@ export function copiesOfWhatWent({ ledger, doc, row, lost }: Look): void {
 		const numbers = ledger.standing.between(client, clock, clock + length);
 		return numbers.every(([, , number]) => isMine(number));
 	};
-	const areMine = (strand: Strand) =>
-		strand.pieces.every(({ client, clock, length }) => mine(client, clock, length));
+	const partlyMine = (strand: Strand) =>
+		strand.pieces.some(({ client, clock, length }) =>
+			ledger.standing.between(client, clock, clock + length).some(([, , number]) => isMine(number))
+		);
 	const pass = (copies: readonly Strand[], ways: (copies: Offer[], lost: Offer[]) => Match[]) => {
 		const offers = copies.map((copy) => ({ ...copy, taken: new Uint8Array(copy.text.length) }));
 		for (const { wanted, at, offered, from, length } of ways(offers, others)) {
 			const { voices } = others[offered]!;
-			giveVoice(ledger, offers[wanted]!, at, voices.slice(from, from + length));
+			// only what is theirs: a part of the copy may have been found to be somebody's before
+			for (const piece of piecesFrom(offers[wanted]!, at, at + length))
+				for (let step = 0; step < piece.length; step++)
+					if (mine(piece.client, piece.clock + step, 1))
+						giveVoice(ledger, offers[wanted]!, piece.at + step, [voices[from + piece.at + step - at]!]);
 		}
 	};
 	const fresh = ledger.fresh.filter(
-		(each) => each.by === row.by.person && stands(ledger, each) && areMine(each)
+		(each) => each.by === row.by.person && stands(ledger, each) && partlyMine(each)
 	);
 	if (fresh.length > 0) pass(fresh, (copies, from) => matchWhole(copies, from, 1));
 	if (others.every(({ text }) => weightOf(text) < least.wholeCopy)) return;
-	const texts = standingStrands(textsIn(doc)).flatMap(({ text, pieces }) =>
-		runsOf({ text, pieces }, (...place) => ledger.standing.between(...place), mine)
-	);
+	const standing = standingStrands(textsIn(doc)).filter(partlyMine);
+	const texts = standing.flatMap((strand) => [
+		strand,
+		...runsOf(strand, (...place) => ledger.standing.between(...place), mine)
+	]);
 	pass(texts, (copies, from) => [
 		...matchWhole(copies, from, least.wholeCopy),
 		...matchRuns(copies, from, least.copy)
@@ -261,34 +269,4 @@ function stands(ledger: Look['ledger'], { pieces }: Strand): boolean {
 		const stretches = ledger.standing.between(client, clock, clock + length);
 		return stretches.reduce((sum, [from, to]) => sum + to - from, 0) === length;
 	});
-}
-
-/** The parts of a strand of which this holds. */
-function runsOf(
-	strand: Strand,
-	partsOf: (client: number, from: number, to: number) => readonly Stretch[],
-	holds: (client: number, clock: number, length: number) => boolean
-): Strand[] {
-	const runs: Strand[] = [];
-	let from: number | null = null;
-	let end = 0;
-	const close = () => {
-		if (from !== null) {
-			const pieces = piecesFrom(strand, from, end).map(({ client, clock, length }) => ({
-				client,
-				clock,
-				length
-			}));
-			runs.push({ text: strand.text.slice(from, end), pieces });
-		}
-		from = null;
-	};
-	for (const { client, clock, length, at } of piecesFrom(strand, 0, strand.text.length))
-		for (const [start, stop] of partsOf(client, clock, clock + length)) {
-			if (holds(client, start, stop - start)) from ??= at + start - clock;
-			else close();
-			end = at + stop - clock;
-		}
-	close();
-	return runs;
 }
