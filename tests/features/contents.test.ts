@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { rootsOf } from '#document/roots.ts';
+import { PlanRows } from '#features/action-table/plan-rows.svelte.ts';
 import { sectionsOf, type Outline } from '#features/editor/contents.ts';
 
 const heading = (id: string, title: string, level = 1, ref = ''): Outline[number] => ({
@@ -39,4 +42,21 @@ test('a table that stands twice is counted once', () => {
 		{ type: 'actionTable', id: 'table' }
 	];
 	expect(sectionsOf(outline, () => 2).map(({ rows }) => rows)).toEqual([2, 0]);
+});
+
+test('of two headings with one id, as two people who split it at once leave them, the first is listed', () => {
+	const outline: Outline = [
+		heading('one', 'Getting help'),
+		heading('one', 'sooner'),
+		{ type: 'plainTitle', title: 'Of the second' }
+	];
+	expect(sectionsOf(outline, () => 0).map(({ title }) => title)).toEqual(['Getting help']);
+	const doc = new Y.Doc();
+	for (const words of ['Getting help', 'sooner']) {
+		const element = new Y.XmlElement('heading');
+		element.setAttribute('id', 'one');
+		element.insert(0, [new Y.XmlText(words)]);
+		rootsOf(doc).body.push([element]);
+	}
+	expect(new PlanRows(doc).sections).toEqual([{ id: 'one', title: 'Getting help' }]);
 });

@@ -70,11 +70,12 @@ export class PlanRows implements RowSource {
 	/** Sections that are no areas yet, in the order of the text. */
 	get sections(): readonly { readonly id: string; readonly title: string }[] {
 		const areas = this.#areas.current;
-		return this.#sketch.current.flatMap((part) =>
-			part.type === 'heading' && part.id !== '' && part.words !== '' && !(part.id in areas)
-				? [{ id: part.id, title: part.words }]
-				: []
-		);
+		const sections = new Map<string, string>();
+		// of two headings with one id the first is it
+		for (const part of this.#sketch.current)
+			if (part.type === 'heading' && part.id !== '' && part.words !== '' && !(part.id in areas))
+				sections.set(part.id, sections.get(part.id) ?? part.words);
+		return [...sections].map(([id, title]) => ({ id, title }));
 	}
 
 	/** By their numbers; the plain title of a section comes before the one kept with the area. */

@@ -32,12 +32,14 @@ export function sectionsOf(outline: Outline, rowsIn: (table: string) => number):
 	const sections: Section[] = [];
 	const seen = new Set<string>();
 	let fresh = false;
+	const known = new Set<string>();
 	for (const part of outline) {
 		const last = sections.at(-1);
 		if (part.type === 'heading') {
-			if (part.id !== '')
-				sections.push({ id: part.id, ref: part.ref, level: part.level, title: part.title, rows: 0 });
-			fresh = part.id !== '';
+			// two people can split one heading at once: until that is mended, the first of two with one id is it
+			fresh = part.id !== '' && !known.has(part.id);
+			known.add(part.id);
+			if (fresh) sections.push({ id: part.id, ref: part.ref, level: part.level, title: part.title, rows: 0 });
 			continue;
 		}
 		if (part.type === 'plainTitle' && fresh && last && part.title !== '') {
