@@ -61,17 +61,21 @@ function drawElement(
 	const known = mapping.get(element);
 	if (known && !Array.isArray(known)) return [known];
 	const content = drawChildren(element, schema, type, mapping, unknown);
-	const node = type.create(attributesOf(element, unknown), content);
+	const node = type.create(attributesOf(element, type, unknown), content);
 	mapping.set(element, node);
 	return [node];
 }
 
-function attributesOf(element: Y.XmlElement, unknown: Unknown): Record<string, unknown> {
+/** What the view has no place for would be deleted with the first change near it. */
+function attributesOf(element: Y.XmlElement, type: NodeType, unknown: Unknown): Record<string, unknown> {
 	const { nodeName } = element;
 	const described = isNodeName(nodeName) ? nodes[nodeName].attributes : {};
 	const given = Object.entries(element.getAttributes() as Record<string, unknown>);
 	const known = given.filter(
-		([key, value]) => Object.hasOwn(described, key) && described[key]?.accepts(value)
+		([key, value]) =>
+			Object.hasOwn(described, key) &&
+			described[key]?.accepts(value) &&
+			Object.hasOwn(type.spec.attrs ?? {}, key)
 	);
 	if (known.length < given.length) unknown();
 	return Object.fromEntries(known);

@@ -31,6 +31,7 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 	// a file and an answer, no pages
 	'/pictures/[picture]': [],
 	'/plans/[plan]/since': [],
+	'/plans/[plan]/voices': [],
 	'/plans/[plan]/held': [to(`${plan}/held`)],
 	'/plans/[plan]/unplaced': [to(`${plan}/unplaced`)]
 });

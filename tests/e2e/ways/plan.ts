@@ -9,6 +9,7 @@ export const planRead = (plan: string): Ways => ({
 		press('Find actions'),
 		(page) => page.getByRole('textbox', { name: 'Who' }).fill('school'),
 		first(escape, press('Show all'), press(/^What is missing/)),
+		first(escape, press('Whose voice')),
 		first(escape, press('Wide table')),
 		first(press('Lead'), (page) => page.getByText('Send everybody to').waitFor())
 	],

@@ -59,8 +59,7 @@ export const pairs: Readonly<Record<string, Pair>> = {
 	'a mark removed': { write: nothing, editor: without('bold') },
 	'an attribute removed': {
 		write: nothing,
-		editor: changed('heading', { addAttributes: () => ({}) }),
-		mayGoOn: true
+		editor: changed('heading', { addAttributes: () => ({}) })
 	},
 	'what a node holds made stricter': { write: nothing, editor: changed('callout', { content: 'heading*' }) },
 	'which marks text carries made stricter': {
