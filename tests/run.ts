@@ -22,6 +22,8 @@ interface Result {
 	readonly line: string;
 	readonly counts: Counts;
 	readonly complaints: readonly string[];
+	/** The last lines of a suite that failed, told again at the end. */
+	readonly lastWords: string;
 }
 
 const atOnce = 2;
@@ -52,6 +54,7 @@ for (const suite of suites.filter(({ name }) => alone.has(name))) {
 
 const inOrder = suites.flatMap((suite) => results.get(suite) ?? []);
 console.log('\n' + inOrder.map((result) => result.line).join('\n'));
+for (const { lastWords } of inOrder) if (lastWords !== '') console.log(lastWords);
 const complaints = inOrder.flatMap((result) => result.complaints);
 for (const complaint of complaints) console.log(complaint);
 const passed = inOrder.reduce((sum, { counts }) => sum + counts.passed, 0);
@@ -64,18 +67,25 @@ async function runWaiting(): Promise<void> {
 	for (const suite of waiting) {
 		const said: Buffer[] = [];
 		console.log(`${suite.name} …`);
-		await runSuite(suite, startAside(said));
+		await runSuite(suite, startAside(said), said);
 		process.stdout.write(`\n── ${suite.name} ──\n${Buffer.concat(said).toString()}`);
 	}
 }
 
-async function runSuite(suite: Suite, start: Start): Promise<void> {
+async function runSuite(suite: Suite, start: Start, said: readonly Buffer[] = []): Promise<void> {
 	const begun = performance.now();
 	const counts = await suite.run(start);
 	const seconds = ((performance.now() - begun) / 1000).toFixed(1);
 	const { passed, failed, skipped } = counts;
 	const line = `${suite.name.padEnd(18)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds} s`;
-	results.set(suite, { line, counts, complaints: complaintsAbout(suite.name, counts) });
+	const lastWords = failed === 0 ? '' : endOf(suite.name, Buffer.concat(said).toString());
+	results.set(suite, { line, counts, complaints: complaintsAbout(suite.name, counts), lastWords });
+}
+
+/** What a failed suite said last, so that one finds it without going through the whole. */
+function endOf(name: string, said: string): string {
+	const lines = said.trimEnd().split('\n').slice(-60);
+	return said === '' ? '' : `\n── the end of ${name}, which failed ──\n${lines.join('\n')}\n`;
 }
 
 /** A suite that suddenly runs fewer tests has lost some; one that skips without a reason hides some. */
@@ -142,9 +152,19 @@ async function playwright(start: Start): Promise<Counts> {
 	};
 }
 
-/** One randomised suite counts as one test; its seed is printed by itself. */
+/**
+ * One randomised suite counts as one test. Its seed is always the same here, so that one tree gives one answer; new seeds
+ * are drawn by `npm run fuzz` and `npm run soak`.
+ */
 async function fuzz(start: Start, name: string, size: number): Promise<Counts> {
-	const code = await start('node', ['tests/fuzz/run.ts', name, '--size', String(size)]);
+	const code = await start('node', [
+		'tests/fuzz/run.ts',
+		name,
+		'--seed',
+		String(manifest.seed),
+		'--size',
+		String(size)
+	]);
 	return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 

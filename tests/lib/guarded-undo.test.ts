@@ -3,7 +3,9 @@ import { Editor } from '@tiptap/core';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addRow, cell } from '#document/action-rows.ts';
+import { ownEdit } from '#document/origins.ts';
 import { readPlan } from '#document/read.ts';
+import { plainText } from '#domain/rich-text.ts';
 import { rootsOf } from '#document/roots.ts';
 import { guardedSync } from '#lib/collab/guarded-sync.ts';
 import { cellExtensions } from '#lib/collab/plan-extensions.ts';
@@ -39,6 +41,24 @@ describe('undo', () => {
 		editor.destroy();
 	});
 
+	test('leaves the first line of a cell for others, also when first lines of theirs came to stand before it', () => {
+		const one = planOf(says('Start.'));
+		const row = addRow(one, { table: 't' });
+		const two = copyOf(one);
+		const three = copyOf(one);
+		const undoManager = sharedUndo(one);
+		[one, two, three].forEach((doc, index) => (doc.clientID = 30 - index));
+		firstLineIn(one, row, 'Mine.');
+		firstLineIn(two, row, 'Before.');
+		bring(two, one);
+		bring(one, three);
+		const lines = cell(three, row, 'what');
+		((lines.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Hers.');
+		undoManager.undo();
+		bring(three, one);
+		expect(plainText(readPlan(one).actions[row]!.what)).toBe('Before.\nHers.');
+	});
+
 	test('goes on when an editor that shared it is closed', () => {
 		const doc = planOf(says('Start.'));
 		const row = addRow(doc, { table: 't' });
@@ -58,3 +78,11 @@ describe('undo', () => {
 		second.destroy();
 	});
 });
+
+function firstLineIn(doc: Y.Doc, row: string, words: string): void {
+	doc.transact(() => {
+		const line = new Y.XmlElement('paragraph');
+		line.insert(0, [new Y.XmlText(words)]);
+		cell(doc, row, 'what').push([line]);
+	}, ownEdit);
+}

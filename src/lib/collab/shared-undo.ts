@@ -50,7 +50,14 @@ function opensCell(item: Y.Item): boolean {
 	if (!(parent instanceof Y.XmlFragment) || parent._item === null) return false;
 	// the text of a line stays with its line
 	if (parent instanceof Y.XmlElement) return parent.nodeName === 'paragraph' && opensCell(parent._item);
-	return left === null || left.deleted;
+	// first lines that others made at the same moment may stand before it by now
+	return left === null || left.deleted || madeAsFirst(item);
+}
+
+/** Whether nothing stood before it when it was made, or only what is gone. */
+function madeAsFirst({ origin, parent }: Y.Item): boolean {
+	const store = parent instanceof Y.AbstractType ? parent.doc?.store : undefined;
+	return origin === null || store === undefined || Y.getItem(store, origin).deleted;
 }
 
 function isEmpty(type: unknown): boolean {
