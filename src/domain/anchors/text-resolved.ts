@@ -1,0 +1,80 @@
+// Where the words of an anchor are now. What is certain comes first: where the shared document says they are, when they are
+// still the same; then the same words elsewhere, when what is around them leaves no doubt. The rest is guessed, and said to be.
+import type { Anchor, AnchorState, Resolved } from '../anchor.ts';
+import { candidates, type Candidate } from './candidates.ts';
+import { betweenContext, longestRun } from './guesses.ts';
+import { idOf } from './parts.ts';
+import {
+	bare,
+	rangeOf,
+	rowStands,
+	stretchOf,
+	type PlanWords,
+	type Stretch,
+	type TextRange
+} from './plan-words.ts';
+import { certain, likely } from './certainty.ts';
+
+export function textResolved(words: PlanWords, anchor: Anchor, relative: TextRange | null): Resolved {
+	const original = bare(anchor.quoteOriginal);
+	const current = bare(anchor.quoteCurrent);
+	const pointed = relative && stretchOf(words, relative);
+	const points = pointed && pointed.to > pointed.from ? pointed : null;
+	const said = points ? words.all.slice(points.from, points.to) : '';
+	if (points && said === original) return at(words, points, 'anchored', true);
+	const found = candidates(words, original, anchor);
+	const whole =
+		points &&
+		found.find(({ root, from, to }) => root === points.root && from <= points.from && to >= points.to);
+	if (whole) return at(words, whole, 'anchored', true);
+	if (points && isStill(said, current)) return at(words, points, 'edited', true);
+
+	const [surely, surelyNow] = [
+		certain(found, anchor, original),
+		certainNow(words, anchor, original, current)
+	];
+	if (surely) return at(words, surely, 'anchored', true);
+	if (surelyNow) return at(words, surelyNow, 'edited', true);
+	if (points && said.length <= 3 * current.length + 200) return at(words, points, 'edited', true);
+	const gap = betweenContext(words, anchor, current.length);
+	if (gap && gap.to > gap.from) return at(words, gap, 'edited', false);
+	const guess =
+		likely(found, original, gap !== null) ??
+		longestRun(words, current, anchor) ??
+		(original === current ? null : longestRun(words, original, anchor));
+	if (guess) return at(words, guess, 'edited', false);
+	return around(words, anchor);
+}
+
+function certainNow(words: PlanWords, anchor: Anchor, original: string, current: string): Candidate | null {
+	return current === original ? null : certain(candidates(words, current, anchor), anchor, current);
+}
+
+/** Enough of the words is there for it to be the same passage. */
+function isStill(said: string, quote: string): boolean {
+	if (said === quote) return true;
+	let start = 0;
+	while (start < said.length && start < quote.length && said[start] === quote[start]) start++;
+	let end = 0;
+	while (end < said.length - start && end < quote.length - start && said.at(-1 - end) === quote.at(-1 - end))
+		end++;
+	if (start + end >= quote.length / 2) return said.length <= 3 * quote.length + 200;
+	const wordsSaid = new Set(said.split(/\s+/));
+	const wanted = quote.split(/\s+/);
+	return wanted.filter((word) => wordsSaid.has(word)).length >= wanted.length / 2;
+}
+
+function at({ content }: PlanWords, stretch: Stretch, state: AnchorState, sure: boolean): Resolved {
+	const range = rangeOf(stretch);
+	const blockId = range.at === null ? null : idOf(content.doc[range.at]);
+	return { state, sure, place: { kind: 'text', ...range, blockId } };
+}
+
+/** The words are gone; what they stood in may be there. */
+function around({ content }: PlanWords, { actionId, column, blockId }: Anchor): Resolved {
+	if (actionId !== null && column !== null && rowStands(content, actionId))
+		return { state: 'block-only', sure: false, place: { kind: 'cell', actionId, column } };
+	const block = blockId === null ? -1 : content.doc.findIndex((each) => idOf(each) === blockId);
+	if (block !== -1) return { state: 'block-only', sure: false, place: { kind: 'block', at: block, blockId } };
+	return { state: 'detached', sure: false, place: null };
+}
