@@ -7,26 +7,44 @@ import { cell } from './action-rows.ts';
 import { blockOf } from './block-keys.ts';
 import { insideOf, valuesOf } from './changes-between.ts';
 import { readElement, readRichText } from './read.ts';
-import { mergeInside } from './merge-inside.ts';
-import { rewriteAttributes, rewriteInside } from './rewrite.ts';
+import { alike } from '#domain/proposals/alike.ts';
+import { threeWay } from '#domain/proposals/three-way.ts';
+import type { Touching } from '#domain/word-edits.ts';
+import { writeInside } from './restoring/write-over.ts';
+import { rewriteAttributes } from './rewrite.ts';
 import { rootsOf } from './roots.ts';
 import { elementFor, rowFor } from './write.ts';
 
 /**
  * Puts changes in, in one transaction of the caller's, and says of each whether it is in now: not when its place is gone, or
- * somebody has changed the same words since.
+ * somebody has changed the same words since. `touching`: what becomes of words that two people put at one place.
  */
-export function putChanges(doc: Y.Doc, hunks: readonly Hunk[]): boolean[] {
+export function putChanges(doc: Y.Doc, hunks: readonly Hunk[], touching: Touching = 'beside'): boolean[] {
 	// found before anything is put in: a block that comes may bear the id of one that stands
-	const blocks = new Map(
-		hunks.map((hunk) => [hunk, 'blockId' in hunk ? blockOf(rootsOf(doc).body, hunk.blockId ?? '') : null])
-	);
+	const blocks = new Map(hunks.map((hunk) => [hunk, standingFor(doc, hunk)]));
 	const torn = new Set(hunks.flatMap((hunk) => idThatStays(hunk, blocks.get(hunk) ?? null)));
 	return hunks.map((hunk) => {
 		// a block that was moved or made into something else comes and goes: when it cannot go, it would stand twice
 		if (hunk.op === 'insert-after' && hunk.next.some((block) => torn.has(idOf(block)))) return false;
-		return putChange(doc, hunk, blocks.get(hunk) ?? null);
+		return putChange(doc, hunk, blocks.get(hunk) ?? null, touching);
 	});
+}
+
+/** The block a change is about. One without a name of its own may have been made anew: the only one that says the same. */
+export function standingFor(doc: Y.Doc, hunk: Hunk): Y.XmlElement | null {
+	if (!('blockId' in hunk) || hunk.blockId === undefined) return null;
+	const { body } = rootsOf(doc);
+	const found = blockOf(body, hunk.blockId);
+	if (found || (hunk.op !== 'text' && hunk.op !== 'delete')) return found;
+	const says = (element: unknown): element is Y.XmlElement => {
+		const block = element instanceof Y.XmlElement ? readElement(element) : null;
+		if (!block || hunk.base === null) return false;
+		return hunk.op === 'delete'
+			? alike(block, hunk.base)
+			: hunk.base.length > 0 && alike(insideOf(block), hunk.base);
+	};
+	const [only, other] = body.toArray().filter(says);
+	return only && !other ? only : null;
 }
 
 function idOf(block: Block): string {
@@ -35,15 +53,15 @@ function idOf(block: Block): string {
 
 /** The id of a block that is to be deleted and has been written in since. */
 function idThatStays(hunk: Hunk, element: Y.XmlElement | null): string[] {
-	if (hunk.op !== 'delete' || !element || same(readElement(element), hunk.base)) return [];
+	if (hunk.op !== 'delete' || !element || alike(readElement(element), hunk.base)) return [];
 	const id = idOf(hunk.base);
 	return id === '' ? [] : [id];
 }
 
-function putChange(doc: Y.Doc, hunk: Hunk, block: Y.XmlElement | null): boolean {
+function putChange(doc: Y.Doc, hunk: Hunk, block: Y.XmlElement | null, touching: Touching): boolean {
 	switch (hunk.op) {
 		case 'text':
-			return 'actionId' in hunk ? putInCell(doc, hunk) : putInBlock(block, hunk);
+			return 'actionId' in hunk ? putInCell(doc, hunk, touching) : putInBlock(block, hunk, touching);
 		case 'insert-after':
 			return putBlocks(doc, hunk, block);
 		case 'delete':
@@ -60,21 +78,21 @@ interface Change {
 	readonly next: Inside;
 }
 
-function putInCell(doc: Y.Doc, { actionId, column, base, next }: CellHunk): boolean {
+function putInCell(doc: Y.Doc, { actionId, column, base, next }: CellHunk, touching: Touching): boolean {
 	if (!(rootsOf(doc).actions.get(actionId) instanceof Y.Map)) return false;
 	const fragment = cell(doc, actionId, column);
-	return putInside(fragment, readRichText(fragment), { base, next });
+	return putInside(fragment, readRichText(fragment), { base, next }, touching);
 }
 
-function putInBlock(element: Y.XmlElement | null, change: Change): boolean {
+function putInBlock(element: Y.XmlElement | null, change: Change, touching: Touching): boolean {
 	const block = element && readElement(element);
-	return block ? putInside(element, insideOf(block), change) : false;
+	return block ? putInside(element, insideOf(block), change, touching) : false;
 }
 
-function putInside(parent: Y.XmlFragment, now: Inside, { base, next }: Change): boolean {
-	const wanted = mergeInside(base, now, next);
+function putInside(parent: Y.XmlFragment, now: Inside, { base, next }: Change, touching: Touching): boolean {
+	const wanted = threeWay(base, now, next, touching);
 	if (!wanted) return false;
-	rewriteInside(parent, wanted);
+	writeInside(parent, wanted);
 	return true;
 }
 
@@ -89,7 +107,7 @@ function putBlocks(doc: Y.Doc, { blockId, next }: Op<'insert-after'>, behind: Y.
 function takeBlock(doc: Y.Doc, { base }: Op<'delete'>, element: Y.XmlElement | null): boolean {
 	if (!element) return true;
 	// somebody has written in it since: their words stay
-	if (!same(readElement(element), base)) return false;
+	if (!alike(readElement(element), base)) return false;
 	const { body } = rootsOf(doc);
 	body.delete(body.toArray().indexOf(element), 1);
 	return true;
@@ -163,8 +181,4 @@ function putInSet(set: unknown, base: readonly string[], next: readonly string[]
 
 function asList(value: RowValue): readonly string[] {
 	return Array.isArray(value) ? (value as readonly string[]) : [];
-}
-
-function same(one: unknown, other: unknown): boolean {
-	return JSON.stringify(one) === JSON.stringify(other);
 }

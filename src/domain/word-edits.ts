@@ -30,15 +30,21 @@ export function editsBetween(base: readonly string[], next: readonly string[]): 
 	return between(before, after, start);
 }
 
-/** Along the longest common subsequence. */
+/** A word that stays counts for more than a gap that stays: or a word would go and come again for the sake of the space beside it. */
+function weightOf(token: string): number {
+	return token.slice(token.indexOf('\n') + 1).trim() === '' ? 1 : 2;
+}
+
+/** Along the heaviest common subsequence. */
 function between(base: readonly string[], next: readonly string[], offset: number): Edit[] {
 	const width = next.length + 1;
 	const longest = new Uint16Array((base.length + 1) * width);
+	const weights = base.map(weightOf);
 	for (let i = base.length - 1; i >= 0; i--)
 		for (let k = next.length - 1; k >= 0; k--)
 			longest[i * width + k] =
 				base[i] === next[k]
-					? longest[(i + 1) * width + k + 1]! + 1
+					? longest[(i + 1) * width + k + 1]! + weights[i]!
 					: Math.max(longest[(i + 1) * width + k]!, longest[i * width + k + 1]!);
 	const edits: Edit[] = [];
 	let [i, k] = [0, 0];
@@ -59,15 +65,23 @@ function between(base: readonly string[], next: readonly string[], offset: numbe
 	return edits;
 }
 
+/** Two changes with nothing between them that stayed: they stand side by side, or people have to look. */
+export type Touching = 'beside' | 'conflict';
+
 /** Base with both changes in it; null where they touch the same words. */
 export function mergeEdits(
 	base: readonly string[],
 	theirs: readonly Edit[],
-	mine: readonly Edit[]
+	mine: readonly Edit[],
+	touching: Touching = 'beside'
 ): string[] | null {
-	if (mine.some((edit) => theirs.some((other) => overlap(edit, other)))) return null;
+	const meet = touching === 'conflict' ? touch : overlap;
+	// what both did alike is done
+	const own =
+		touching === 'conflict' ? mine.filter((edit) => !theirs.some((other) => same(edit, other))) : mine;
+	if (own.some((edit) => theirs.some((other) => meet(edit, other)))) return null;
 	// at one place theirs, which stand there already, come first
-	const all = [...theirs, ...mine].sort((a, b) => a.from - b.from || a.to - b.to);
+	const all = [...theirs, ...own].sort((a, b) => a.from - b.from || a.to - b.to);
 	const merged: string[] = [];
 	let at = 0;
 	for (const { from, to, put } of all) {
@@ -79,4 +93,12 @@ export function mergeEdits(
 
 function overlap(one: Edit, other: Edit): boolean {
 	return one.from < other.to && other.from < one.to;
+}
+
+function touch(one: Edit, other: Edit): boolean {
+	return one.from <= other.to && other.from <= one.to;
+}
+
+function same(one: Edit, other: Edit): boolean {
+	return one.from === other.from && one.to === other.to && one.put.join('\n') === other.put.join('\n');
 }

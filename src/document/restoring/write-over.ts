@@ -6,7 +6,7 @@ import { aligned } from '#domain/diff/alignment.ts';
 import type { Node } from '#domain/diff/difference.ts';
 import { longestRising } from '#domain/diff/longest-rising.ts';
 import { signing } from '#domain/diff/nodes-between.ts';
-import type { Values } from '#domain/hunks.ts';
+import type { Inside, Values } from '#domain/hunks.ts';
 import type { Block, PlanContent } from '#domain/plan.ts';
 import type { ListItem, RichBlock, RichText } from '#domain/rich-text.ts';
 import { insideOf, valuesOf } from '../changes-between.ts';
@@ -156,6 +156,13 @@ function nameOf(block: AnyBlock): unknown {
 	return valuesOf(block as Block)['id'] ?? '';
 }
 
+/** Everything inside a block or a cell. What stays keeps its authors. */
+export function writeInside(parent: Y.XmlFragment, wanted: Inside): void {
+	const name = parent instanceof Y.XmlElement ? parent.nodeName : '';
+	if (isNodeName(name) && nodes[name].holds === 'text') rewriteInside(parent, wanted);
+	else writeNodes(parent, wanted as readonly AnyBlock[]);
+}
+
 function writeNode(element: Y.XmlElement, wanted: AnyBlock): void {
 	const now = readElement(element);
 	if (!now || same(now, wanted)) return;
@@ -164,8 +171,7 @@ function writeNode(element: Y.XmlElement, wanted: AnyBlock): void {
 		writeValues(element, valuesOf(now), valuesOf(wanted as Block), nodes[name].attributes);
 	const inside = insideOf(wanted as Block);
 	if (same(insideOf(now), inside)) return;
-	if (isNodeName(name) && nodes[name].holds === 'text') rewriteInside(element, inside);
-	else writeNodes(element, inside as readonly AnyBlock[]);
+	writeInside(element, inside);
 }
 
 /** An id that was given since stays: others may have pointed at it. */
