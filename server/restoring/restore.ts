@@ -6,28 +6,19 @@ import { mergedPlan } from '#document/restoring/merged.ts';
 import { restoredPlan } from '#document/restoring/restored.ts';
 import type { Scope } from '#document/restoring/scope.ts';
 import { titleOf } from '#document/restoring/title.ts';
-import { shownIn } from '#domain/action-row.ts';
-import { newId, type AreaId, type PlanId, type VersionId } from '#domain/ids.ts';
-import { may, type Standing } from '#domain/permissions.ts';
+import { newId, type VersionId } from '#domain/ids.ts';
+import { may } from '#domain/permissions.ts';
 import { schemaVersion, type PlanContent } from '#domain/plan.ts';
-import { refuse } from '#domain/refusals.ts';
+import { refuse, Refused } from '#domain/refusals.ts';
 import { audit } from '#server/audit.ts';
 import { appendToPlan } from '#server/plan-log/append.ts';
-import { holdsOf } from '#server/plan-log/holds.ts';
-import type { Author } from '#server/plan-log/log.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Sql, Tx } from '#server/sql.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
+import { heldBack, mustHoldNone } from './free.ts';
+import type { Restorer } from './restorer.ts';
 import { restoreNamed, type RestoreId } from './restores.ts';
 import { updateTowards } from './update.ts';
-
-/** Who does it, where, and where they stand there at this moment. */
-export interface Restorer {
-	readonly areaId: AreaId;
-	readonly planId: PlanId;
-	readonly author: Author;
-	readonly standing: Standing;
-}
 
 /** Keeps the plan as it is now, in this transaction, and says under which id. */
 export type KeepBefore = (tx: Tx, by: Restorer) => Promise<VersionId>;
@@ -42,12 +33,12 @@ export interface Restored {
 const keepVersion: KeepBefore = async (tx, { areaId, planId, author }) =>
 	(await makeVersion(tx, { areaId, planId, reason: 'before-restore', by: author.id })).id;
 
-/** A writer that waits longer than this for the plan's lock gives up; nothing is half done then. */
-const patience = '15s';
+/** Who waits longer than this (ms) for the plan's lock, or for one statement, gives up; nothing is half done then. */
+const longest = 15_000;
 
 /**
  * Brings the scope of a version back. Refuses not-allowed, not-found, version-gone, version-newer, restore-nothing, restore-no-row,
- * restore-same, restore-held.
+ * restore-same, restore-held, restore-paused, taken-out, restore-busy.
  */
 export async function restore(
 	sql: Sql,
@@ -57,9 +48,9 @@ export async function restore(
 		scope,
 		now = new Date()
 	}: { readonly versionId: string; readonly scope: Scope; readonly now?: Date },
-	keepBefore: KeepBefore = keepVersion
+	{ keepBefore = keepVersion, patience = longest }: Partial<Way> = {}
 ): Promise<Restored> {
-	return enter(sql, by, keepBefore, async (tx) => {
+	return enter(sql, by, { keepBefore, patience }, async (tx) => {
 		const then = await versionOf(tx, by, versionId);
 		return {
 			...{ scope, title: titleOf(then, scope), versionId, undoes: null, at: now },
@@ -74,7 +65,7 @@ export async function restore(
 
 /** Takes a restore back; what was written since stays. Refuses the same, and restore-undone, restore-written-in. */
 export async function undoRestore(sql: Sql, by: Restorer, id: string, now = new Date()): Promise<Restored> {
-	return enter(sql, by, keepVersion, async (tx) => {
+	return enter(sql, by, { keepBefore: keepVersion, patience: longest }, async (tx) => {
 		const done = (await restoreNamed(tx, by, id)) ?? refuse('not-found');
 		if (done.undone) refuse('restore-undone');
 		if (done.undoes !== null) refuse('not-found');
@@ -97,52 +88,70 @@ interface Wish {
 	readonly wanted: (now: PlanContent) => { readonly content: PlanContent; readonly kept: number };
 }
 
-async function enter(
-	sql: Sql,
+interface Way {
+	readonly keepBefore: KeepBefore;
+	readonly patience: number;
+}
+
+async function enter(sql: Sql, by: Restorer, way: Way, wish: (tx: Tx) => Promise<Wish>): Promise<Restored> {
+	if (!may(by.standing, 'edit-plan')) refuse('not-allowed');
+	try {
+		return await sql.begin((tx) => write(tx, by, way, wish));
+	} catch (thrown) {
+		throw gaveUp(thrown) ? new Refused('restore-busy') : thrown;
+	}
+}
+
+/** A lock that did not come, or a statement that took too long: SQLSTATE 55P03 and 57014. */
+function gaveUp(thrown: unknown): boolean {
+	return thrown instanceof Error && 'code' in thrown && (thrown.code === '55P03' || thrown.code === '57014');
+}
+
+async function write(
+	tx: Tx,
 	by: Restorer,
-	keepBefore: KeepBefore,
+	{ keepBefore, patience }: Way,
 	wish: (tx: Tx) => Promise<Wish>
 ): Promise<Restored> {
 	const { areaId, planId, author } = by;
-	if (!may(by.standing, 'edit-plan')) refuse('not-allowed');
-	return sql.begin(async (tx) => {
-		await tx`select set_config('statement_timeout', ${patience}, true), set_config('lock_timeout', ${patience}, true)`;
-		// the plan's lock first, as everybody who writes takes it
-		const [head] =
-			await tx`select 1 from plan_head where plan_id = ${planId} and area_id = ${areaId} for update`;
-		if (!head) refuse('not-found');
-		const { scope, title, versionId, undoes, at, wanted } = await wish(tx);
-		const { state, epoch } = await planContent(tx, planId);
-		let kept = 0;
-		const { update, now, next } = updateTowards(state, (content) => {
-			const merged = wanted(content);
-			kept = merged.kept;
-			return merged.content;
-		});
-		if (!update)
-			refuse(undoes === null ? 'restore-same' : kept > 0 ? 'restore-written-in' : 'restore-undone');
-		await mustHoldNone(tx, by, now, next);
-		const beforeId = await keepBefore(tx, by);
-		const change = { areaId, planId, epoch, update, kind: 'restore', person: author } as const;
-		const { seq } = await appendToPlan(tx, change);
-		const id = newId<'restore'>();
-		await tx`
+	const most = `${patience}ms`;
+	await tx`select set_config('statement_timeout', ${most}, true), set_config('lock_timeout', ${most}, true)`;
+	// the plan's lock first, as everybody who writes takes it
+	const [head] =
+		await tx`select 1 from plan_head where plan_id = ${planId} and area_id = ${areaId} for update`;
+	if (!head) refuse('not-found');
+	const held = await heldBack(tx, by);
+	if (held) refuse(held);
+	const { scope, title, versionId, undoes, at, wanted } = await wish(tx);
+	const { state, epoch } = await planContent(tx, planId);
+	let kept = 0;
+	const { update, now, next } = updateTowards(state, (content) => {
+		const merged = wanted(content);
+		kept = merged.kept;
+		return merged.content;
+	});
+	if (!update) refuse(undoes === null ? 'restore-same' : kept > 0 ? 'restore-written-in' : 'restore-undone');
+	await mustHoldNone(tx, by, now, next);
+	const beforeId = await keepBefore(tx, by);
+	const change = { areaId, planId, epoch, update, kind: 'restore', person: author } as const;
+	const { seq } = await appendToPlan(tx, change);
+	const id = newId<'restore'>();
+	await tx`
 			insert into plan_restore (area_id, id, plan_id, person_id, scope, title, version_id, before_id, undoes, epoch, seq, at)
 			values (${areaId}, ${id}, ${planId}, ${author.id}, ${tx.json({ ...scope })}, ${title}, ${versionId}, ${beforeId},
 				${undoes}, ${epoch}, ${seq}, ${at})`;
-		await audit(tx, {
-			...{ areaId, planId, personId: author.id },
-			what: undoes === null ? 'plan-part-restored' : 'restore-undone',
-			detail: {
-				restore: id,
-				scope: scope.kind,
-				part: 'id' in scope ? scope.id : null,
-				version: versionId,
-				seq
-			}
-		});
-		return { id, seq, kept };
+	await audit(tx, {
+		...{ areaId, planId, personId: author.id },
+		what: undoes === null ? 'plan-part-restored' : 'restore-undone',
+		detail: {
+			restore: id,
+			scope: scope.kind,
+			part: 'id' in scope ? scope.id : null,
+			version: versionId,
+			seq
+		}
 	});
+	return { id, seq, kept };
 }
 
 /** What the plan said then. */
@@ -153,15 +162,4 @@ async function versionOf(tx: Tx, { areaId, planId }: Restorer, id: string | null
 	if (!row) refuse('version-gone');
 	if (row.schema > schemaVersion) refuse('version-newer');
 	return asRead(row.content);
-}
-
-/** Nothing changes in an action that is being talked about, unless by who leads; they hold it. */
-async function mustHoldNone(tx: Tx, by: Restorer, now: PlanContent, next: PlanContent): Promise<void> {
-	if (may(by.standing, 'lead-workshop')) return;
-	const held = (await holdsOf(tx, [by.planId])).get(by.planId)?.rows ?? {};
-	if (Object.keys(held).length === 0) return;
-	const changed = Object.keys(next.actions).filter(
-		(id) => JSON.stringify(now.actions[id]) !== JSON.stringify(next.actions[id])
-	);
-	if (changed.some((id) => shownIn(id, (other) => now.actions[other]) in held)) refuse('restore-held');
 }

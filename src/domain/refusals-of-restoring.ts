@@ -25,6 +25,14 @@ export const restoringRefusals = {
 		say: 'An action in this part is being talked about, so nothing was brought back. Try again when people have finished.',
 		http: 423
 	},
+	'restore-paused': {
+		say: 'Writing is paused while people talk, so nothing can be brought back now. Wait until it goes on, then press the button again.',
+		http: 423
+	},
+	'restore-busy': {
+		say: 'This plan was too busy just now, so nothing was brought back. Nothing is lost. Wait a minute, then press the button again.',
+		http: 503
+	},
 	'restore-written-in': {
 		say: 'People have written in what came back, so it stays as it is now. Nothing was changed.',
 		http: 409

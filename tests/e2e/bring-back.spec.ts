@@ -1,23 +1,63 @@
-// Bringing a section back from the time line: choose, see it first, press the button, undo it.
+// Bringing something back from the time line: choose, see it first, press the button, undo it.
+import type { Page } from '@playwright/test';
 import { comeInAs } from './demo.ts';
+import { button, press, tabTo } from './keys.ts';
 import { expect, test } from './test.ts';
 
-test('somebody brings an action of the published version back and undoes it again', async ({ page }) => {
+async function openPublished(page: Page): Promise<string> {
 	await comeInAs(page, 'Ben Marsh');
 	await page.getByRole('link', { name: 'Putting it right together' }).first().click();
 	await page.waitForURL(/\/plans\/\w+$/);
-	const plan = page.url();
-	await page.goto(`${plan}/compare?from=1&to=now`);
-	await page.getByRole('link', { name: 'Bring something back' }).click();
+	return page.url();
+}
 
-	await page.getByRole('combobox', { name: 'What to bring back' }).selectOption({ label: 'Action: A2' });
-	await page.getByRole('button', { name: 'Show what would change' }).click();
+test('by keys only somebody brings an action of the published version back and undoes it again', async ({
+	page
+}) => {
+	const plan = await openPublished(page);
+	await page.goto(`${plan}/compare?from=1&to=now`);
+	await press(page, page.getByRole('link', { name: 'Bring something back' }));
+
+	await tabTo(page, page.getByRole('combobox', { name: 'What to bring back' }));
+	await page.keyboard.type('Action: A2');
+	await press(page, button(page, 'Show what would change'));
 	await expect(page).toHaveURL(/part=row\./);
 	const summary = page.getByRole('region', { name: 'In short' });
 	await expect(summary).toContainText('“What are we going to do?” of A2 has changed.');
 
-	await page.getByRole('button', { name: 'Bring it back' }).click();
+	await press(page, button(page, 'Bring it back'));
 	await expect(page.getByRole('status')).toContainText('The action “A2” is back.');
-	await page.getByRole('button', { name: 'Undo this restore' }).click();
+	await press(page, button(page, 'Undo this restore'));
 	await expect(page.getByRole('status')).toContainText('is undone');
+});
+
+test('without JavaScript, on paper, and pressed twice: nothing is lost on the way', async ({
+	browser,
+	withus
+}) => {
+	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: withus.url });
+	const page = await context.newPage();
+	const plan = await openPublished(page);
+	await page.goto(`${plan}/restore?version=1`);
+	await page.getByRole('combobox', { name: 'What to bring back' }).selectOption({ label: 'Action: A2' });
+	await page.getByRole('button', { name: 'Show what would change' }).click();
+	const preview = page.url();
+	await expect(page.getByText('what they type there in that moment goes with it')).toBeVisible();
+
+	await page.emulateMedia({ media: 'print' });
+	await expect(button(page, 'Bring it back')).toBeHidden();
+	await expect(page.getByRole('article').first()).toBeVisible();
+	await page.emulateMedia({ media: 'screen' });
+
+	await button(page, 'Bring it back').click();
+	await expect(page.getByText('The action “A2” is back.')).toBeVisible();
+	const done = page.url();
+	await page.goto(preview);
+	await expect(page.getByText('The plan says this already')).toBeVisible();
+	await page.goto(done);
+	await button(page, 'Undo this restore').click();
+	await expect(page.getByText('is undone')).toBeVisible();
+	await page.goto(done);
+	await expect(button(page, 'Undo this restore')).toBeHidden();
+	await context.close();
 });

@@ -1,47 +1,8 @@
 // The main job with keys only: no mouse, no script. Every stop of the Tab key can be seen, and nothing holds on to it.
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { wordPlan } from './a-word-plan.ts';
+import { button, expectSeen, press, tabTo } from './keys.ts';
 import { expect, test } from './test.ts';
-
-/** More stops than any page here has: whoever needs more is caught somewhere. */
-const manyStops = 150;
-
-/** Presses Tab until it is there; every stop on the way must show that it has the focus. */
-async function tabTo(page: Page, there: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-	await there.first().waitFor();
-	const reached = there.first().and(page.locator(':focus'));
-	for (let stops = 0; stops < manyStops; stops++) {
-		await page.keyboard.press(key);
-		await expectSeen(page);
-		if (await reached.isVisible()) return;
-	}
-	throw new Error(`${manyStops} times ${key} did not lead to ${there}.`);
-}
-
-/** An outline, there or on the label around it, or a caret in a place for writing. */
-async function expectSeen(page: Page): Promise<void> {
-	const focused = page.locator(':focus');
-	if ((await focused.count()) === 0) return; // between the last stop and the first
-	const [outline, writing, what] = await focused.evaluate((element) => {
-		// a choice among several shows it on the whole line it stands in
-		const shows = [element, element.closest('label')].flatMap((each) => (each ? getComputedStyle(each) : []));
-		return [
-			shows.some(
-				({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
-			),
-			element instanceof HTMLElement && element.isContentEditable,
-			element.outerHTML.slice(0, 200)
-		] as const;
-	});
-	expect(outline || writing, `the focus can be seen on ${what}`).toBe(true);
-}
-
-async function press(page: Page, there: Locator, key = 'Enter'): Promise<void> {
-	await tabTo(page, there);
-	await page.keyboard.press(key);
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 async function signIn(page: Page, said: string): Promise<void> {
 	const [, email = '', password = ''] = /Ben Marsh\s+(\S+)\s+(\S+)/.exec(said) ?? [];

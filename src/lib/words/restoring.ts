@@ -21,7 +21,11 @@ export const restoringWords = {
 	now: 'the plan as it is now',
 	after: 'the plan when this has come back',
 	goesAway:
-		'Words that are struck through below were written later. They would go away. They stay in the time line.',
+		'Words that are struck through below were written later. They would go away. You find them in the time line, in the version that is kept before an older text is brought back.',
+	typedThere:
+		'If a line goes away while somebody types in it, what they type there in that moment goes with it. An action that goes away keeps all its words: you find it in the plan under “Removed actions”.',
+	older:
+		'This version was made with an older release of Withus. What was not asked for then comes back empty.',
 	confirm: 'Bring it back',
 	confirmSays:
 		'Everybody who has the plan open sees it at once. What others write meanwhile stays. You can undo it afterwards.',

@@ -11,7 +11,8 @@ import { paragraph, plainText } from '#domain/rich-text.ts';
 import { appendToPlan } from '#server/plan-log/append.ts';
 import type { Author } from '#server/plan-log/log.ts';
 import { planContent } from '#server/plan-log/read.ts';
-import { restore, type KeepBefore, type Restored, type Restorer } from '#server/restoring/restore.ts';
+import { restore, type KeepBefore, type Restored } from '#server/restoring/restore.ts';
+import type { Restorer } from '#server/restoring/restorer.ts';
 import type { Sql } from '#server/sql.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
 import { aPerson } from '#tests/people.ts';
@@ -62,7 +63,7 @@ export interface World {
 	readonly edit: (change: (doc: Y.Doc) => void) => Promise<void>;
 	readonly bring: (
 		scope: Scope,
-		otherwise?: { versionId?: string; standing?: Standing; keepBefore?: KeepBefore }
+		otherwise?: { versionId?: string; standing?: Standing; keepBefore?: KeepBefore; patience?: number }
 	) => Promise<Restored>;
 	readonly addRow: () => Promise<string>;
 	readonly now: () => Promise<PlanContent>;
@@ -75,8 +76,8 @@ export async function aWorld(sql: Sql, then: PlanContent = content): Promise<Wor
 	const by: Restorer = { areaId, planId, author, standing: editor };
 	const { id } = await makeVersion(sql, { areaId, planId, reason: 'named', by: personId, name: 'Before' });
 	const world: World = {
-		bring: (scope, { versionId = world.version, standing = editor, keepBefore } = {}) =>
-			restore(sql, { ...by, standing }, { versionId, scope }, keepBefore),
+		bring: (scope, { versionId = world.version, standing = editor, ...way } = {}) =>
+			restore(sql, { ...by, standing }, { versionId, scope }, way),
 		by,
 		version: id,
 		async addRow() {
@@ -121,3 +122,20 @@ export const wordsOf = (plan: PlanContent, id: string): string =>
 		)
 		.join('');
 export const row = (doc: Y.Doc, id: string) => rootsOf(doc).actions.get(id) as Y.Map<unknown>;
+
+/** What restores have left behind in the tables: each leaves one of each, or nothing. */
+export async function traces(sql: Sql, { by: { planId } }: World): Promise<Traces> {
+	const [found] = await sql<[Traces]>`
+		select (select count(*)::int from version where plan_id = ${planId} and reason = 'before-restore') as before,
+			(select count(*)::int from plan_restore where plan_id = ${planId}) as restores,
+			(select count(*)::int from plan_update where plan_id = ${planId} and kind = 'restore') as logged,
+			(select count(*)::int from audit_event where plan_id = ${planId} and what in ('plan-part-restored', 'restore-undone')) as book`;
+	return found;
+}
+
+export interface Traces {
+	before: number;
+	restores: number;
+	logged: number;
+	book: number;
+}

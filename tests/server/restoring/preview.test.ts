@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { partOf, scopeOf } from '#document/restoring/scope.ts';
+import type { PlanContent } from '#domain/plan.ts';
 import { partsOf, wouldBe } from '#server/restoring/preview.ts';
 import { content } from './a-world.ts';
 
@@ -40,5 +41,19 @@ describe('choosing what comes back', () => {
 		expect(wouldBe(content, now, { kind: 'plan' })).toEqual({ content });
 		expect(wouldBe(content, now, { kind: 'row', id: 'never' })).toEqual({ refused: 'restore-nothing' });
 		expect(wouldBe({ ...content, schema: 99 }, now, { kind: 'plan' })).toEqual({ refused: 'version-newer' });
+	});
+
+	test('a version of an older release is shown as it would come back, with what it lacks left empty', () => {
+		const { linked: _linked, ...row } = content.actions['one']!;
+		const { coProductionStatus: _status, ...meta } = content.meta;
+		const older = { ...content, schema: 1, meta, actions: { ...content.actions, one: row } };
+		const now = { ...content, doc: content.doc.toSpliced(1, 1) };
+		expect(wouldBe(older as unknown as PlanContent, now, { kind: 'plan' })).toEqual({
+			content: { ...content, schema: now.schema }
+		});
+		expect(wouldBe(older as unknown as PlanContent, now, { kind: 'section', id: 'first' })).toMatchObject({
+			content: { schema: now.schema, meta: now.meta }
+		});
+		expect(partsOf(older as unknown as PlanContent, now)).toHaveLength(4);
 	});
 });

@@ -6,18 +6,21 @@ import { rootsOf } from '#document/roots.ts';
 import type { Standing } from '#domain/permissions.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { plainText } from '#domain/rich-text.ts';
-import { holdRow } from '#server/plan-log/holds.ts';
+import { continuePlan, holdRow, pausePlan } from '#server/plan-log/holds.ts';
+import { heldBack } from '#server/restoring/free.ts';
 import { undoRestore, type KeepBefore } from '#server/restoring/restore.ts';
 import { restoresSince } from '#server/restoring/restores.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
-import { aWorld, content, editor, row, textOf, wordsOf } from './a-world.ts';
+import { aWorld, content, editor, row, textOf, traces as tracesOf, wordsOf, type World } from './a-world.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {
 	database = await freshDatabase();
 });
 afterAll(() => database.drop());
+
+const traces = (world: World) => tracesOf(database.sql, world);
 
 describe('bringing something back', () => {
 	test('a section comes back and the rest of the plan stays as it is', async () => {
@@ -215,6 +218,46 @@ describe('what is refused', () => {
 		const lead: Standing = { ...editor, planRoles: ['lead'] };
 		await world.bring({ kind: 'plan' }, { standing: lead });
 		expect((await world.now()).actions['one']!.due).toBe('2026-03-05');
+	});
+
+	test('in a pause nobody brings anything back but who leads, and nothing is half done', async () => {
+		const world = await aWorld(database.sql);
+		const { areaId, planId, author } = world.by;
+		await world.edit((doc) => textOf(doc, 'words').insert(0, 'Often. '));
+		const { id } = await world.bring({ kind: 'plan' });
+		await world.edit((doc) => textOf(doc, 'schools').insert(0, 'All. '));
+		await pausePlan(database.sql, { areaId, planId, personId: author.id });
+		expect(await heldBack(database.sql, world.by)).toBe('restore-paused');
+		await expect(world.bring({ kind: 'plan' })).rejects.toMatchObject({ code: 'restore-paused' });
+		await expect(undoRestore(database.sql, world.by, id)).rejects.toMatchObject({
+			code: 'restore-paused'
+		});
+		expect(await traces(world)).toEqual({ before: 1, restores: 1, logged: 1, book: 1 });
+		for (const role of ['lead', 'facilitator'] as const) {
+			const standing: Standing = { ...editor, planRoles: ['editor', role] };
+			expect(await heldBack(database.sql, { ...world.by, standing })).toBeNull();
+		}
+		await world.bring({ kind: 'plan' }, { standing: { ...editor, planRoles: ['lead'] } });
+		expect(wordsOf(await world.now(), 'schools')).toBe('Schools listen.');
+		await continuePlan(database.sql, { planId });
+		await world.edit((doc) => textOf(doc, 'schools').insert(0, 'All. '));
+		await world.bring({ kind: 'plan' });
+	});
+
+	test('when the plan is kept by others for too long: it is said, and can be done again', async () => {
+		const world = await aWorld(database.sql);
+		await world.edit((doc) => textOf(doc, 'words').insert(0, 'Often. '));
+		const other = await database.sql.reserve();
+		await other`begin`;
+		await other`select 1 from plan_head where plan_id = ${world.by.planId} for update`;
+		await expect(world.bring({ kind: 'plan' }, { patience: 100 })).rejects.toMatchObject({
+			code: 'restore-busy'
+		});
+		await other`rollback`;
+		other.release();
+		expect(await traces(world)).toEqual({ before: 0, restores: 0, logged: 0, book: 0 });
+		await world.bring({ kind: 'plan' });
+		expect(await traces(world)).toEqual({ before: 1, restores: 1, logged: 1, book: 1 });
 	});
 
 	test('what was not there then, and a box of an action that is not there now', async () => {

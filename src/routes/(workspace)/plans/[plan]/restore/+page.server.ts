@@ -1,15 +1,16 @@
 import { redirect } from '@sveltejs/kit';
 import { partOf, scopeOf, type Scope } from '#document/restoring/scope.ts';
 import { refusal, refuse } from '#domain/refusals.ts';
-import type { PlanContent } from '#domain/plan.ts';
+import { schemaVersion, type PlanContent } from '#domain/plan.ts';
 import type { Comparison } from '#lib/plan-html/comparison.ts';
 import { versionName } from '#lib/words/history.ts';
 import { restoringWords as words } from '#lib/words/restoring.ts';
 import type { PlanMember } from '#server/accounts/standing.ts';
 import { planContent } from '#server/plan-log/read.ts';
-import { mustWriteNow } from '#server/plans/writes-now.ts';
 import { partsOf, wouldBe } from '#server/restoring/preview.ts';
-import { restore, undoRestore, type Restorer } from '#server/restoring/restore.ts';
+import { heldBack } from '#server/restoring/free.ts';
+import { restore, undoRestore } from '#server/restoring/restore.ts';
+import type { Restorer } from '#server/restoring/restorer.ts';
 import { restoreNamed } from '#server/restoring/restores.ts';
 import { compare } from '#server/versions/compare.ts';
 import { contentOf, stateCalled } from '#server/versions/states.ts';
@@ -18,7 +19,8 @@ import { planMember } from '#server/web/member.ts';
 import type { Actions, PageServerLoad, PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load: PageServerLoad = page(async (event) => {
-	const { plan, areaId } = await planMember(event, event.params.plan, 'edit-plan');
+	const member = await planMember(event, event.params.plan, 'edit-plan');
+	const { plan, areaId } = member;
 	const { sql } = event.locals;
 	const asked = (name: string) => event.url.searchParams.get(name)?.trim() ?? '';
 	const done = await restoreNamed(sql, { areaId, planId: plan.id }, asked('done'));
@@ -38,9 +40,10 @@ export const load: PageServerLoad = page(async (event) => {
 		return { ...shared, choice: null, comparison: null, fault };
 	}
 	const scope = scopeOf(asked('part'), asked('column'));
-	const [then, { content: now }] = await Promise.all([
+	const [then, { content: now }, held] = await Promise.all([
 		contentOf(sql, plan, state.state),
-		planContent(sql, plan.id)
+		planContent(sql, plan.id),
+		heldBack(sql, restorer(member))
 	]);
 	if (!then) refuse('version-gone');
 	const choice = {
@@ -48,7 +51,9 @@ export const load: PageServerLoad = page(async (event) => {
 		called: versionName(state),
 		parts: partsOf(then, now),
 		part: scope ? partOf(scope) : '',
-		column: scope?.kind === 'cell' ? scope.column : ''
+		column: scope?.kind === 'cell' ? scope.column : '',
+		older: state.schema < schemaVersion,
+		held: held && refusal(held).say
 	};
 	if (!scope) return { ...shared, choice, comparison: null, fault: refusal('restore-nothing').say };
 	return { ...shared, choice, ...(await previewed(event, now, then, scope)) };
@@ -76,7 +81,7 @@ async function previewed(
 
 export const actions: Actions = {
 	bring: action(async (event: RequestEvent, form) => {
-		const member = await mayBringBack(event);
+		const member = await planMember(event, event.params.plan, 'edit-plan');
 		const { sql } = event.locals;
 		const state = (await stateCalled(sql, member.plan, typed(form, 'version'))) ?? refuse('version-gone');
 		const scope = scopeOf(typed(form, 'part'), typed(form, 'column')) ?? refuse('restore-nothing');
@@ -84,17 +89,11 @@ export const actions: Actions = {
 		redirect(303, `?done=${id}`);
 	}),
 	undo: action(async (event: RequestEvent, form) => {
-		const member = await mayBringBack(event);
+		const member = await planMember(event, event.params.plan, 'edit-plan');
 		const { id, kept } = await undoRestore(event.locals.sql, restorer(member), typed(form, 'id'));
 		redirect(303, `?done=${id}${kept > 0 ? '&kept=some' : ''}`);
 	})
 };
-
-async function mayBringBack(event: RequestEvent): Promise<PlanMember> {
-	const member = await planMember(event, event.params.plan, 'edit-plan');
-	await mustWriteNow(event.locals.sql, member);
-	return member;
-}
 
 function restorer({ areaId, plan, personId, role, group, standing }: PlanMember): Restorer {
 	return { areaId, planId: plan.id, author: { id: personId, role, group }, standing };
