@@ -100,9 +100,22 @@ test('words in the rows of a table count in the section that shows it', () => {
 	expect(shareOf(sections['one'], 'parent_carer')).toBe('all');
 });
 
-test('sentences say it plainly', () => {
-	expect(voicesWords.share('parent_carer', 'half')).toBe(
-		'About half of these words were written by parent carers.'
+test('what was brought back or suggested is told of what people wrote, whatever came from a file', () => {
+	const { whole } = mapOf(
+		section('one', 1, [
+			share('professional', 'b', 100, 'import'),
+			share('parent_carer', 'a', 50),
+			share('parent_carer', 'c', 50, 'suggestion'),
+			share('professional', 'b', 100, 'restore')
+		])
 	);
-	expect(voicesWords.share('young_person', 'none')).toBe('No young person has written here yet.');
+	expect([whole.imported, whole.broughtBack, whole.suggested]).toEqual(['quarter', 'half', 'quarter']);
+});
+
+test('what came from a file is said first, and the shares are said to be of the rest', () => {
+	expect(voicesWords.fromFile('half')).toBe(
+		'About half of the words here came in from a file or a template. People wrote the rest here.'
+	);
+	expect(voicesWords.whoWrote(true)).toBe('Who wrote the rest');
+	expect([voicesWords.share('half'), voicesWords.share('none')]).toEqual(['About half', 'Nothing yet']);
 });

@@ -18,8 +18,9 @@ export interface VoicePart {
 	readonly groups: readonly GroupVoice[];
 	/** Shares are of the words of adults only, as those of young people are not told. */
 	readonly adultsOnly: boolean;
-	/** Of all words here that are told of: came from a file, brought back, accepted suggestions. */
+	/** Of all words here that are told of: came in from a file or a template, so that nobody wrote them here. */
 	readonly imported: ShareStep;
+	/** Of the words that people wrote here: were gone and have been brought back, began as a suggestion. */
 	readonly broughtBack: ShareStep;
 	readonly suggested: ShareStep;
 }
@@ -127,12 +128,12 @@ function partOf(tree: Tree, told: ReadonlySet<Tree>): VoicePart {
 			all
 		),
 		broughtBack: stepOf(
-			all.filter(({ via }) => via === 'restore'),
-			all
+			words.filter(({ via }) => via === 'restore'),
+			words
 		),
 		suggested: stepOf(
-			all.filter(({ via }) => via === 'suggestion'),
-			all
+			words.filter(({ via }) => via === 'suggestion'),
+			words
 		)
 	};
 }

@@ -1,5 +1,4 @@
 // Sentences about whose voice is in a plan. They count words and say so; nobody is ranked, and no person is named.
-import { groupWords, type Group } from '#domain/groups.ts';
 import type { ShareStep } from '#domain/voices/voice-map.ts';
 
 const parts: Readonly<Record<ShareStep, string>> = {
@@ -12,8 +11,6 @@ const parts: Readonly<Record<ShareStep, string>> = {
 	all: 'All'
 };
 
-const many = (group: Group): string => groupWords[group].many.toLowerCase();
-
 export const voicesWords = {
 	button: 'Whose voice',
 	title: 'Whose voice is here',
@@ -24,20 +21,21 @@ export const voicesWords = {
 	failed: 'We could not find out just now. Please try again.',
 	again: 'Try again',
 	noWords: 'Nobody has written here yet.',
-	share: (group: Group, step: ShareStep): string =>
-		step === 'none'
-			? `No ${groupWords[group].one.toLowerCase()} has written here yet.`
-			: `${parts[step]} of these words were written by ${many(group)}.`,
-	shareOfAdults: (group: Group, step: ShareStep): string =>
-		step === 'none'
-			? `No ${groupWords[group].one.toLowerCase()} has written here yet.`
-			: `${parts[step]} of the words by adults were written by ${many(group)}.`,
-	alsoYoung: 'Young people have written here. To keep them safe, we do not say how much.',
-	imported: (step: ShareStep): string => `${parts[step]} of the words came in from a file or a template.`,
+	/** Of all the words; the rest, or all, was written here. */
+	fromFile: (step: ShareStep): string =>
+		step === 'all'
+			? 'All of the words here came in from a file or a template.'
+			: `${parts[step]} of the words here came in from a file or a template. People wrote the rest here.`,
+	/** Over the groups: what their shares are of. */
+	whoWrote: (rest: boolean): string => (rest ? 'Who wrote the rest' : 'Who wrote this'),
+	adultsOnly:
+		'Young people have written here too. To keep them safe, we do not say how much. The shares are of what adults wrote.',
+	share: (step: ShareStep): string => (step === 'none' ? 'Nothing yet' : parts[step]),
+	alsoYoung: 'They have written here',
 	broughtBack: (step: ShareStep): string =>
-		`${parts[step]} of the words were gone and have been brought back.`,
-	suggested: (step: ShareStep): string => `${parts[step]} of the words came from suggestions.`,
+		`${parts[step]} of what people wrote here was gone for a while and was brought back.`,
+	suggested: (step: ShareStep): string => `${parts[step]} of what people wrote here began as a suggestion.`,
 	notOnlyWriting:
-		'This counts words that stand here now. People also take part by talking, reading and deciding.',
+		'This counts the words that stand here now, in the text and in the actions. People also take part by talking, reading and deciding.',
 	whoSees: 'Everybody who can read this plan sees this. It names nobody.'
 };
