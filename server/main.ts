@@ -69,7 +69,14 @@ function stopOnSignals(close: () => Promise<boolean>, longest: number): void {
 			console.error('Stopping took too long, so it ends here. Nothing that was shown as saved is lost.');
 			process.exit(1);
 		}, longest).unref();
-		void close().then((clean) => process.exit(clean ? 0 : 1));
+		void close().then((clean) => {
+			console.log(
+				clean
+					? 'Stopped. Everything is saved.'
+					: 'Stopped, but not in good order. What was shown as saved is saved.'
+			);
+			process.exit(clean ? 0 : 1);
+		});
 	};
 	process.on('SIGINT', stop).on('SIGTERM', stop);
 }

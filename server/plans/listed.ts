@@ -1,6 +1,7 @@
 // The plans somebody sees, with what is new in each since they were last there.
 import type { PlanKind } from '#domain/plan.ts';
 import type { AreaId, PlanId } from '#domain/ids.ts';
+import { lookAfter, type LookAfter } from '#domain/look-after.ts';
 import { may, rolesThatCount, type Standing } from '#domain/permissions.ts';
 import type { PlanState } from '#domain/plan-states.ts';
 import type { Role } from '#domain/roles.ts';
@@ -30,11 +31,11 @@ export interface ListedPlan {
 	/** A part was given to them in this very plan. */
 	readonly named: boolean;
 	readonly news: News;
-	/** There is something about the plan as a whole that they may do. */
-	readonly mayManage: boolean;
+	/** What they may do with the plan as a whole. */
+	readonly mayDo: LookAfter;
 }
 
-interface Row extends Omit<ListedPlan, 'roles' | 'named' | 'news' | 'mayManage'> {
+interface Row extends Omit<ListedPlan, 'roles' | 'named' | 'news' | 'mayDo'> {
 	readonly areaRoles: Role[];
 	readonly planRoles: Role[];
 	readonly sharedWithArea: boolean;
@@ -70,14 +71,16 @@ export async function plansOf(db: Db, accountId: string): Promise<ListedPlan[]> 
 		const facts = { sharedWithArea, archived, deleted: false, readOnly: kind === 'inspection' };
 		const standing: Standing = { status: 'active', areaRoles, planRoles, plan: facts };
 		if (!may(standing, 'see-plan')) return [];
-		const inArea: Standing = { status: 'active', areaRoles, planRoles: [] };
-		const mayManage =
-			may(standing, 'edit-plan') ||
-			may(standing, 'archive-plan') ||
-			may(standing, 'delete-plan') ||
-			may(inArea, 'make-plan');
 		const roles = rolesThatCount(standing);
-		return [{ ...plan, roles, named: planRoles.length > 0, news: newsOf(own, seenAt, others), mayManage }];
+		return [
+			{
+				...plan,
+				roles,
+				named: planRoles.length > 0,
+				news: newsOf(own, seenAt, others),
+				mayDo: lookAfter(standing)
+			}
+		];
 	});
 }
 

@@ -1,5 +1,6 @@
 // What the plan page is told by its route.
 import type { Group } from '#domain/groups.ts';
+import type { LookAfter } from '#domain/look-after.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import type { LivePlan } from '#lib/collab/live-plan.svelte.ts';
 import type { PeopleHere, PersonHere } from '#lib/collab/presence.svelte.ts';
@@ -31,8 +32,8 @@ export interface PlanView {
 	readonly isGuest: boolean;
 	/** Why nobody edits it: it was put away, or it is an inspection report. */
 	readonly fixed: 'archived' | 'inspection' | null;
-	/** They may do something about the plan as a whole, such as giving it other titles. */
-	readonly mayManage: boolean;
+	/** What they may do with the plan as a whole, such as giving it other titles; null for guests. */
+	readonly mayDo: LookAfter | null;
 }
 
 /** What the page hands to the rooms around the text. They are put there by the route: features do not know each other. */

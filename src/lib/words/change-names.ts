@@ -12,7 +12,10 @@ export const listed = {
 	count: (n: number, one: string, many: string) => `${numbers[n] ?? n} ${n === 1 ? one : many}`,
 	/** "A1, A2 and A3" */
 	and: (parts: readonly string[]) =>
-		parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+		parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`,
+	/** "rename, copy or archive" */
+	or: (parts: readonly string[]) =>
+		parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} or ${parts.at(-1)}`
 } as const;
 
 export function startingBig(sentence: string): string {

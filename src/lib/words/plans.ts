@@ -1,6 +1,8 @@
 // Words about plans as things in a list.
+import type { LookAfter } from '#domain/look-after.ts';
 import type { PlanState } from '#domain/plan-states.ts';
 import type { PlanKind } from '#domain/plan.ts';
+import { listed, startingBig } from './change-names.ts';
 
 export const planKindWords: Readonly<Record<PlanKind, { name: string; says: string }>> = {
 	afi: {
@@ -73,7 +75,10 @@ export const plansWords = {
 	restore: 'Bring it back',
 	restoreThis: (title: string) => `Bring it back: “${title}”`,
 	restored: 'The plan is back, as it was.',
-	manage: 'Rename, copy, archive or delete',
+	manage: (may: LookAfter): string => {
+		const all = (['rename', 'copy', 'archive', 'delete'] as const).filter((act) => may[act]);
+		return startingBig(listed.or(all));
+	},
 	empty: {
 		title: 'No plan here yet',
 		mayMake: 'Bring in the plan you have in Word: headings, tables and words come along. Or start a new one.',

@@ -1,3 +1,4 @@
+import { lookAfter } from '#domain/look-after.ts';
 import { may } from '#domain/permissions.ts';
 import { guestWord, roleWords, rolesToGive } from '#domain/roles.ts';
 import { toursToShow } from '#server/accounts/tour.ts';
@@ -66,7 +67,7 @@ export const load: PageServerLoad = page(async (event) => {
 			: plan.kind === 'inspection'
 				? ('inspection' as const)
 				: null,
-		mayManage: mayEdit ? role !== 'guest' : may(standing, 'archive-plan')
+		mayDo: role === 'guest' ? null : lookAfter(standing)
 	};
 	const since = role === 'guest' ? null : await sinceLastVisit(sql, visitor);
 	const mayLead = may(standing, 'lead-workshop');

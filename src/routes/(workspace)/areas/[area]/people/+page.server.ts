@@ -16,6 +16,7 @@ import { mailWorks } from '#server/mail/outbox.ts';
 import { action, page, words } from '#server/web/answers.ts';
 import { rolesFrom } from '#server/web/forms.ts';
 import { inviteFrom } from '#server/web/invite-action.ts';
+import { organisationsOf } from '#server/areas/organisations.ts';
 import { stepsDone } from '#server/areas/set-up.ts';
 import { areaMember } from '#server/web/member.ts';
 import { personLabel } from '#server/web/person-label.ts';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = page(async (event) => {
 		area: { id: me.areaId, done: owner ? await stepsDone(sql, me.areaId) : setUpSteps },
 		mayManage: owner,
 		mailWorks: mailWorks(env),
+		organisations: owner ? (await organisationsOf(sql, me.areaId)).map(({ name }) => name) : [],
 		invitations: invitations.map(({ expiresAt, name, email, ...rest }) => ({
 			...rest,
 			label: name || email || '',

@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { may } from '#domain/permissions.ts';
+import { lookAfter } from '#domain/look-after.ts';
 import { refuse } from '#domain/refusals.ts';
-import { memberOfArea } from '#server/accounts/standing.ts';
 import { deletePlan } from '#server/plans/deleted.ts';
 import { archivePlan, copyPlan, renamePlan, unarchivePlan } from '#server/plans/look-after.ts';
 import { newestPublic } from '#server/publication/publish.ts';
@@ -13,13 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = page(async (event) => {
 	const { sql } = event.locals;
 	const me = await planMember(event, event.params.plan);
-	const inArea = await memberOfArea(sql, me.accountId, me.areaId);
-	const mayDo = {
-		rename: may(me.standing, 'edit-plan'),
-		copy: may(inArea?.standing ?? null, 'make-plan'),
-		archive: may(me.standing, 'archive-plan'),
-		delete: may(me.standing, 'delete-plan')
-	};
+	const mayDo = lookAfter(me.standing);
 	if (!Object.values(mayDo).includes(true)) refuse('not-allowed');
 	const { id, title, plainTitle, archived } = me.plan;
 	return {

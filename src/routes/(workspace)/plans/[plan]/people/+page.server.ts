@@ -4,6 +4,7 @@ import type { RoleToGive } from '#domain/roles.ts';
 import { openInvitations, takeBackInvitation } from '#server/accounts/invitations.ts';
 import { changePlanRoles, peopleForPlan, shareWithArea } from '#server/accounts/plan-people.ts';
 import { memberOfArea, memberOfPlan } from '#server/accounts/standing.ts';
+import { organisationsOf } from '#server/areas/organisations.ts';
 import { mailWorks } from '#server/mail/outbox.ts';
 import { deletePlan } from '#server/plans/deleted.ts';
 import { action, page, words } from '#server/web/answers.ts';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = page(async (event) => {
 		roles: planRoles,
 		mayDelete: may(me.standing, 'delete-plan'),
 		mailWorks: mailWorks(env),
+		organisations: (await organisationsOf(sql, me.areaId)).map(({ name }) => name),
 		holders: people.filter((person) => person.roles.length > 0 || person.reaches),
 		others: people.filter((person) => person.roles.length === 0).map(({ id, name }) => ({ id, name })),
 		invitations: invitations.map(({ expiresAt, name, email, ...rest }) => ({
