@@ -1,13 +1,11 @@
 // Changes that stand in a room's document and wait for the log: one row per sender, however many frames they sent.
 import * as Y from 'yjs';
 import { newId, type PersonId } from '#domain/ids.ts';
-import { encodeUpdate } from '#protocol/frames.ts';
 import type { Batch, NewRow } from '#server/plan-log/log.ts';
 import { newRow } from '#server/plan-log/new-row.ts';
 import { isMalformed, prescan, type Scan } from '#server/plan-log/prescan.ts';
 import type { Late } from './late-frames.ts';
-import { Packet } from './packet.ts';
-import type { Frame, Member, Sender } from './sender.ts';
+import type { Frame, Sender } from './sender.ts';
 
 type Brought = { readonly bytes: Uint8Array; readonly scan: Scan };
 
@@ -88,10 +86,4 @@ export function tellSaved(entered: readonly Entered[], seq: number, at: number):
 /** Tells whose words wait for them now. They are out of the room, and come back with a fresh document. */
 export function tellHeld(entered: readonly Entered[]): void {
 	for (const { frame, late } of entered) if (late) frame.sender.refuse('held', frame.n);
-}
-
-/** Shows a change to everybody but the one who made it alone. */
-export function show(update: Uint8Array, members: Iterable<Member>, except: Sender | null = null): void {
-	const packet = new Packet(encodeUpdate(update));
-	for (const member of members) if (member !== except) member.deliver(packet);
 }

@@ -277,12 +277,17 @@ function goodbye(socket: Socket, code: RefusalCode): void {
 
 function socketOf(ws: WebSocket, line: Duplex): Socket {
 	// without compression ws writes each frame at once, so a whole frame of ours never falls into one of its own
-	const pass = (packet: Packet): void => {
-		if (ws.readyState === ws.OPEN) line.write(packet.framed);
+	const pass = (packet: Packet, next: Packet | null): void => {
+		if (ws.readyState !== ws.OPEN) return;
+		if (next) line.cork();
+		line.write(packet.framed);
+		if (!next) return;
+		line.write(next.framed);
+		line.uncork();
 	};
 	return {
 		// header and message of what is small in one piece: ws writes them as two, which costs twice
-		send: (frame) => (frame.byteLength < small ? pass(new Packet(frame)) : ws.send(frame)),
+		send: (frame) => (frame.byteLength < small ? pass(new Packet(frame), null) : ws.send(frame)),
 		pass,
 		close: (code, reason) => ws.close(code, reason),
 		terminate: () => ws.terminate(),

@@ -53,8 +53,9 @@ export class HttpLine implements Socket {
 		if (this.#answer && !this.#gathering) this.#gather();
 	}
 
-	pass({ message }: Packet): void {
+	pass({ message }: Packet, next: Packet | null): void {
 		this.send(message);
+		if (next) this.send(next.message);
 	}
 
 	close(code: number, reason: string): void {

@@ -7,8 +7,8 @@ import { encodePresence } from '#protocol/presence-frames.ts';
 /** The part of a WebSocket that a session needs. */
 export interface Socket {
 	send(frame: Uint8Array): void;
-	/** Sends what was made once for many. */
-	pass(packet: Packet): void;
+	/** Sends what was made once for many; if there are two, in one write. */
+	pass(packet: Packet, next: Packet | null): void;
 	close(code: number, reason: string): void;
 	/** Cuts the line without a word. */
 	terminate(): void;
@@ -66,12 +66,15 @@ export class Outlet {
 	}
 
 	/** Something for everybody: left out while the line is slow. */
-	deliver(packet: Packet): void {
+	deliver(words: Packet | null, carets: Packet | null): void {
+		const first = words ?? carets;
+		if (!first) return;
 		const isSlow = this.#socket.bufferedAmount > slow && this.#sabotage !== 'feed-the-slow';
 		if (this.#slowSince === null && isSlow) this.#slowSince = this.#clock.now();
 		if (this.#slowSince !== null || !this.#open) return;
 		this.#saidAt = this.#clock.now();
-		this.#socket.pass(this.#sabotage === 'frame-for-each' ? new Packet(packet.message.slice()) : packet);
+		const made = this.#sabotage === 'frame-for-each' ? new Packet(first.message.slice()) : first;
+		this.#socket.pass(made, words && carets);
 	}
 
 	/** The other side has everything again. */

@@ -5,10 +5,12 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import type { Batch, LogRow, OpenedPlan, Outcome, Rejected } from '#server/plan-log/log.ts';
 import { shareOf } from '#server/plan-log/share.ts';
 import { titlesOf } from '#server/plan-log/titles.ts';
+import { encodeUpdate } from '#protocol/frames.ts';
 import type { Claims } from './claims.ts';
-import { lateOf, onlySender, rowsOf, show, tellHeld, tellSaved, together } from './entered.ts';
+import { lateOf, onlySender, rowsOf, tellHeld, tellSaved, together } from './entered.ts';
 import { Entrance, type Need } from './entrance.ts';
 import type { Held } from './held.ts';
+import { Packet } from './packet.ts';
 import { Paper } from './paper.ts';
 import { Presence } from './presence.ts';
 import type { Sabotage } from './sabotage.ts';
@@ -28,6 +30,8 @@ export class Room {
 	/** What the log was given and has not answered for. Until it has, nobody may be shown the document. */
 	#inFlight: Batch | null = null;
 	#hintedSeq = 0;
+	/** Carets wait for words that are on their way. */
+	#caretsDue = false;
 	#questions: (() => void)[] = [];
 	/** Why the room is over, once it is. */
 	closed: RefusalCode | null = null;
@@ -88,6 +92,14 @@ export class Room {
 	/** The writer will have it looked at. */
 	bring(frame: Frame): void {
 		this.#entrance.bring(frame);
+	}
+
+	/** Called ten times a second. Where words are on their way, carets that are due go with them: fewer writes (rule F3). */
+	tellPresence(): void {
+		if (!this.presence.changed) return;
+		const wordsFollow = this.waitsForLog || this.#entrance.waiting > 0;
+		if (wordsFollow && !this.#caretsDue) this.#caretsDue = true;
+		else this.#show(null);
 	}
 
 	/** Keeps what somebody who may not write sent all the same. */
@@ -171,7 +183,7 @@ export class Room {
 		const what = { rows, ...titles, ...(late ? { late } : {}) };
 		this.#inFlight = { areaId, planId, epoch, after: this.#entrance.checkedAt, ...what };
 		if (this.#sabotage.room === 'acknowledge-before-commit') tellSaved(entered, this.seq + 1, now);
-		if (this.#sabotage.room === 'broadcast-before-commit') show(this.#asOne(rows), this.members);
+		if (this.#sabotage.room === 'broadcast-before-commit') this.#show(this.#asOne(rows));
 		return this.#inFlight;
 	}
 
@@ -193,7 +205,7 @@ export class Room {
 		this.#shelf.grew(batch.rows.length);
 		const entered = this.#entrance.takeEntered();
 		tellSaved(entered, last, outcome.at);
-		if (batch.rows.length > 0) show(this.#asOne(batch.rows), this.members, onlySender(entered));
+		if (batch.rows.length > 0) this.#show(this.#asOne(batch.rows), onlySender(entered));
 		tellHeld(entered);
 	}
 
@@ -210,7 +222,7 @@ export class Room {
 		if (rows.length === 0) return;
 		this.#paper.gate.takeIn(rows);
 		this.#shelf.grew(rows.length);
-		show(together(rows.map((row) => row.bytes)), this.members);
+		this.#show(together(rows.map((row) => row.bytes)));
 	}
 
 	/** Builds the document from the log. What had been let in but not written is looked at again, in its order. */
@@ -242,6 +254,14 @@ export class Room {
 	}
 
 	// ── inside ──
+	/** Shows words to everybody but the one who wrote them alone, and carets that are due; without words, only those. */
+	#show(update: Uint8Array | null, except: Sender | null = null): void {
+		const words = update && new Packet(encodeUpdate(update));
+		const caretsFor = this.#caretsDue || !words ? this.presence.tell(this.members.size) : () => null;
+		this.#caretsDue = false;
+		for (const member of this.members) member.deliver(member === except ? null : words, caretsFor(member));
+	}
+
 	/** All that was written, as one change: read from the document, which holds nothing else yet. */
 	#asOne(rows: Batch['rows']): Uint8Array {
 		return rows.length === 1 ? rows[0]!.bytes : this.#paper.gate.encode(rows.map(shareOf));

@@ -57,7 +57,7 @@ export class Rooms {
 		const tell = parts.tellOthers ?? (() => undefined);
 		this.#elsewhere = new Elsewhere({ clock, sabotage, tell, rooms: () => this.#rooms });
 		this.#timers = [
-			clock.every(presenceEvery, () => this.#tellPresence()),
+			clock.every(presenceEvery, () => this.#rooms.forEach((room) => room.tellPresence())),
 			clock.every(compareEvery, () => void this.compare()),
 			clock.every(restEvery, () => this.#rooms.forEach((room) => room.rest())),
 			clock.every(linger / 3, () => void this.#letGo(linger))
@@ -169,17 +169,6 @@ export class Rooms {
 			}
 		} catch (error) {
 			this.#parts.report.databaseAway(error);
-		}
-	}
-
-	#tellPresence(): void {
-		for (const room of this.#rooms) {
-			if (!room.presence.changed) continue;
-			const packetFor = room.presence.tell(room.members.size);
-			for (const member of room.members) {
-				const packet = packetFor(member);
-				if (packet) member.deliver(packet);
-			}
 		}
 	}
 

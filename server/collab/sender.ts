@@ -17,8 +17,8 @@ export interface Sender {
 
 /** Somebody who reads along, and perhaps writes: the session of a tab. */
 export interface Member extends Present, Sender {
-	/** Gives them what everybody gets; somebody too slow misses it and catches up later. */
-	deliver(packet: Packet): void;
+	/** Gives them what everybody gets, words and carets in one write; somebody too slow misses it and catches up later. */
+	deliver(words: Packet | null, carets: Packet | null): void;
 	/** What is held has changed: tells them what that means for them. */
 	heldAnew(): void;
 	/** Somebody who leads calls everybody to a place. */

@@ -113,8 +113,8 @@ export class Session implements Member {
 		this.#bring(room, frame.kind, frame.update);
 	}
 
-	deliver(packet: Packet): void {
-		if (this.#state.state === 'joined') this.outlet.deliver(packet);
+	deliver(words: Packet | null, carets: Packet | null): void {
+		if (this.#state.state === 'joined') this.outlet.deliver(words, carets);
 	}
 
 	heldAnew(): void {

@@ -32,12 +32,25 @@ export function encodeEntry(entry: PresenceEntry): Uint8Array {
 	return encoding.toUint8Array(line);
 }
 
-/** A frame of lines that were encoded before. */
+/**
+ * A frame of lines that were encoded before. In a big room one is made for each who has just moved, so its length is reckoned
+ * first and nothing is copied twice.
+ */
 export function joinPresence(lines: readonly Uint8Array[]): Uint8Array {
-	const body = encoding.createEncoder();
-	encoding.writeVarUint(body, lines.length);
-	for (const line of lines) encoding.writeUint8Array(body, line);
-	return awarenessFrame(body);
+	const count = varUint(lines.length);
+	const length = lines.reduce((sum, line) => sum + line.byteLength, count.byteLength);
+	const parts = [varUint(message.awareness), varUint(length), count, ...lines];
+	const frame = new Uint8Array(parts[0]!.byteLength + parts[1]!.byteLength + length);
+	let at = 0;
+	for (const part of parts) {
+		frame.set(part, at);
+		at += part.byteLength;
+	}
+	return frame;
+}
+
+function varUint(number: number): Uint8Array {
+	return encoding.encode((encoder) => encoding.writeVarUint(encoder, number));
 }
 
 function writeEntry(encoder: encoding.Encoder, { id, clock, state }: PresenceEntry): void {

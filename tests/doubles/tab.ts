@@ -27,6 +27,8 @@ export class FakeSocket implements Socket {
 	terminated = false;
 	paused = false;
 	pings = 0;
+	/** How often words and carets came together. */
+	inOneWrite = 0;
 	bufferedAmount = 0;
 	/** A browser answers pings by itself. */
 	whenPinged: () => void = () => undefined;
@@ -35,8 +37,11 @@ export class FakeSocket implements Socket {
 		if (this.closed) throw new Error('a frame after closing');
 		this.sent.push(frame);
 	}
-	pass({ message }: Packet): void {
+	pass({ message }: Packet, next: Packet | null): void {
 		this.send(message);
+		if (!next) return;
+		this.send(next.message);
+		this.inOneWrite++;
 	}
 	close(code: number, reason: string): void {
 		this.closed = { code, reason };

@@ -101,6 +101,39 @@ describe('fan-out', () => {
 		}
 	});
 
+	test('[F3] carets that are due go with words that are on their way, in one write, and wait for them only once', async () => {
+		const engine = new Engine();
+		const writer = await engine.tab();
+		const [mover, reader] = (await crowd(engine, 2)) as [Tab, Tab];
+		await engine.settle(writer, mover, reader);
+		const typeAndMove = async (clock: number): Promise<() => void> => {
+			const letThrough = engine.log.hold();
+			type(writer.doc, 'Words.');
+			mover.sendRaw(caret(clock));
+			for (const tab of [writer, mover]) tab.carryUp();
+			await engine.quiet();
+			return letThrough;
+		};
+		const kinds = (from: number) => reader.socket.sent.slice(from).map(([kind]) => kind);
+
+		const letThrough = await typeAndMove(1);
+		const before = reader.socket.sent.length;
+		engine.clock.pass(100);
+		expect(kinds(before)).toEqual([]);
+		letThrough();
+		await engine.quiet();
+		expect(kinds(before)).toEqual([message.sync, message.awareness]);
+		expect(reader.socket.inOneWrite).toBe(1);
+
+		const later = reader.socket.sent.length;
+		const release = await typeAndMove(2);
+		engine.clock.pass(200);
+		expect(kinds(later)).toEqual([message.awareness]);
+		release();
+		await engine.quiet();
+		expect(kinds(later)).toEqual([message.awareness, message.sync]);
+	});
+
 	rule('[F3] carets go out a share at a time, and all in the end', { room: 'shout' }, async (sabotage) => {
 		const engine = new Engine({ sabotage });
 		const people = await crowd(engine, 110);
