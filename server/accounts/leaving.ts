@@ -45,7 +45,8 @@ export async function removeAccount(
 	});
 }
 
-async function leaveNameless(tx: Tx, areaId: AreaId, personId: PersonId): Promise<void> {
+/** In one area: the words stay, the name goes. */
+export async function leaveNameless(tx: Tx, areaId: AreaId, personId: PersonId): Promise<void> {
 	const owned = await tx`
 		select from membership where area_id = ${areaId} and person_id = ${personId} and plan_id is null and role = 'owner'`;
 	await tx`delete from membership where area_id = ${areaId} and person_id = ${personId}`;
@@ -56,6 +57,11 @@ async function leaveNameless(tx: Tx, areaId: AreaId, personId: PersonId): Promis
 	if (owned.count > 0 && owners.count === 0) refuse('last-owner');
 	// what waited for them alone, nobody could reach any more
 	await tx`delete from held_change where area_id = ${areaId} and person_id = ${personId}`;
+	// nobody waits for an answer any more
+	await tx`
+		update proposal_hunk set state = 'withdrawn', decided_at = now() from proposal
+		where proposal.area_id = ${areaId} and proposal.person_id = ${personId} and proposal.plan_id = proposal_hunk.plan_id
+			and proposal.id = proposal_hunk.proposal_id and proposal_hunk.state = 'open'`;
 	await tx`
 		update person set status = 'removed', name = '', shown_as = 'group'
 		where area_id = ${areaId} and id = ${personId}`;

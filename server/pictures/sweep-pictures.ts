@@ -30,6 +30,7 @@ async function lookThrough(sql: Sql, planId: PlanId, now: Date): Promise<void> {
 		select hash,
 			exists (select from version where version.plan_id = held.plan_id and ${shows(sql, sql`held`)})
 			or exists (select from held_change where held_change.plan_id = held.plan_id and strpos(held_change.hunks::text, held.hash) > 0)
+			or exists (select from proposal_hunk where proposal_hunk.plan_id = held.plan_id and strpos(proposal_hunk.hunks::text, held.hash) > 0)
 				as elsewhere
 		from plan_picture as held where plan_id = ${planId}`;
 	const used = held

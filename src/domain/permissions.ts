@@ -4,6 +4,7 @@ import type { Role } from './roles.ts';
 export const acts = [
 	'see-plan',
 	'edit-plan',
+	'suggest-change',
 	'publish-plan',
 	'withdraw-plan',
 	'name-version',
@@ -47,6 +48,7 @@ const everyPlan: readonly Role[] = ['owner', 'lead'];
 const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'see-plan': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader'],
 	'edit-plan': ['lead', 'editor'],
+	'suggest-change': ['lead', 'editor', 'contributor'],
 	'publish-plan': ['lead'],
 	'withdraw-plan': ['lead'],
 	'name-version': ['lead', 'editor'],
@@ -62,7 +64,13 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 };
 
 /** What is not done with a plan that was put away. */
-const changing: readonly Act[] = ['edit-plan', 'publish-plan', 'name-version', 'open-workshop'];
+const changing: readonly Act[] = [
+	'edit-plan',
+	'suggest-change',
+	'publish-plan',
+	'name-version',
+	'open-workshop'
+];
 
 /**
  * Whether somebody standing there may do this.
@@ -83,7 +91,7 @@ export function may(standing: Standing | null, act: Act): boolean {
 function rulesOut({ plan }: Standing, act: Act): boolean {
 	if (plan?.deleted) return act !== 'restore-plan';
 	if (plan?.archived && changing.includes(act)) return true;
-	return plan?.readOnly === true && act === 'edit-plan';
+	return plan?.readOnly === true && (act === 'edit-plan' || act === 'suggest-change');
 }
 
 /** The roles that count for the plan (or area) asked about. */

@@ -2,6 +2,7 @@
 // A sentence says what happened and what to do next, in words for somebody who has never met a computer person.
 
 import { fileRefusals } from './refusals-of-files.ts';
+import { suggestingRefusals } from './refusals-of-suggesting.ts';
 import { restoringRefusals } from './refusals-of-restoring.ts';
 
 export interface RefusalLine {
@@ -219,6 +220,7 @@ export const refusals = {
 	},
 	...fileRefusals,
 	...restoringRefusals,
+	...suggestingRefusals,
 	// publishing
 	'nothing-to-publish': {
 		say: 'This plan has no words yet. Write something first, then publish.',

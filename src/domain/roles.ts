@@ -30,7 +30,7 @@ export const roleWords: Readonly<Record<RoleToGive, { name: string; says: string
 	lead: { name: 'Lead', says: 'Brings plans in, edits them and publishes them.' },
 	editor: { name: 'Editor', says: 'Edits the plan together with others.' },
 	facilitator: { name: 'Facilitator', says: 'Opens workshops and leads them. Reads the plan live.' },
-	contributor: { name: 'Contributor', says: 'Reads the plan live, and will be able to comment and suggest.' },
+	contributor: { name: 'Contributor', says: 'Reads the plan live, and suggests changes to it.' },
 	reader: { name: 'Reader', says: 'Reads the plan live.' }
 };
 

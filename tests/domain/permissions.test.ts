@@ -6,6 +6,7 @@ import { roles, type Role } from '#domain/roles.ts';
 const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'see-plan': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader'],
 	'edit-plan': ['lead', 'editor'],
+	'suggest-change': ['lead', 'editor', 'contributor'],
 	'publish-plan': ['lead'],
 	'name-version': ['lead', 'editor'],
 	'withdraw-plan': ['lead'],
@@ -47,11 +48,14 @@ describe.each(roles)('somebody who is %s', (role) => {
 	});
 	test.each(acts)('before an inspection report: %s as elsewhere, but nobody edits it', (act) => {
 		const report = { ...nobody, planRoles: [role], plan: { ...plan, readOnly: true } };
-		expect(may(report, act)).toBe(act !== 'edit-plan' && inPlan[act].includes(role));
+		const changes = ['edit-plan', 'suggest-change'].includes(act);
+		expect(may(report, act)).toBe(!changes && inPlan[act].includes(role));
 	});
 	test.each(acts)('before an archived plan: %s as elsewhere, but nothing changes it', (act) => {
 		const away = { ...nobody, planRoles: [role], plan: { ...plan, archived: true } };
-		const changes = ['edit-plan', 'publish-plan', 'name-version', 'open-workshop'].includes(act);
+		const changes = ['edit-plan', 'suggest-change', 'publish-plan', 'name-version', 'open-workshop'].includes(
+			act
+		);
 		expect(may(away, act)).toBe(!changes && inPlan[act].includes(role));
 	});
 });

@@ -123,6 +123,32 @@ function blockBetween({ key, block: was }: Keyed, is: Block): Hunk[] {
 	return alike(base, next) ? hunks : [...hunks, { op: 'text', blockId: key, base, next }];
 }
 
+/** Changes that were found one by one, put together as they belong. */
+export function partsOf(hunks: readonly Hunk[]): Part[] {
+	const named = new Map<string, number>();
+	const number = (id: string): number => {
+		const known = named.get(id) ?? named.size;
+		named.set(id, known);
+		return known;
+	};
+	return together(
+		hunks.map((hunk) => ({
+			hunks: [hunk],
+			takes: new Set(
+				'blockId' in hunk && hunk.blockId && hunk.op !== 'insert-after' ? [number(hunk.blockId)] : []
+			),
+			brings: new Set(
+				hunk.op === 'insert-after'
+					? hunk.next.flatMap((block) => {
+							const id = valuesOf(block)['id'];
+							return typeof id === 'string' && id !== '' ? [number(id)] : [];
+						})
+					: []
+			)
+		}))
+	);
+}
+
 /** Pieces that move words between them are one. */
 function together(pieces: readonly Piece[]): Part[] {
 	const parts: Piece[][] = [];

@@ -7,7 +7,7 @@ export type PartState = (typeof partStates)[number];
 
 /** In one suggestion: parts, and characters of them. */
 export const mostParts = 60;
-export const largestSuggestion = 200_000;
+export const largestSuggestion = 150_000;
 /** Suggestions of one person in one plan that nobody has answered yet. */
 export const mostOpen = 50;
 /** Characters in what the proposer says about it, and in the reason of an answer. */

@@ -1,0 +1,120 @@
+// Suggestions as they are listed: for those who answer them all, for anybody else their own.
+import { displayName, type Group, type ShownAs } from '#domain/groups.ts';
+import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
+import type { Part } from '#domain/proposals/hunks-between.ts';
+import type { PartState } from '#domain/proposals/proposal.ts';
+import type { Db } from '#server/sql.ts';
+
+export interface ListedPart {
+	readonly n: number;
+	readonly part: Part;
+	readonly state: PartState;
+	readonly reason: string;
+	/** Who answered, as others may see them; null while nobody has. */
+	readonly answeredBy: string | null;
+	readonly answeredAt: Date | null;
+}
+
+export interface Listed {
+	readonly id: string;
+	readonly by: PersonId;
+	/** As others may see them. */
+	readonly name: string;
+	readonly group: Group;
+	readonly why: string;
+	readonly at: Date;
+	readonly parts: readonly ListedPart[];
+}
+
+interface Row {
+	id: string;
+	by: PersonId;
+	name: string;
+	group: Group;
+	shownAs: ShownAs;
+	why: string;
+	at: Date;
+	n: number;
+	hunks: Part;
+	state: PartState;
+	reason: string;
+	answererName: string | null;
+	answererGroup: Group | null;
+	answererShownAs: ShownAs | null;
+	answeredAt: Date | null;
+}
+
+/** So many suggestions on one page. */
+export const onePage = 20;
+
+interface Choice {
+	readonly areaId: AreaId;
+	readonly planId: PlanId;
+	/** Only what this person suggested. */
+	readonly of?: PersonId;
+	/** What still waits for an answer, oldest first; or what was answered, newest first. */
+	readonly open: boolean;
+}
+
+/** A page of them, with all their parts. */
+export async function listed(db: Db, { areaId, planId, of, open }: Choice): Promise<Listed[]> {
+	const rows = await db<Row[]>`
+		with chosen as (
+			select proposal.* from proposal
+			where proposal.area_id = ${areaId} and proposal.plan_id = ${planId}
+				and (${of ?? null}::text is null or proposal.person_id = ${of ?? null})
+				and ${open} = exists (select from proposal_hunk where proposal_hunk.plan_id = proposal.plan_id
+					and proposal_id = proposal.id and state = 'open')
+			order by case when ${open} then proposal.at end, proposal.at desc limit ${onePage})
+		select chosen.id, chosen.person_id as by, chosen.why, chosen.at, chosen.voice_group as "group", person.name,
+			person.shown_as as "shownAs", hunk.n, hunk.hunks, hunk.state, hunk.reason, hunk.decided_at as "answeredAt",
+			answerer.name as "answererName", answerer.voice_group as "answererGroup", answerer.shown_as as "answererShownAs"
+		from chosen
+		join person on person.area_id = chosen.area_id and person.id = chosen.person_id
+		join proposal_hunk as hunk on hunk.plan_id = chosen.plan_id and hunk.proposal_id = chosen.id
+		left join person as answerer on answerer.area_id = chosen.area_id and answerer.id = hunk.decided_by
+		order by case when ${open} then chosen.at end, chosen.at desc, chosen.id, hunk.n`;
+	const found = new Map<string, Listed & { parts: ListedPart[] }>();
+	for (const row of rows) {
+		const { id, by, why, at, group, name, shownAs } = row;
+		const one = found.get(id) ?? {
+			...{ id, by, why, at, group, name: displayName({ group, name, shownAs }) },
+			parts: []
+		};
+		one.parts.push(partOf(row));
+		found.set(id, one);
+	}
+	return [...found.values()];
+}
+
+function partOf({ n, hunks, state, reason, answeredAt, ...row }: Row): ListedPart {
+	const { answererName: name, answererGroup: group, answererShownAs: shownAs } = row;
+	const answeredBy = name !== null && group && shownAs ? displayName({ name, group, shownAs }) : null;
+	return { n, part: hunks, state, reason, answeredBy: state === 'withdrawn' ? null : answeredBy, answeredAt };
+}
+
+/** How many suggestions wait for an answer: of everybody, or of one person. */
+export async function countOpen(db: Db, planId: PlanId, of?: PersonId): Promise<number> {
+	const [{ open }] = await db<[{ open: number }]>`
+		select count(distinct proposal.id)::int as open from proposal
+		join proposal_hunk on proposal_hunk.plan_id = proposal.plan_id and proposal_id = proposal.id and state = 'open'
+		where proposal.plan_id = ${planId} and (${of ?? null}::text is null or person_id = ${of ?? null})`;
+	return open;
+}
+
+/** How many answers this person has not seen yet. */
+export async function countAnswers(db: Db, planId: PlanId, personId: PersonId): Promise<number> {
+	const [{ answers }] = await db<[{ answers: number }]>`
+		select count(*)::int as answers from proposal
+		join proposal_hunk on proposal_hunk.plan_id = proposal.plan_id and proposal_id = proposal.id
+		where proposal.plan_id = ${planId} and person_id = ${personId} and state in ('accepted', 'declined') and seen_at is null`;
+	return answers;
+}
+
+/** They have the answers before them. */
+export async function sawAnswers(db: Db, planId: PlanId, personId: PersonId): Promise<void> {
+	await db`
+		update proposal_hunk set seen_at = now() from proposal
+		where proposal.plan_id = ${planId} and proposal.person_id = ${personId} and proposal_hunk.plan_id = ${planId}
+			and proposal_hunk.proposal_id = proposal.id and state in ('accepted', 'declined') and seen_at is null`;
+}
