@@ -14,11 +14,16 @@ export interface Limits {
 
 export const usualLimits: Limits = { perPlan: 1_200, perAddress: 300 };
 
+const ofPlan = (planId: PlanId): string => `plan ${planId}`;
+const from = (address: string): string => `from ${address}`;
+
 /** Every session is asked about again within this many seconds, even if every hint were lost. */
 const secondsPerRound = 60;
 
 export class Attendance {
 	readonly #sessions = new Map<Session, string>();
+	/** How many sessions each plan and each address has: two hundred who come at once are not counted two hundred times. */
+	readonly #held = new Map<string, number>();
 	readonly #limits: Limits;
 	readonly #sabotage: Sabotage;
 	readonly #stop: () => void;
@@ -32,21 +37,28 @@ export class Attendance {
 
 	/** Whether one more would be too many, for this plan or from this address. */
 	isFull(planId: PlanId, address: string): boolean {
-		let here = 0;
-		let same = 0;
-		for (const [session, from] of this.#sessions) {
-			if (session.planId === planId) here++;
-			if (from === address) same++;
-		}
-		return here >= this.#limits.perPlan || same >= this.#limits.perAddress;
+		const held = (key: string): number => this.#held.get(key) ?? 0;
+		return held(ofPlan(planId)) >= this.#limits.perPlan || held(from(address)) >= this.#limits.perAddress;
 	}
 
 	add(session: Session, address: string): void {
 		this.#sessions.set(session, address);
+		this.#count(session.planId, address, 1);
 	}
 
 	remove(session: Session): void {
+		const address = this.#sessions.get(session);
+		if (address === undefined) return;
 		this.#sessions.delete(session);
+		this.#count(session.planId, address, -1);
+	}
+
+	#count(planId: PlanId, address: string, more: 1 | -1): void {
+		for (const key of [ofPlan(planId), from(address)]) {
+			const now = (this.#held.get(key) ?? 0) + more;
+			if (now > 0) this.#held.set(key, now);
+			else this.#held.delete(key);
+		}
 	}
 
 	/** Somebody's rights or sign-in changed: everybody whom the hint may mean is asked again. */

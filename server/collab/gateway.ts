@@ -1,4 +1,4 @@
-// Where the live half meets the network: an upgrade becomes a session, a POST becomes a letter. The only file that imports ws.
+// Where the live half meets the network: an upgrade becomes a session, a POST becomes a letter. What ws gives is a `Socket` by socket-of.ts.
 // A socket is refused by accepting it and closing it with a code from domain/refusals.ts: a stock provider then stops, where
 // an HTTP status would make it try again for ever.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -25,13 +25,13 @@ import { HttpLines, no } from './http-lines.ts';
 import { addressOf, isForCollaboration, readKnock, type Doorstep, type Knock } from './knock.ts';
 import { bringLetter, readBody, writeAnswer, type Answer } from './letter.ts';
 import type { Socket } from './outlet.ts';
-import { Packet } from './packet.ts';
 import { Porch } from './porch.ts';
 import { reportTo, type Log } from './report.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import type { Sabotage } from './sabotage.ts';
 import { Session } from './session.ts';
+import { socketOf } from './socket-of.ts';
 import { isRefused, welcome } from './visitor.ts';
 import { Writer } from './writer.ts';
 
@@ -69,8 +69,6 @@ const closeTimeout = 5_000;
 const unreadable = 4 * largestFrame;
 /** How long the last writes may take before we say goodbye, ms: tabs keep what is not acknowledged. */
 const lastWrites = 8_000;
-/** Copying a frame below this costs less than writing it in two pieces, bytes. */
-const small = 4_096;
 /** How long sockets may take to say goodbye, ms. */
 const goodbyeTime = 1_000;
 
@@ -273,29 +271,4 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 
 function goodbye(socket: Socket, code: RefusalCode): void {
 	socket.close(refusal(code).close ?? 4400, code);
-}
-
-function socketOf(ws: WebSocket, line: Duplex): Socket {
-	// without compression ws writes each frame at once, so a whole frame of ours never falls into one of its own
-	const pass = (packet: Packet, next: Packet | null): void => {
-		if (ws.readyState !== ws.OPEN) return;
-		if (next) line.cork();
-		line.write(packet.framed);
-		if (!next) return;
-		line.write(next.framed);
-		line.uncork();
-	};
-	return {
-		// header and message of what is small in one piece: ws writes them as two, which costs twice
-		send: (frame) => (frame.byteLength < small ? pass(new Packet(frame), null) : ws.send(frame)),
-		pass,
-		close: (code, reason) => ws.close(code, reason),
-		terminate: () => ws.terminate(),
-		ping: () => ws.ping(),
-		pause: () => ws.pause(),
-		resume: () => ws.resume(),
-		get bufferedAmount() {
-			return ws.bufferedAmount;
-		}
-	};
 }

@@ -53,6 +53,11 @@ export class HttpLine implements Socket {
 		if (this.#answer && !this.#gathering) this.#gather();
 	}
 
+	/** Answers gather anyhow. */
+	inOneWrite(act: () => void): void {
+		act();
+	}
+
 	pass({ message }: Packet, next: Packet | null): void {
 		this.send(message);
 		if (next) this.send(next.message);

@@ -10,6 +10,8 @@ export interface Socket {
 	/** Sends what was made once for many; if there are two, in one write. */
 	pass(packet: Packet, next: Packet | null): void;
 	close(code: number, reason: string): void;
+	/** What is sent in here goes out in one write. */
+	inOneWrite(act: () => void): void;
 	/** Cuts the line without a word. */
 	terminate(): void;
 	ping(): void;
@@ -75,6 +77,11 @@ export class Outlet {
 		this.#saidAt = this.#clock.now();
 		const made = this.#sabotage === 'frame-for-each' ? new Packet(first.message.slice()) : first;
 		this.#socket.pass(made, words && carets);
+	}
+
+	/** Sends what is sent in here together: a write costs more than what is in it. */
+	inOneWrite(act: () => void): void {
+		this.#socket.inOneWrite(act);
 	}
 
 	/** The other side has everything again. */

@@ -4,7 +4,6 @@
 import { largestPresence } from '#protocol/messages.ts';
 import {
 	encodeEntry,
-	encodePresence,
 	encodeState,
 	joinPresence,
 	left,
@@ -43,7 +42,12 @@ interface Seat {
 	shown: SeenPresence | null;
 	/** The same as it is told. */
 	state: string;
+	/** The line that newcomers are sent, while it is fresh. */
+	line: { readonly state: string; readonly at: number; readonly bytes: Uint8Array } | null;
 }
+
+/** A line for newcomers is made once for all who come within this time, ms: two hundred come when the meeting begins. */
+const freshFor = 1_000;
 
 export class Presence {
 	readonly #seats = new Map<Present, Seat>();
@@ -94,9 +98,9 @@ export class Presence {
 
 	/** Everybody else who is here, for somebody who comes in. Clocks move on, so that a returning client believes it. */
 	everybodyBut(who: Present): Uint8Array {
-		const others = [...this.#seats].filter(([other, seat]) => other !== who && seat.shown);
-		const here = others.map(([, seat]) => ({ id: seat.id, clock: next(seat), state: seat.state }));
-		return encodePresence([...here, ...this.abroad.lines(Date.now())]);
+		const lines: Uint8Array[] = [];
+		for (const [other, seat] of this.#seats) if (other !== who && seat.shown) lines.push(lineOf(seat));
+		return joinPresence([...lines, ...this.abroad.lines(Date.now()).map(encodeEntry)]);
 	}
 
 	/** Somebody else has opened the plan, or missed what was told: everybody is told to the others once more. */
@@ -156,7 +160,8 @@ export class Presence {
 			claimedId: null,
 			unread: null,
 			shown: null,
-			state: left
+			state: left,
+			line: null
 		};
 		this.#seats.set(who, seat);
 		return seat;
@@ -192,6 +197,15 @@ export class Presence {
  */
 function next(seat: Seat): number {
 	return (seat.clock = Math.max(seat.clock + 1, Date.now()));
+}
+
+function lineOf(seat: Seat): Uint8Array {
+	const { id, state, line } = seat;
+	const now = Date.now();
+	if (line?.state === state && now - line.at < freshFor) return line.bytes;
+	const bytes = encodeEntry({ id, clock: next(seat), state });
+	seat.line = { state, at: now, bytes };
+	return bytes;
 }
 
 function unusedId(taken: readonly number[]): number {

@@ -86,13 +86,15 @@ export class Session implements Member {
 		this.#state = { state: 'joined', room, visitor };
 		room.members.add(this);
 		this.#toldMayWrite = this.mayEdit && !room.held.stills(visitor);
-		this.outlet.send(encodeHolds(room.held.holds, visitor.mayLead));
-		this.outlet.send(encodeAccessChanged(this.#toldMayWrite));
-		if (!this.#parts.upToDate && visitor.mayEdit)
-			this.outlet.send(encodeRefused({ frame: 0, code: 'reload' }));
-		if (this.#toldMayWrite) this.outlet.send(this.#step1(room));
-		this.outlet.send(room.presence.everybodyBut(this));
-		for (const frame of this.#early.splice(0)) this.receive(frame);
+		const { outlet } = this;
+		outlet.inOneWrite(() => {
+			outlet.send(encodeHolds(room.held.holds, visitor.mayLead));
+			outlet.send(encodeAccessChanged(this.#toldMayWrite));
+			if (!this.#parts.upToDate && visitor.mayEdit) outlet.send(encodeRefused({ frame: 0, code: 'reload' }));
+			if (this.#toldMayWrite) outlet.send(this.#step1(room));
+			outlet.send(room.presence.everybodyBut(this));
+			for (const frame of this.#early.splice(0)) this.receive(frame);
+		});
 	}
 
 	/** Takes one frame from the socket. */
@@ -143,8 +145,7 @@ export class Session implements Member {
 	/** Says no in words and ends the session. What they sent is kept by the room. */
 	refuse(code: RefusalCode, frame = 0): void {
 		if (this.#state.state === 'gone') return;
-		const { report, planId } = this.#parts;
-		report.refused({ plan: planId, person: this.#visitor?.author.id ?? null, code });
+		this.#parts.report.refused({ plan: this.planId, person: this.#visitor?.author.id ?? null, code });
 		if (frame > 0) this.outlet.send(encodeRefused({ frame, code }));
 		this.#end(code);
 		this.outlet.close(refusal(code).close ?? 4400, code);
@@ -219,15 +220,14 @@ export class Session implements Member {
 			this.#end('too slow, or silent');
 			return this.outlet.terminate();
 		}
-		if (verdict === 'catch-up' && this.#state.state === 'joined') {
-			const { room } = this.#state;
-			this.#parts.figures?.resynced();
-			room.ask(() => {
-				this.outlet.send(encodeStep2(room.changesSince()));
-				this.outlet.send(room.presence.everybodyBut(this));
-				this.outlet.caughtUp();
-			});
-		}
+		if (verdict !== 'catch-up' || this.#state.state !== 'joined') return;
+		const { room } = this.#state;
+		this.#parts.figures?.resynced();
+		room.ask(() => {
+			this.outlet.send(encodeStep2(room.changesSince()));
+			this.outlet.send(room.presence.everybodyBut(this));
+			this.outlet.caughtUp();
+		});
 	}
 
 	/** What a guest may do ends with the workshop, whether or not anybody sends a hint. */

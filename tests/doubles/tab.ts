@@ -28,7 +28,7 @@ export class FakeSocket implements Socket {
 	paused = false;
 	pings = 0;
 	/** How often words and carets came together. */
-	inOneWrite = 0;
+	pairs = 0;
 	bufferedAmount = 0;
 	/** A browser answers pings by itself. */
 	whenPinged: () => void = () => undefined;
@@ -37,11 +37,14 @@ export class FakeSocket implements Socket {
 		if (this.closed) throw new Error('a frame after closing');
 		this.sent.push(frame);
 	}
+	inOneWrite(act: () => void): void {
+		act();
+	}
 	pass({ message }: Packet, next: Packet | null): void {
 		this.send(message);
 		if (!next) return;
 		this.send(next.message);
-		this.inOneWrite++;
+		this.pairs++;
 	}
 	close(code: number, reason: string): void {
 		this.closed = { code, reason };

@@ -123,7 +123,7 @@ describe('fan-out', () => {
 		letThrough();
 		await engine.quiet();
 		expect(kinds(before)).toEqual([message.sync, message.awareness]);
-		expect(reader.socket.inOneWrite).toBe(1);
+		expect(reader.socket.pairs).toBe(1);
 
 		const later = reader.socket.sent.length;
 		const release = await typeAndMove(2);

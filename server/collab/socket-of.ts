@@ -1,0 +1,42 @@
+// A WebSocket as a session sees it, over the line it was upgraded from: what is written once for many goes there directly.
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { Socket } from './outlet.ts';
+import { Packet } from './packet.ts';
+
+/** Copying a frame below this costs less than writing it in two pieces, bytes. */
+const small = 4_096;
+
+/** Without compression ws writes each frame at once, so a whole frame of ours never falls into one of its own. */
+export function socketOf(ws: WebSocket, line: Duplex): Socket {
+	const inOneWrite = (act: () => void): void => {
+		line.cork();
+		try {
+			act();
+		} finally {
+			line.uncork();
+		}
+	};
+	const pass = (packet: Packet, next: Packet | null): void => {
+		if (ws.readyState !== ws.OPEN) return;
+		if (next) line.cork();
+		line.write(packet.framed);
+		if (!next) return;
+		line.write(next.framed);
+		line.uncork();
+	};
+	return {
+		// header and message of what is small in one piece: ws writes them as two, which costs twice
+		send: (frame) => (frame.byteLength < small ? pass(new Packet(frame), null) : ws.send(frame)),
+		pass,
+		inOneWrite,
+		close: (code, reason) => ws.close(code, reason),
+		terminate: () => ws.terminate(),
+		ping: () => ws.ping(),
+		pause: () => ws.pause(),
+		resume: () => ws.resume(),
+		get bufferedAmount() {
+			return ws.bufferedAmount;
+		}
+	};
+}
