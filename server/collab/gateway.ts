@@ -1,4 +1,4 @@
-// Where the live half meets the network: an upgrade becomes a session, a POST becomes a letter. What ws gives is a `Socket` by socket-of.ts.
+// Where the live half meets the network: an upgrade becomes a session, a POST becomes a letter. The only file that imports ws.
 // A socket is refused by accepting it and closing it with a code from domain/refusals.ts: a stock provider then stops, where
 // an HTTP status would make it try again for ever.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';

@@ -1,14 +1,26 @@
 // A WebSocket as a session sees it, over the line it was upgraded from: what is written once for many goes there directly.
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import type { Socket } from './outlet.ts';
 import { Packet } from './packet.ts';
 
 /** Copying a frame below this costs less than writing it in two pieces, bytes. */
 const small = 4_096;
 
+/** What is needed of a WebSocket of ws. */
+interface Ws {
+	readonly readyState: number;
+	readonly OPEN: number;
+	readonly bufferedAmount: number;
+	send(frame: Uint8Array): void;
+	close(code: number, reason: string): void;
+	terminate(): void;
+	ping(): void;
+	pause(): void;
+	resume(): void;
+}
+
 /** Without compression ws writes each frame at once, so a whole frame of ours never falls into one of its own. */
-export function socketOf(ws: WebSocket, line: Duplex): Socket {
+export function socketOf(ws: Ws, line: Duplex): Socket {
 	const inOneWrite = (act: () => void): void => {
 		line.cork();
 		try {
