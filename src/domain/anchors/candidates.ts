@@ -16,7 +16,7 @@ export interface Candidate extends Stretch {
 
 const worthOfHome = 12;
 /** To begin or end a body or cell, as it did. */
-const worthOfEdge = 8;
+const worthOfEdge = 4;
 
 /** What a context counts that is just as it was. Where the root begins or ends, it is short, and that is part of it. */
 export function fullContext(context: string): number {

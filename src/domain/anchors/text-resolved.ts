@@ -1,7 +1,7 @@
 // Where the words of an anchor are now. What is certain comes first: where the shared document says they are, when they are
 // still the same; then the same words elsewhere, when what is around them leaves no doubt. The rest is guessed, and said to be.
 import type { Anchor, AnchorState, Resolved } from '../anchor.ts';
-import { candidates, type Candidate } from './candidates.ts';
+import { candidates } from './candidates.ts';
 import { betweenContext, longestRun } from './guesses.ts';
 import { idOf } from './parts.ts';
 import {
@@ -20,6 +20,7 @@ export function textResolved(words: PlanWords, anchor: Anchor, relative: TextRan
 	const current = bare(anchor.quoteCurrent);
 	const pointed = relative && stretchOf(words, relative);
 	const points = pointed && pointed.to > pointed.from ? pointed : null;
+	const taken = points ? null : pointed;
 	const said = points ? words.all.slice(points.from, points.to) : '';
 	if (points && said === original) return at(words, points, 'anchored', true);
 	const found = candidates(words, original, anchor);
@@ -29,25 +30,23 @@ export function textResolved(words: PlanWords, anchor: Anchor, relative: TextRan
 	if (whole) return at(words, whole, 'anchored', true);
 	if (points && isStill(said, current)) return at(words, points, 'edited', true);
 
-	const [surely, surelyNow] = [
-		certain(found, anchor, original),
-		certainNow(words, anchor, original, current)
-	];
+	// where the words as they are now stand, a copy of what they were before means nothing
+	const now =
+		current === original ? null : certain(candidates(words, current, anchor), anchor, current, taken);
+	if (now) return at(words, now, 'edited', true);
+	// how often the first words stood elsewhere is known only while they are the present ones
+	const known = current === original ? anchor : { ...anchor, twins: Infinity, twinContext: 0 };
+	const surely = certain(found, known, original, taken);
 	if (surely) return at(words, surely, 'anchored', true);
-	if (surelyNow) return at(words, surelyNow, 'edited', true);
 	if (points && said.length <= 3 * current.length + 200) return at(words, points, 'edited', true);
 	const gap = betweenContext(words, anchor, current.length);
 	if (gap && gap.to > gap.from) return at(words, gap, 'edited', false);
 	const guess =
-		likely(found, original, gap !== null) ??
+		likely(found, known, original, gap !== null) ??
 		longestRun(words, current, anchor) ??
 		(original === current ? null : longestRun(words, original, anchor));
 	if (guess) return at(words, guess, 'edited', false);
 	return around(words, anchor);
-}
-
-function certainNow(words: PlanWords, anchor: Anchor, original: string, current: string): Candidate | null {
-	return current === original ? null : certain(candidates(words, current, anchor), anchor, current);
 }
 
 /** Enough of the words is there for it to be the same passage. */

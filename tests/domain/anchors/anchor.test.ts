@@ -80,7 +80,11 @@ describe('an anchor on words', () => {
 	});
 
 	test('may reach over the end of a line, or be torn by one', () => {
-		const torn = plan([line('p1', 'Families told us that letters are'), line('p9', ' hard to read.')]);
+		const torn = plan([
+			line('p1', 'Families told us that letters are'),
+			line('p9', ' hard to read.'),
+			...start.doc.slice(2)
+		]);
 		expect(seen(torn, letters)).toBe('anchored: letters are\n hard to read');
 		const over = on(torn, 'are hard');
 		expect(over.quoteOriginal).toBe('are\n hard');

@@ -1,0 +1,117 @@
+// Both ends of an anchor in terms of the shared document: they stay with the characters beside them while others write around
+// them, and say nothing when their line is gone. Text to the outside, so that it can be kept and sent.
+import * as Y from 'yjs';
+import type { Anchor, Relative } from '#domain/anchor.ts';
+import { actionColumnIds, type ActionColumn } from '#domain/action-row.ts';
+import type { Spot, TextRange } from '#domain/anchors/plan-words.ts';
+import { rootsOf } from '../roots.ts';
+import { isNodeName, nodes, type Place } from '../schema.ts';
+
+/** A line with words: where its characters are in the shared document. */
+interface Line {
+	readonly texts: readonly Y.XmlText[];
+}
+
+interface Where {
+	readonly actionId: string | null;
+	readonly column: ActionColumn | null;
+	readonly line: number;
+	/** Characters of the line before this text. */
+	readonly offset: number;
+}
+
+/** Relative positions of a range; null when there are no such words in the document. */
+export function relativeOf(doc: Y.Doc, { actionId, column, from, to }: TextRange): Relative | null {
+	const { body, actions } = rootsOf(doc);
+	const row = actionId === null ? null : actions.get(actionId);
+	const cell: unknown = row instanceof Y.Map && column !== null ? row.get(column) : null;
+	const root = actionId === null ? body : cell;
+	if (!(root instanceof Y.XmlFragment)) return null;
+	const lines = linesUnder(root, actionId === null ? 'body' : 'cell').filter(hasWords);
+	const [start, end] = [endOf(lines, from, 0), endOf(lines, to, -1)];
+	return start !== null && end !== null ? { relStart: start, relEnd: end } : null;
+}
+
+/** Where relative positions are in a document as it is now. For many anchors: it reads the document once. */
+export function relativeReader(
+	doc: Y.Doc
+): (anchor: Pick<Anchor, 'relStart' | 'relEnd'>) => TextRange | null {
+	const places = placesOf(doc);
+	const placeOf = (kept: string | null): { where: Where; spot: Spot } | null => {
+		const position = kept === null ? null : decoded(kept);
+		const found = position && Y.createAbsolutePositionFromRelativePosition(position, doc);
+		// what it stood in may be deleted and known still
+		const where = found && !found.type._item?.deleted ? places.get(found.type) : undefined;
+		return where && found ? { where, spot: { line: where.line, offset: where.offset + found.index } } : null;
+	};
+	return ({ relStart, relEnd }) => {
+		const [start, end] = [placeOf(relStart), placeOf(relEnd)];
+		if (!start || !end || start.where.actionId !== end.where.actionId) return null;
+		const { actionId, column } = start.where;
+		return column === end.where.column ? { actionId, column, from: start.spot, to: end.spot } : null;
+	};
+}
+
+function placesOf(doc: Y.Doc): Map<unknown, Where> {
+	const { body, actions } = rootsOf(doc);
+	const places = new Map<unknown, Where>();
+	const add = (root: Y.XmlFragment, actionId: string | null, column: ActionColumn | null): void => {
+		let line = 0;
+		for (const { texts } of linesUnder(root, actionId === null ? 'body' : 'cell')) {
+			let offset = 0;
+			for (const text of texts) {
+				places.set(text, { actionId, column, line, offset });
+				offset += text.length;
+			}
+			if (offset > 0) line++;
+		}
+	};
+	add(body, null, null);
+	for (const [id, row] of actions)
+		for (const column of actionColumnIds) {
+			const cell: unknown = row instanceof Y.Map ? row.get(column) : null;
+			if (cell instanceof Y.XmlFragment) add(cell, id, column);
+		}
+	return places;
+}
+
+/** The lines that reading knows, in its order. */
+function linesUnder(parent: Y.XmlFragment, place: Place): Line[] {
+	return parent.toArray().flatMap((child): Line[] => {
+		if (!(child instanceof Y.XmlElement) || !isNodeName(child.nodeName)) return [];
+		const { within, holds } = nodes[child.nodeName];
+		if (!within.includes(place)) return [];
+		if (holds === 'text') return [{ texts: child.toArray().filter((each) => each instanceof Y.XmlText) }];
+		return holds === 'nodes' ? linesUnder(child, child.nodeName) : [];
+	});
+}
+
+function hasWords({ texts }: Line): boolean {
+	return texts.some((text) => text.length > 0);
+}
+
+/** `side` 0 holds to the character behind the spot, -1 to the one before it. */
+function endOf(lines: readonly Line[], { line, offset }: Spot, side: 0 | -1): string | null {
+	let left = offset;
+	for (const text of lines[line]?.texts ?? []) {
+		if (left < text.length || (side === -1 && left === text.length && left > 0))
+			return encoded(Y.createRelativePositionFromTypeIndex(text, left, side));
+		left -= text.length;
+	}
+	return null;
+}
+
+function encoded(position: Y.RelativePosition): string {
+	const text = btoa(String.fromCharCode(...Y.encodeRelativePosition(position)));
+	return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Null for what is none: it came from outside. */
+function decoded(kept: string): Y.RelativePosition | null {
+	try {
+		const text = atob(kept.replaceAll('-', '+').replaceAll('_', '/'));
+		return Y.decodeRelativePosition(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+	} catch {
+		return null;
+	}
+}

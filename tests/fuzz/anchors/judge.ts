@@ -1,0 +1,60 @@
+// Whether an anchor says the truth, from what is known of every letter.
+import { planWords, stretchOf, type PlanWords } from '#domain/anchors/plan-words.ts';
+import type { Resolved } from '#domain/anchor.ts';
+import { readPlan } from '#document/read.ts';
+import type * as Y from 'yjs';
+import type { Codes } from './codes.ts';
+
+export interface Verdict {
+	/** The words stand there, letter for letter, in one piece. */
+	readonly unchanged: boolean;
+	/** Said to be there, and that is where they are. */
+	readonly exact: boolean;
+	/** Said to be there for certain, and others stand there. */
+	readonly wrong: boolean;
+	/** They are there, and nobody finds them. */
+	readonly lost: boolean;
+	/** A guess that names the words of somebody else's sentence. */
+	readonly misguessed: boolean;
+	/** A copy stands for the words, which are nowhere in one piece any more: from then on it is what was meant. */
+	readonly copy: string | null;
+}
+
+/** A plan in signs. */
+export function signsOf(doc: Y.Doc): PlanWords {
+	return planWords(readPlan(doc));
+}
+
+export function judge(signs: PlanWords, codes: Codes, quote: string, { state, place }: Resolved): Verdict {
+	const unchanged = signs.all.includes(quote);
+	const stretch = place?.kind === 'text' ? stretchOf(signs, place) : null;
+	const said = stretch ? signs.all.slice(stretch.from, stretch.to) : '';
+	const meant = letters(quote);
+	const own = shared(said, meant) * 2 >= meant.size;
+	const copied = !own && !unchanged && isCopy(said, quote, codes);
+	const right = stretch !== null && (own || copied);
+	return {
+		unchanged,
+		exact: state === 'anchored' && unchanged && right,
+		wrong: state === 'anchored' && !right,
+		lost: unchanged && stretch === null,
+		copy: state === 'anchored' && copied ? said : null,
+		misguessed: state === 'edited' && !right && shared(said, meant) === 0
+	};
+}
+
+/** At least half of the letters come from those that were meant. */
+function isCopy(said: string, quote: string, codes: Codes): boolean {
+	const origins = new Set([...letters(quote)].map((sign) => codes.origin(sign)));
+	return shared([...said].map((sign) => codes.origin(sign)).join(''), origins) * 2 >= origins.size;
+}
+
+function letters(signs: string): Set<string> {
+	return new Set(signs.replaceAll(' ', ''));
+}
+
+function shared(signs: string, wanted: ReadonlySet<string>): number {
+	let count = 0;
+	for (const sign of new Set(signs)) if (wanted.has(sign)) count++;
+	return count;
+}
