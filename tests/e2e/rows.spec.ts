@@ -56,7 +56,7 @@ test('rows are put together and split while another types in them, found, and th
 	await lead.reload();
 	await expect(lead.getByText('Showing 3 of 5 actions.')).toBeVisible();
 	// what comes with the connection pushes the buttons down: pressed while they move, none of them is met
-	await lead.getByRole('button', { name: 'On this device' }).waitFor();
+	await lead.getByRole('button', { name: 'Copy on this device' }).waitFor();
 	await lead.getByRole('button', { name: 'Show all' }).click();
 	await expect(lead.getByRole('article', { name: /^Action / })).toHaveCount(5);
 

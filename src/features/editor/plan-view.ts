@@ -21,6 +21,8 @@ export interface PlanView {
 		readonly group: Group;
 		readonly role: string;
 	};
+	/** The newest version that stands at its public address; null when none does. */
+	readonly publicVersion: number | null;
 	readonly mayEdit: boolean;
 	readonly mayPublish: boolean;
 	readonly mayShare: boolean;

@@ -40,7 +40,7 @@ function sectionHtml({ id, ref, title, official, level }: TitledSection, base: s
 		(official ? `<p class="official">${planWords.official} ${textHtml(official)}</p>` : '') +
 		(anchor === ''
 			? ''
-			: `<a class="here" href="${escapeHtml(base)}#${anchor}">${planWords.linkToPart}<span class="vh">: ${escapeHtml(plainText(title))}</span></a>`) +
+			: `<a class="here" href="${escapeHtml(base)}#${anchor}">${planWords.linkToSection}<span class="vh">: ${escapeHtml(plainText(title))}</span></a>`) +
 		'</div>'
 	);
 }

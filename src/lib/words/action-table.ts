@@ -100,7 +100,7 @@ export const actionTableWords = {
 	restore: (row: string) => `Bring back ${row}`,
 	restoreShort: 'Bring back',
 	noWords: 'No words yet',
-	reference: 'Number in print',
+	reference: 'Number',
 
 	// cells
 	change: (label: string, row: string) => `Change “${label}” of ${row}`,

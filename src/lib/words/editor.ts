@@ -1,4 +1,6 @@
 // Sentences of the plan page and its editor.
+import { formatDateTime } from './dates.ts';
+
 export const editorWords = {
 	// where am I, what next
 	plans: 'Plans',
@@ -28,6 +30,10 @@ export const editorWords = {
 	// saving
 	saved: (time: string) => `Saved at ${time}`,
 	nothingToSave: 'All saved',
+	print: 'Print this plan',
+	printed: (at: Date) => `The working copy as it was on ${formatDateTime(at)}. It may have changed since.`,
+	printedVersion: (n: number) => `The newest public version is version ${n}.`,
+	printedNotPublic: 'No version of this plan is public yet.',
 	saving: 'Saving…',
 	notSaved: 'Not saved, keep this page open',
 	opening: 'Opening…',

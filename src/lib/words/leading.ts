@@ -35,8 +35,7 @@ export const leadingWords = {
 	broughtThere: (by: Holder, place: string) => `${nameOf(by)} has moved your page to ${place}.`,
 
 	// the panel of who leads
-	lead: 'Lead',
-	leadTitle: 'Lead the workshop',
+	lead: 'Lead the workshop',
 	hideLead: 'Close “Lead the workshop”',
 	pause: 'Pause writing',
 	goOn: 'Let everybody write',

@@ -6,7 +6,7 @@ const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one 
 export const planWords = {
 	untitled: 'A plan without a title yet',
 	official: 'Official title:',
-	linkToPart: 'Link to this part',
+	linkToSection: 'Link to this section',
 	linkToAction: 'Link to this action',
 	action: 'Action',
 	due: 'Due',

@@ -27,8 +27,8 @@ export const rowToolWords = {
 		rows === 1
 			? `1 of ${of} actions has something not agreed yet.`
 			: `${rows} of ${of} actions have something not agreed yet.`,
-	nothingMissing: 'Nothing is missing. Every part of every action has words.',
-	byColumn: 'How often each part is blank',
+	nothingMissing: 'Nothing is missing. Every box of every action has words.',
+	byColumn: 'How often each box is blank',
 	column: 'Part of an action',
 	blank: 'Not agreed yet'
 } as const;

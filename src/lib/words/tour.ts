@@ -40,8 +40,8 @@ export const tourStops: Readonly<Record<TourPlace, readonly Stop[]>> = {
 	],
 	plan: [
 		{
-			title: 'The list of parts',
-			says: 'A plan can be long. The list “In this plan” takes you to each part. It stands at the side; on a phone it is behind a button.'
+			title: 'The list of sections',
+			says: 'A plan can be long. The list “In this plan” takes you to each section. It stands at the side; on a phone it is behind a button.'
 		},
 		{
 			title: 'Reading first',

@@ -14,9 +14,9 @@ const parts: Readonly<Record<ShareStep, string>> = {
 export const voicesWords = {
 	button: 'Whose voice',
 	title: 'Whose voice is here',
-	what: 'Which part of the plan',
+	what: 'Which section',
 	whole: 'The whole plan',
-	untitled: 'A part without a title',
+	untitled: 'A section without a title',
 	looking: 'Looking who wrote here…',
 	failed: 'We could not find out just now. Please try again.',
 	again: 'Try again',

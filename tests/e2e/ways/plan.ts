@@ -11,7 +11,7 @@ export const planRead = (plan: string): Ways => ({
 		first(escape, press('Show all'), press(/^What is missing/)),
 		first(escape, press('Whose voice')),
 		first(escape, press('Wide table')),
-		first(press('Lead'), (page) => page.getByText('Send everybody to').waitFor())
+		first(press('Lead the workshop'), (page) => page.getByText('Send everybody to').waitFor())
 	],
 	// data for the editor's dialog, no page of its own
 	'/plans/[plan]/findings': []

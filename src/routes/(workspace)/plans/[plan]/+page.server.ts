@@ -8,6 +8,7 @@ import { planContent } from '#server/plan-log/read.ts';
 import { whoIn } from '#server/plan-log/removed.ts';
 import { areaNameOf } from '#server/plans/area-name.ts';
 import { noteVisit } from '#server/plans/listed.ts';
+import { newestPublic } from '#server/publication/publish.ts';
 import { beginVisit, sinceLastVisit } from '#server/versions/since.ts';
 import { page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
@@ -28,11 +29,12 @@ export const load: PageServerLoad = page(async (event) => {
 	);
 	const given = rolesToGive.find((each) => each === role);
 	const mayEdit = may(standing, 'edit-plan');
-	const [read, areaName, unplaced, held] = await Promise.all([
+	const [read, areaName, unplaced, held, published] = await Promise.all([
 		planContent(sql, plan.id),
 		areaNameOf(sql, plan.areaId),
 		mayEdit && role !== 'guest' ? openInTray(sql, { areaId: plan.areaId, planId: plan.id }) : 0,
-		countHeld(sql, { planId: plan.id, personId })
+		countHeld(sql, { planId: plan.id, personId }),
+		newestPublic(sql, plan.id)
 	]);
 	const visitor = { areaId: plan.areaId, planId: plan.id, personId };
 	if (role !== 'guest') await beginVisit(sql, visitor);
@@ -56,6 +58,7 @@ export const load: PageServerLoad = page(async (event) => {
 			group,
 			role: given ? roleWords[given].name : guestWord
 		},
+		publicVersion: published?.n ?? null,
 		mayEdit,
 		mayPublish: may(standing, 'publish-plan'),
 		mayShare: may(standing, 'invite-to-plan'),
