@@ -41,18 +41,24 @@ const worthKeeping = 20;
 
 /** Whose words stood in a plan at a place of its log: by block, row and cell. */
 export async function voicesOf(db: Db, plan: PlanAt): Promise<PlanVoices> {
-	return readOn(db, plan, await takeUp(db, plan));
+	const { ledger, doc } = await readOn(db, plan, Infinity);
+	return voicesIn(ledger, doc);
 }
 
-/** Whose words stand in it now. */
+/**
+ * Whose words stand in it now. With so many `ms` to find out, it says how much of the log is read when they are over; what was
+ * read is kept, so that who asks again goes on from there.
+ */
 export async function voicesNow(
 	db: Db,
-	{ areaId, planId }: Pick<PlanAt, 'areaId' | 'planId'>
-): Promise<PlanVoices> {
+	{ areaId, planId }: Pick<PlanAt, 'areaId' | 'planId'>,
+	ms = Infinity
+): Promise<{ readonly voices: PlanVoices } | { readonly read: number; readonly of: number }> {
 	const [head] = await db<{ epoch: number; seq: number }[]>`
 		select epoch, seq from plan_head where plan_id = ${planId} and area_id = ${areaId}`;
 	if (!head) refuse('not-found');
-	return voicesOf(db, { areaId, planId, ...head });
+	const { ledger, doc, isWhole } = await readOn(db, { areaId, planId, ...head }, ms);
+	return isWhole ? { voices: voicesIn(ledger, doc) } : { read: ledger.seq, of: head.seq };
 }
 
 /**
@@ -66,19 +72,25 @@ export async function voicesWithin(db: Db, plan: PlanAt, mostRows: number): Prom
 	return seq - (known?.seq ?? 0) > mostRows ? null : voicesOf(db, plan);
 }
 
-async function readOn(
-	db: Db,
-	plan: PlanAt,
-	{ ledger, doc }: { ledger: Ledger; doc: Y.Doc }
-): Promise<PlanVoices> {
+interface ReadSoFar {
+	readonly ledger: Ledger;
+	readonly doc: Y.Doc;
+	/** To the very place that was asked for. */
+	readonly isWhole: boolean;
+}
+
+async function readOn(db: Db, plan: PlanAt, ms: number): Promise<ReadSoFar> {
+	const until = performance.now() + ms;
+	const { ledger, doc } = await takeUp(db, plan);
 	const from = ledger.seq;
-	for (;;) {
+	let isWhole: boolean;
+	do {
 		const rows = await rowsBehind(db, plan, ledger.seq);
 		await carryAll(ledger, doc, rows);
-		if (rows.length < rowsAtOnce) break;
-	}
+		isWhole = rows.length < rowsAtOnce;
+	} while (!isWhole && performance.now() < until);
 	if (ledger.seq - from >= worthKeeping) await keep(db, plan, ledger, doc);
-	return voicesIn(ledger, doc);
+	return { ledger, doc, isWhole };
 }
 
 async function takeUp(db: Db, { planId, epoch, seq }: PlanAt): Promise<{ ledger: Ledger; doc: Y.Doc }> {

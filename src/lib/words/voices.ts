@@ -18,6 +18,8 @@ export const voicesWords = {
 	whole: 'The whole plan',
 	untitled: 'A section without a title',
 	looking: 'Looking who wrote here…',
+	counting: 'This plan has a long history, so it takes a little while the first time.',
+	progress: 'How much of the history has been read',
 	failed: 'We could not find out just now. Please try again.',
 	again: 'Try again',
 	noWords: 'Nobody has written here yet.',
