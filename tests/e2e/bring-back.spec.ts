@@ -42,7 +42,7 @@ test('without JavaScript, on paper, and pressed twice: nothing is lost on the wa
 	await page.getByRole('combobox', { name: 'What to bring back' }).selectOption({ label: 'Action: A2' });
 	await page.getByRole('button', { name: 'Show what would change' }).click();
 	const preview = page.url();
-	await expect(page.getByText('what they type there in that moment goes with it')).toBeVisible();
+	await expect(page.getByText('types just then into a line that goes away')).toBeVisible();
 
 	await page.emulateMedia({ media: 'print' });
 	await expect(button(page, 'Bring it back')).toBeHidden();

@@ -21,14 +21,13 @@ export const restoringWords = {
 	now: 'the plan as it is now',
 	after: 'the plan when this has come back',
 	goesAway:
-		'Words that are struck through below were written later. They would go away. You find them in the time line, in the version that is kept before an older text is brought back.',
+		'Words that are struck through below go away. You find them in the time line, in the version that is kept just before.',
 	typedThere:
-		'If a line goes away while somebody types in it, what they type there in that moment goes with it. An action that goes away keeps all its words: you find it in the plan under “Removed actions”.',
+		'What somebody types just then into a line that goes away, goes with it. An action that goes away keeps its words in the plan, under “Removed actions”.',
 	older:
 		'This version was made with an older release of Withus. What was not asked for then comes back empty.',
 	confirm: 'Bring it back',
-	confirmSays:
-		'Everybody who has the plan open sees it at once. What others write meanwhile stays. You can undo it afterwards.',
+	confirmSays: 'Everybody sees it at once. What is written elsewhere stays. You can undo it afterwards.',
 	same: 'The plan says this already, so there is nothing to bring back.',
 	done: (what: string) => `${what} is back. Everybody sees it now.`,
 	undone: (what: string) => `The bringing back of ${what} is undone. What was written since has stayed.`,
