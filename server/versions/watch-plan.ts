@@ -3,15 +3,17 @@
 import * as Y from 'yjs';
 import { readPlan } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
+import { partsTouched } from '#document/touched-parts.ts';
 import type { AreaId, PlanId } from '#domain/ids.ts';
 import { frozen } from '#domain/version.ts';
 import type { VersionReason } from '#domain/version-kinds.ts';
 import { applyAll, applyInspected } from '#server/plan-log/apply.ts';
-import type { Sql, Tx } from '#server/sql.ts';
+import type { Db, Sql, Tx } from '#server/sql.ts';
 import { hashOf } from './hash.ts';
 import { insertVersion } from './insert-version.ts';
 import { charactersIn, isLarge, lossOf } from './loss.ts';
 import { lockVersions, newestUpTo } from './make-version.ts';
+import { keepTouches, Touches, type Toucher } from './touches.ts';
 
 const minute = 60_000;
 /** Nobody has written for so long: what stands there is kept. */
@@ -34,7 +36,7 @@ interface Head {
 	readonly seq: number;
 }
 
-interface Row {
+interface Row extends Toucher {
 	readonly seq: number;
 	readonly at: Date;
 	readonly bytes: Uint8Array;
@@ -74,17 +76,32 @@ async function watchPart(
 			(select at from plan_update u where u.plan_id = w.plan_id and u.epoch = w.epoch and u.seq = w.kept_seq + 1) as "firstAt"
 		from plan_watched w where plan_id = ${planId} and epoch = ${head.epoch}`;
 	const from = known?.seq ?? 0;
-	const rows = await tx<Row[]>`
-		select seq, at, bytes from plan_update
-		where plan_id = ${planId} and epoch = ${head.epoch} and seq > ${from} and seq <= ${head.seq}
-		order by seq limit ${atOnce}`;
-	const watch = new Watch(tx, { planId, head, base: known?.bytes ?? null, rows });
+	const rows = await rowsAfter(tx, planId, { epoch: head.epoch, from, to: head.seq });
+	const ends = await tx<{ seq: number }[]>`
+		select seq from version where plan_id = ${planId} and epoch = ${head.epoch} and seq > ${from}`;
+	const touches = new Touches(new Set(ends.map(({ seq }) => seq)));
+	const watch = new Watch(tx, { planId, head, base: known?.bytes ?? null, rows, touches });
 	if (known) watch.goOn(known);
 	const kept = await watch.through();
 	const done = rows.length < atOnce;
 	if (done) await watch.end(look);
 	await watch.remember();
 	return { kept: kept + (done ? watch.keptAtEnd : 0), done };
+}
+
+/** Some of the log, in its order; words written for somebody are theirs. */
+export async function rowsAfter(
+	db: Db,
+	planId: PlanId,
+	{ epoch, from, to }: { readonly epoch: number; readonly from: number; readonly to: number }
+): Promise<Row[]> {
+	return db<Row[]>`
+		select seq, at, bytes, coalesce(acting_for, person_id) as person, role, kind,
+			coalesce(person.voice_group, written.voice_group) as "group"
+		from plan_update as written
+		left join person on person.area_id = written.area_id and person.id = written.acting_for
+		where plan_id = ${planId} and epoch = ${epoch} and seq > ${from}::bigint and seq <= ${to}::bigint
+		order by seq limit ${atOnce}`;
 }
 
 /** One walk along the log. */
@@ -94,6 +111,7 @@ class Watch {
 	readonly #head: Head;
 	readonly #base: Uint8Array | null;
 	readonly #rows: readonly Row[];
+	readonly #touches: Touches;
 	readonly #doc = new Y.Doc();
 	#characters: number;
 	/** Where the walk is, and when that was written. */
@@ -104,8 +122,12 @@ class Watch {
 	#firstAt: Date | null = null;
 	keptAtEnd = 0;
 
-	constructor(tx: Tx, of: { planId: PlanId; head: Head; base: Uint8Array | null; rows: readonly Row[] }) {
+	constructor(
+		tx: Tx,
+		of: { planId: PlanId; head: Head; base: Uint8Array | null; rows: readonly Row[]; touches: Touches }
+	) {
 		this.#tx = tx;
+		this.#touches = of.touches;
 		this.#planId = of.planId;
 		this.#head = of.head;
 		this.#base = of.base;
@@ -137,11 +159,15 @@ class Watch {
 		for (const row of this.#rows) {
 			const reason = this.#dueBy(row.at.getTime());
 			if (reason) kept += await this.#keep(reason, this.#doc);
-			const taken = applyInspected(this.#doc, [row.bytes], (transaction) => lossOf(this.#doc, transaction));
+			const taken = applyInspected(this.#doc, [row.bytes], (transaction) => ({
+				loss: lossOf(this.#doc, transaction),
+				parts: partsTouched(this.#doc, transaction)
+			}));
 			if ('failed' in taken) throw new Error(`The log of a plan cannot be read: ${taken.failed}`);
-			const loss = taken.finding;
+			const { loss, parts } = taken.finding;
 			if (isLarge(loss, this.#characters) && this.#firstAt)
 				kept += await this.#keep('before-deletion', this.#before(row.seq));
+			this.#touches.note(row.seq, row, parts);
 			this.#characters -= loss.characters;
 			this.#seq = row.seq;
 			this.#at = row.at;
@@ -159,11 +185,13 @@ class Watch {
 	async remember(): Promise<void> {
 		const bytes = Buffer.from(Y.encodeStateAsUpdate(this.#doc));
 		const { areaId, epoch } = this.#head;
+		await keepTouches(this.#tx, { areaId, planId: this.#planId, epoch }, this.#touches.take());
 		await this.#tx`
 			insert into plan_watched (area_id, plan_id, epoch, seq, bytes, kept_seq)
 			values (${areaId}, ${this.#planId}, ${epoch}, ${this.#seq}, ${bytes}, ${this.#keptSeq})
 			on conflict (plan_id) do update set epoch = excluded.epoch, seq = excluded.seq, bytes = excluded.bytes,
-				kept_seq = excluded.kept_seq`;
+				kept_seq = excluded.kept_seq,
+				touched_from = case when plan_watched.epoch = excluded.epoch then plan_watched.touched_from else 0 end`;
 	}
 
 	/** Why what stands there now is to be kept, when nothing came until then; null: it is not, yet. */
@@ -181,6 +209,7 @@ class Watch {
 		const { areaId, epoch } = this.#head;
 		await lockVersions(this.#tx, planId);
 		const before = await newestUpTo(this.#tx, planId, { epoch, seq });
+		this.#touches.end();
 		this.#keptSeq = seq;
 		this.#firstAt = null;
 		if (before?.epoch === epoch && before.hash === hash) return 0;

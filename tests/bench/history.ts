@@ -75,11 +75,11 @@ async function aPlanWithVersions(sql: Sql, lead: APerson, count: number): Promis
 	const contributors = [{ person: personId, role: 'lead', group: 'professional' }];
 	for (let from = 1; from < count; from += 500)
 		await sql`
-			insert into version (area_id, id, plan_id, kind, reason, content, hash, schema, epoch, seq, made_at, brought, contributors)
+			insert into version (area_id, id, plan_id, kind, reason, content, hash, schema, epoch, seq, made_at, brought, parts, contributors)
 			select ${areaId}, 'v' || nth || ${id}, ${id}, 'automatic', 'automatic-active',
 				case when nth % 2 = 0 then ${JSON.stringify(was)}::text::jsonb else ${JSON.stringify(is)}::text::jsonb end,
 				'h' || nth, ${was.schema}, 1, 1 + nth, now() - (${count} - nth) * interval '30 seconds',
-				${sql.json(brought)}, ${sql.json(contributors)}
+				${sql.json(brought)}, array['row.a' || nth], ${sql.json(contributors)}
 			from generate_series(${from}::int, ${Math.min(from + 499, count - 1)}::int) as nth`;
 	const rows = await sql<{ id: string }[]>`select id from version where plan_id = ${id} order by epoch, seq`;
 	return { id, versions: rows.map((row) => row.id) };

@@ -44,7 +44,8 @@ function areaChanges({ areas }: PlanDifference, was: PlanContent, is: PlanConten
 		.map(({ was: then, is: now }) => ({ section: null, kind: 'area', was: then, is: now }));
 }
 
-function storyOfRows(was: PlanContent, is: PlanContent, difference: PlanDifference): RowStory {
+/** What is known of the actions of two states, for telling of some of them. */
+export function storyOfRows(was: PlanContent, is: PlanContent, difference: PlanDifference): RowStory {
 	const changes = new Map(difference.rows.map((change) => [change.id, change]));
 	const places = placeChanges(was, is);
 	const tables = tablePlaces(is, tablePlaces(was));

@@ -12,7 +12,11 @@ export class RowView {
 	readonly #key: string;
 	#store: Store | null = null;
 
-	constructor(planId: string) {
+	/** Where the story of an action is told; null for whoever may not read the history. */
+	readonly stories: string | null;
+
+	constructor(planId: string, stories: string | null = null) {
+		this.stories = stories;
 		this.#key = `withus-rows-${planId}`;
 	}
 

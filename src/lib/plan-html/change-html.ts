@@ -85,6 +85,14 @@ export function signed(html: string, sign: Sign): string {
 	return `<${sign}>${unseen(said)}${html}${unseen(words.end)}</${sign}>`;
 }
 
+/** The same words where there was nothing to compare them with: they are not called new. */
+export function withoutSigns(html: string): string {
+	return html
+		.replaceAll(/<\/?ins>/g, '')
+		.replaceAll(unseen(words.added), '')
+		.replaceAll(unseen(words.end), '');
+}
+
 function unseen(said: string): string {
 	return `<span class="unseen"> ${said} </span>`;
 }

@@ -22,11 +22,15 @@ export interface ShownChange {
 	readonly sentence: string;
 	/** Safe HTML of the words; empty where the sentence says it all. */
 	readonly html: string;
+	/** The one action it is about. */
+	readonly row: string | null;
 }
 
 export interface ShownSection {
 	/** Null for the plan as a whole; without words for what stands before the first heading. */
 	readonly title: string | null;
+	/** Its heading, in whichever state it is. */
+	readonly id: string | null;
 	readonly changes: readonly ShownChange[];
 }
 
@@ -44,9 +48,15 @@ export function comparisonOf(was: Partial<PlanContent>, is: Partial<PlanContent>
 	const difference = planDifference(before, after);
 	const groups = inSections(groupsOf(planChanges(before, after, difference)));
 	let n = 0;
-	const sections = groups.map(({ title, changes }) => ({
+	const sections = groups.map(({ title, id, changes }) => ({
 		title,
-		changes: changes.map((group) => ({ n: ++n, sentence: group.sentence, html: htmlOf(group.changes) }))
+		id,
+		changes: changes.map((group) => ({
+			n: ++n,
+			sentence: group.sentence,
+			html: htmlOf(group.changes),
+			row: rowOf(group.changes)
+		}))
 	}));
 	return {
 		sections,
@@ -55,8 +65,14 @@ export function comparisonOf(was: Partial<PlanContent>, is: Partial<PlanContent>
 	};
 }
 
+function rowOf(changes: readonly PlanChange[]): string | null {
+	const [first] = changes;
+	return changes.length === 1 && first?.kind === 'row' ? first.id : null;
+}
+
 interface Gathered {
 	readonly title: string | null;
+	readonly id: string | null;
 	readonly changes: ChangeGroup[];
 }
 
@@ -66,7 +82,7 @@ function inSections(groups: readonly ChangeGroup[]): Gathered[] {
 		const whole = group.changes.every(({ kind }) => kind === 'plan' || kind === 'area');
 		const key = whole ? 'plan' : `section ${group.section?.id ?? ''}`;
 		const title = whole ? null : titleOf(group.section);
-		const gathered = found.get(key) ?? { title, changes: [] };
+		const gathered = found.get(key) ?? { title, id: whole ? null : group.section?.id || null, changes: [] };
 		gathered.changes.push(group);
 		found.set(key, gathered);
 	}
@@ -77,7 +93,8 @@ function titleOf(section: Section | null): string {
 	return section ? [section.ref, section.title].filter(Boolean).join(' ') : '';
 }
 
-function htmlOf(changes: readonly PlanChange[]): string {
+/** Every word of some changes, as safe HTML; empty where their sentence says it all. */
+export function htmlOf(changes: readonly PlanChange[]): string {
 	return changes.map(changeHtml).join('');
 }
 

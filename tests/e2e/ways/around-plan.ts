@@ -26,6 +26,10 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 			unfold('Give this version a name')
 		)
 	],
+	'/plans/[plan]/story': [
+		to(`${published}/story`),
+		first(press('Show its story'), (page) => page.getByRole('heading', { name: /^Step 1 of/ }).waitFor())
+	],
 	'/plans/[plan]/restore': [to(`${published}/restore?version=1`), to(`${plan}/restore`)],
 	'/plans/[plan]/publish/preview': [to(`${plan}/publish/preview`)],
 	// a file and an answer, no pages
