@@ -1,4 +1,5 @@
 // Hints between processes. The tables are the truth: who misses a hint finds the same facts by looking.
+import type { BroughtBack } from '#domain/brought-back.ts';
 import type { Db } from './sql.ts';
 
 /** The one LISTEN/NOTIFY channel. */
@@ -17,6 +18,13 @@ export type Hint =
 	  }
 	/** Something in a plan was paused, kept to be talked about, or let go again; or everybody is called to a place. */
 	| { readonly kind: 'holds'; readonly plan: string }
+	/** This person brought something back; who has the plan open hears of it, and missing it does no harm. */
+	| {
+			readonly kind: 'brought-back';
+			readonly plan: string;
+			readonly person: string;
+			readonly news: BroughtBack;
+	  }
 	/** A page of a plan was published or withdrawn: processes write their folder of published files anew. */
 	| { readonly kind: 'published'; readonly plan: string };
 

@@ -1,6 +1,8 @@
 // Opens rooms, shares them and lets them go: never two for one plan in a process (rules R). Rooms stay for a while after the
 // last person has left, so that a reload does not open the plan anew.
+import type { BroughtBack } from '#domain/brought-back.ts';
 import type { AreaId, PlanId } from '#domain/ids.ts';
+import { encodeBroughtBack } from '#protocol/brought-back.ts';
 import type { Hint } from '#server/notify.ts';
 import type { HoldStore } from '#server/plan-log/holds.ts';
 import type { OpenedPlan, PlanLog } from '#server/plan-log/log.ts';
@@ -11,6 +13,7 @@ import type { Clock } from './clock.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { Held } from './held.ts';
 import { HoldWatch } from './hold-watch.ts';
+import { Packet } from './packet.ts';
 import type { Report } from './report.ts';
 import { Room } from './room.ts';
 import type { Sabotage } from './sabotage.ts';
@@ -132,11 +135,22 @@ export class Rooms {
 	/** A hint from this or another process. */
 	hint(hint: Hint): void {
 		this.#holds.hint(hint);
+		if (hint.kind === 'brought-back') this.#tellBroughtBack(hint.plan, hint.person, hint.news);
 		if (hint.kind !== 'plan' || this.#parts.sabotage?.room === 'deaf-to-hints') return;
 		for (const room of this.#rooms) {
 			if (room.planId !== hint.plan || hint.seq <= room.seq) continue;
 			room.hint(hint.seq);
 			this.#parts.writer.poke(room);
+		}
+	}
+
+	/** Everybody in the plan but who did it. */
+	#tellBroughtBack(plan: string, person: string, news: BroughtBack): void {
+		const packet = new Packet(encodeBroughtBack(news));
+		for (const room of this.#rooms) {
+			if (room.planId !== plan) continue;
+			for (const member of [...room.members])
+				if (member.visitor.author.id !== person) member.deliver(packet, null);
 		}
 	}
 

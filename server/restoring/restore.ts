@@ -6,11 +6,13 @@ import { mergedPlan } from '#document/restoring/merged.ts';
 import { restoredPlan } from '#document/restoring/restored.ts';
 import type { Scope } from '#document/restoring/scope.ts';
 import { titleOf } from '#document/restoring/title.ts';
+import { displayName, type Group, type ShownAs } from '#domain/groups.ts';
 import { newId, type VersionId } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
 import { schemaVersion, type PlanContent } from '#domain/plan.ts';
 import { refuse, Refused } from '#domain/refusals.ts';
 import { audit } from '#server/audit.ts';
+import { notify } from '#server/notify.ts';
 import { appendToPlan } from '#server/plan-log/append.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Sql, Tx } from '#server/sql.ts';
@@ -151,7 +153,23 @@ async function write(
 			seq
 		}
 	});
+	await tellEverybody(tx, by, { scope, title, undone: undoes !== null });
 	return { id, seq, kept };
+}
+
+/** Who has the plan open hears of it: by whom as others may see them, young people by their group. */
+async function tellEverybody(
+	tx: Tx,
+	{ areaId, planId, author }: Restorer,
+	{ scope, title, undone }: { readonly scope: Scope; readonly title: string; readonly undone: boolean }
+): Promise<void> {
+	const [person] = await tx<{ name: string; group: Group; shownAs: ShownAs }[]>`
+		select name, voice_group as "group", shown_as as "shownAs" from person
+		where area_id = ${areaId} and id = ${author.id}`;
+	if (!person) return;
+	const by = { name: displayName(person), group: person.group };
+	const news = { by, kind: scope.kind, id: 'id' in scope ? scope.id : null, title, undone };
+	await notify(tx, { kind: 'brought-back', plan: planId, person: author.id, news });
 }
 
 /** What the plan said then. */

@@ -22,12 +22,12 @@ export function isKept({ lead, rows }: SeenHolds, row: string): boolean {
 
 export function encodeHolds(holds: Pick<Holds, 'paused' | 'rows'>, lead: boolean): Uint8Array {
 	const { paused, rows } = holds;
-	return frame(message.holds, { lead, paused, rows } satisfies SeenHolds);
+	return jsonFrame(message.holds, { lead, paused, rows } satisfies SeenHolds);
 }
 
 /** Reads what follows the message type; null when it is not of this shape. */
 export function readHolds(decoder: decoding.Decoder): SeenHolds | null {
-	const said = json(decoder);
+	const said = readJson(decoder);
 	if (!isRecord(said) || typeof said.lead !== 'boolean' || !isRecord(said.rows)) return null;
 	const paused = said.paused === null ? null : holder(said.paused);
 	const rows = Object.entries(said.rows).map(([id, by]) => [id, holder(by)] as const);
@@ -36,25 +36,27 @@ export function readHolds(decoder: decoding.Decoder): SeenHolds | null {
 }
 
 export function encodeCalled(call: Call): Uint8Array {
-	return frame(message.called, call);
+	return jsonFrame(message.called, call);
 }
 
 /** Reads what follows the message type; null when it is not of this shape. */
 export function readCalled(decoder: decoding.Decoder): Call | null {
-	const said = json(decoder);
+	const said = readJson(decoder);
 	if (!isRecord(said) || typeof said.id !== 'string' || typeof said.target !== 'string') return null;
 	const by = holder(said.by);
 	return by ? { id: said.id, target: said.target, by } : null;
 }
 
-function frame(type: number, said: object): Uint8Array {
+/** A message that is rare and small. */
+export function jsonFrame(type: number, said: object): Uint8Array {
 	const encoder = encoding.createEncoder();
 	encoding.writeVarUint(encoder, type);
 	encoding.writeVarString(encoder, JSON.stringify(said));
 	return encoding.toUint8Array(encoder);
 }
 
-function json(decoder: decoding.Decoder): unknown {
+/** What such a message says; null when it is cut off. */
+export function readJson(decoder: decoding.Decoder): unknown {
 	try {
 		return JSON.parse(decoding.readVarString(decoder));
 	} catch {
@@ -63,12 +65,13 @@ function json(decoder: decoding.Decoder): unknown {
 	}
 }
 
-function holder(value: unknown): Holder | undefined {
+/** Undefined when it is not of this shape. */
+export function holder(value: unknown): Holder | undefined {
 	if (!isRecord(value) || typeof value.name !== 'string') return undefined;
 	const group = groups.find((each) => each === value.group) satisfies Group | undefined;
 	return group ? { name: value.name, group } : undefined;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

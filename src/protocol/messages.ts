@@ -23,7 +23,9 @@ export const message = {
 	/** server → client: what is held while a workshop is led (holds.ts) */
 	holds: 104,
 	/** server → client: who leads calls everybody to a place (holds.ts) */
-	called: 105
+	called: 105,
+	/** server → client: somebody brought something of an earlier version back (brought-back.ts) */
+	broughtBack: 106
 } as const;
 
 export const sync = { step1: 0, step2: 1, update: 2 } as const;

@@ -1,12 +1,19 @@
 // Tells a screen reader what others see: who comes and goes and what they do, as much of it as I want to hear; whether my words
 // are saved and whether I may edit, always.
+import { untrack } from 'svelte';
+import type { BroughtBack } from '#domain/brought-back.ts';
+import type { Connection } from '#lib/collab/connection.svelte.ts';
 import type { LivePlan } from '#lib/collab/live-plan.svelte.ts';
 import { isNear, placeOf, placeOnScreen, type PlanPlace } from '#lib/collab/places.ts';
 import type { PeopleHere } from '#lib/collab/presence.svelte.ts';
 import type { OwnPresence } from '#protocol/presence.ts';
 import { thisDevice } from '#lib/device/device.svelte.ts';
-import { placesTouched } from '#document/touched-places.ts';
+import * as Y from 'yjs';
+import { rootsOf } from '#document/roots.ts';
+import { shownBy } from '#document/action-rows.ts';
+import { placesTouched, sectionOfRow } from '#document/touched-places.ts';
 import { editorWords as words } from '#lib/words/editor.ts';
+import { liveWords } from '#lib/words/live.ts';
 import { NewsOfOthers } from './news-of-others.ts';
 
 /** Follows the page for as long as the component that calls it lives. */
@@ -56,6 +63,18 @@ export function keepTelling(
 		});
 	});
 
+	$effect(() => {
+		const connection = live()?.connection;
+		const news = connection?.broughtBack;
+		if (!connection || !news) return;
+		untrack(() => {
+			const { announce } = thisDevice().choices;
+			if (announce === 'off' || announce === 'people') return;
+			if (announce === 'near' && news.id !== null && !isNearIt(connection, news)) return;
+			live()?.announcer.later(liveWords.broughtBack(news));
+		});
+	});
+
 	let unsaved = false;
 	$effect(() => {
 		const plan = live();
@@ -75,4 +94,25 @@ export function keepTelling(
 			live()?.announcer.later(may ? words.mayEditNow : words.mayNotEditNow);
 		allowed = may;
 	});
+}
+
+/** Whether something that came back stands where I am. */
+function isNearIt({ doc, awareness }: Connection, { kind, id }: BroughtBack): boolean {
+	const me = placeOf(doc, awareness.getLocalState() ?? {}) ?? placeOnScreen();
+	if (kind === 'section' || id === null) return sectionsAt(doc, me.section).includes(id);
+	const row = shownBy(doc, id);
+	return isNear(me, { section: sectionOfRow(doc, row), row });
+}
+
+/** A section and those around it, by the levels of their headings. */
+function sectionsAt(doc: Y.Doc, section: string | null): (string | null)[] {
+	const around: { id: string; level: number }[] = [];
+	for (const block of rootsOf(doc).body.toArray()) {
+		if (!(block instanceof Y.XmlElement) || block.nodeName !== 'heading') continue;
+		const [id, level] = [`${block.getAttribute('id') ?? ''}`, Number(block.getAttribute('level'))];
+		while (around.length > 0 && around.at(-1)!.level >= level) around.pop();
+		around.push({ id, level });
+		if (id === section) return around.map((each) => each.id);
+	}
+	return [section];
 }

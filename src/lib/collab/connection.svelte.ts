@@ -3,6 +3,9 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { refusals, type RefusalCode } from '#domain/refusals.ts';
 import type { Call, Holder } from '#domain/holds.ts';
+import type { BroughtBack } from '#domain/brought-back.ts';
+import { readBroughtBack } from '#protocol/brought-back.ts';
+import { message } from '#protocol/messages.ts';
 import { nothingHeld, type SeenHolds } from '#protocol/holds.ts';
 import type { PlanCopy } from '#lib/device/plan-copies.ts';
 import type { Held } from './incoming.ts';
@@ -69,6 +72,8 @@ export class Connection {
 	holds = $state.raw<SeenHolds>(nothingHeld);
 	/** Where who leads calls everybody, and when that came. */
 	called = $state.raw<Call | null>(null);
+	/** What somebody else brought back last. */
+	broughtBack = $state.raw<BroughtBack | null>(null);
 	/** How many changes of others wait because they are held. */
 	waiting = $state(0);
 	save = $state.raw<SaveState>({ kind: 'opening' });
@@ -128,6 +133,9 @@ export class Connection {
 			still: this.paused !== null,
 			rows: new Set(this.holds.lead ? [] : Object.keys(this.holds.rows))
 		}));
+		this.#provider.messageHandlers[message.broughtBack] = (_answer, decoder) => {
+			this.broughtBack = readBroughtBack(decoder) ?? this.broughtBack;
+		};
 		this.#provider.on('status', ({ status }) => {
 			this.#connected = status === 'connected';
 			if (status === 'disconnected' && this.arrived) this.away.left();

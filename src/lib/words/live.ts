@@ -1,4 +1,6 @@
 // What is said and shown about the other people in a plan while they are there.
+import type { BroughtBack } from '#domain/brought-back.ts';
+import { groupWords } from '#domain/groups.ts';
 import { displayWords } from './display.ts';
 
 /** "Sam", "Sam and one other", "Sam and 3 others". */
@@ -8,10 +10,24 @@ function who(names: readonly string[]): string {
 	return others.length === 1 ? `${first} and one other` : `${first} and ${others.length} others`;
 }
 
+const older = {
+	plan: () => 'an older text of the whole plan',
+	section: (title: string) => (title === '' ? 'a section' : `the section “${title}”`),
+	row: (title: string) => (title === '' ? 'an action' : `the action “${title}”`),
+	cell: (title: string) => (title === '' ? 'a box of an action' : `a box of the action “${title}”`)
+} as const;
+
 export const liveWords = {
 	// said aloud
 	edited: (names: readonly string[], place: string) => `${who(names)} edited ${place}.`,
 	editedMany: (names: readonly string[], places: number) => `${who(names)} edited ${places} places.`,
+	/** Somebody brought an older text back, or took that back again. */
+	broughtBack: ({ by, kind, title, undone }: BroughtBack) => {
+		const { one } = groupWords[by.group];
+		const name = by.name === one ? `A ${one.toLowerCase()}` : by.name;
+		const what = older[kind](title);
+		return undone ? `${name} undid the bringing back of ${what}.` : `${name} brought back ${what}.`;
+	},
 	section: (title: string) => `“${title}”`,
 	action: (ref: string) => (ref === '' ? 'an action' : `action ${ref}`),
 	start: 'the start of the plan',
