@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Incoming } from '#lib/collab/incoming.ts';
+import { Chance } from '#tests/random.ts';
 
 /** Frames come when the test says so. */
 function aScreen(costOf: () => number = () => 0) {
@@ -216,3 +217,32 @@ test('words do not wait for the moment at which those who only move are drawn', 
 	frame();
 	expect(taken[1]).toEqual({ changes: [3], presence: [] });
 });
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+	'whatever is typed, held and drawn slowly, nothing is skipped: all is there when one stops, in its order (seed %i)',
+	(seed) => {
+		const chance = new Chance(seed);
+		const { incoming, taken, frame, waits } = aScreen(() => chance.below(chance.percent(20) ? 300 : 20));
+		const reasons = ['composing', 'asked'] as const;
+		const sent = { changes: 0, presence: 0 };
+		for (let n = 0; n < 600; n++) {
+			const roll = chance.below(100);
+			if (roll < 35) incoming.change(byte(sent.changes++ % 256));
+			else if (roll < 50) incoming.presence(byte(sent.presence++ % 256));
+			else if (roll < 70) incoming.typed();
+			else if (roll < 74) incoming.hold(chance.pick(reasons), chance.percent(50) ? 'changes' : 'all');
+			else if (roll < 80) incoming.letGo(chance.pick(reasons));
+			else frame();
+		}
+		for (const why of reasons) incoming.letGo(why);
+		// two seconds in which nobody types
+		for (let n = 0; n < 125; n++) frame();
+		expect(taken.flatMap(({ changes }) => changes)).toEqual(
+			Array.from({ length: sent.changes }, (_, n) => n % 256)
+		);
+		expect(taken.flatMap(({ presence }) => presence)).toEqual(
+			Array.from({ length: sent.presence }, (_, n) => n % 256)
+		);
+		expect(waits()).toBe(false);
+	}
+);
