@@ -25,6 +25,26 @@ test('a section is listed by its plain title, with its number and how many actio
 	]);
 });
 
+test('actions behind the last small heading of a section are counted for the section', () => {
+	const outline: Outline = [
+		heading('before', 'Foreword', 2),
+		{ type: 'actionTable', id: 'early' },
+		heading('one', 'Timely assessment', 1, '1'),
+		heading('one-one', 'Waiting', 2, '1.1'),
+		heading('one-two', 'Letters', 2, '1.2'),
+		{ type: 'actionTable', id: 'table' },
+		heading('two', 'Schools', 1, '2')
+	];
+	const counted = sectionsOf(outline, (table) => (table === 'early' ? 1 : 8));
+	expect(counted.map(({ id, rows }) => [id, rows])).toEqual([
+		['before', 1],
+		['one', 8],
+		['one-one', 0],
+		['one-two', 0],
+		['two', 0]
+	]);
+});
+
 test('a plain title that does not stand right behind its heading belongs to nothing', () => {
 	const outline: Outline = [
 		heading('one', 'Official'),

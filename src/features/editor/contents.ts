@@ -10,7 +10,10 @@ export interface Section {
 	readonly level: number;
 	/** The plain title; the official one where there is none. */
 	readonly title: string;
-	/** Actions in the tables up to the next heading. */
+	/**
+	 * Actions in the tables of a section of the highest level, also under the headings below it: its table often stands behind
+	 * the last of them, and its actions are not about that one alone.
+	 */
 	readonly rows: number;
 }
 
@@ -33,6 +36,7 @@ export function sectionsOf(outline: Outline, rowsIn: (table: string) => number):
 	const seen = new Set<string>();
 	let fresh = false;
 	const known = new Set<string>();
+	const top = Math.min(...outline.map((part) => (part.type === 'heading' ? part.level : Infinity)));
 	for (const part of outline) {
 		const last = sections.at(-1);
 		if (part.type === 'heading') {
@@ -47,7 +51,11 @@ export function sectionsOf(outline: Outline, rowsIn: (table: string) => number):
 		}
 		if (part.type === 'actionTable' && last && !seen.has(part.id)) {
 			seen.add(part.id);
-			sections[sections.length - 1] = { ...last, rows: last.rows + rowsIn(part.id) };
+			const at = Math.max(
+				sections.findLastIndex(({ level }) => level === top),
+				0
+			);
+			sections[at] = { ...sections[at]!, rows: sections[at]!.rows + rowsIn(part.id) };
 		}
 		fresh = false;
 	}

@@ -32,7 +32,8 @@ export const load: PageServerLoad = page(async (event) => {
 		content: content ? comparable(content) : null,
 		older: version.schema < schemaVersion,
 		named: event.url.searchParams.has('named'),
-		mayName: may(standing, 'name-version')
+		mayName: may(standing, 'name-version'),
+		mayBringBack: may(standing, 'edit-plan')
 	};
 });
 
