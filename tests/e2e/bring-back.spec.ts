@@ -47,7 +47,14 @@ test('without JavaScript, on paper, and pressed twice: nothing is lost on the wa
 	await page.emulateMedia({ media: 'print' });
 	await expect(button(page, 'Bring it back')).toBeHidden();
 	await expect(page.getByRole('article').first()).toBeVisible();
+	await page.goto(plan);
+	await expect(
+		page.getByText(
+			/^The working copy as it was on \d+ \w+ \d{4} at .* The newest public version is version 2\./
+		)
+	).toBeVisible();
 	await page.emulateMedia({ media: 'screen' });
+	await page.goto(preview);
 
 	await button(page, 'Bring it back').click();
 	await expect(page.getByText('The action “A2” is back.')).toBeVisible();

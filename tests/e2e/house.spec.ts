@@ -43,6 +43,7 @@ test('after a kill it starts again with the database that went on, and then stop
 		expect(server.output()).toContain('The database was still running, and is used again.');
 		expect((await request.get(server.url)).status()).toBe(200);
 		expect(await server.interrupt()).toBe(0);
+		expect(server.output()).toMatch(/Stopping …\nStopped\. Everything is saved\.\n$/);
 	} finally {
 		await server.remove();
 	}
