@@ -3,6 +3,7 @@
 import * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
 import type { AreaId } from '#domain/ids.ts';
+import type { Block, PlanContent } from '#domain/plan.ts';
 import { connect } from '#server/sql.ts';
 import { aPerson, aRole } from '#tests/people.ts';
 import { currentVersion, openStock, signIn, until, type StockTab } from '#tests/server/collab/live.ts';
@@ -42,11 +43,19 @@ function write({ doc }: StockTab, n: number): void {
 	text.insert(text.length, ` word${n}.`);
 }
 
+const lastWords = 'The very last words.';
+
+/** The long plan with a last line whose words stand in an element of their own: whether that is painted can be asked. */
+function endingIn(text: string): PlanContent {
+	const line: Block = { type: 'paragraph', content: [{ type: 'text', text, marks: [{ type: 'bold' }] }] };
+	return { ...longPlan, doc: [...longPlan.doc, line] };
+}
+
 test('in a crowd all that others write is there when one stops, and is painted where one scrolls to', async ({
 	browser,
 	withus
 }) => {
-	const plan = await aPlanToEdit(withus, longPlan);
+	const plan = await aPlanToEdit(withus, endingIn(lastWords));
 	const tabs = await others(withus, plan);
 	const page = await openAs(browser, withus, plan, 'lead');
 	await until('all are here', () => tabs.every(({ provider }) => provider.synced), 20_000);
@@ -68,7 +77,7 @@ test('in a crowd all that others write is there when one stops, and is painted w
 	}).toPass({ timeout: 5_000 });
 	await until('they have my words', () => tabs.every(({ doc }) => textOf(doc).includes(' done')));
 
-	const last = words(page).locator('.action-table-node article').last().locator('p').first();
+	const last = words(page).getByText(lastWords);
 	const isPainted = () => last.evaluate((each) => each.checkVisibility({ contentVisibilityAuto: true }));
 	expect(await isPainted()).toBe(false);
 	await last.evaluate((each) => each.scrollIntoView({ block: 'center' }));
