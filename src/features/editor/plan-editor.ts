@@ -10,6 +10,8 @@ import { guardedSync } from '#lib/collab/guarded-sync.ts';
 import { ActionTable, cellExtensions, planExtensions } from '#lib/collab/plan-extensions.ts';
 import type { PeopleHere } from '#lib/collab/presence.svelte.ts';
 import { remoteCarets } from '#lib/collab/remote-carets.ts';
+import { threadMarks } from '#lib/collab/thread-marks.ts';
+import type { ThreadPlaces } from '#lib/collab/thread-places.svelte.ts';
 import type { LeadAct } from '#protocol/leading.ts';
 import { isKept, type SeenHolds } from '#protocol/holds.ts';
 import type { TableHost } from '#lib/collab/table-host.ts';
@@ -40,6 +42,8 @@ export interface EditorOptions {
 	readonly undo: Y.UndoManager;
 	readonly people: PeopleHere;
 	readonly tables: TableParts;
+	/** What comments hang on, where there are any. */
+	readonly threads?: ThreadPlaces | undefined;
 	/** Reactive where it is read in a template. */
 	readonly editing: () => boolean;
 	/** Whether they may write here, so that the guides of a template are shown. */
@@ -68,7 +72,7 @@ export interface EditorOptions {
 const clearOfToolbar = { top: 120, bottom: 72, left: 0, right: 0 };
 
 export function openEditor(options: EditorOptions): Editor {
-	const { element, doc, awareness, undo, people, tables, say } = options;
+	const { element, doc, awareness, undo, people, tables, say, threads } = options;
 	const keys = planKeys({ link: options.link, toolbar: options.toolbar });
 	const taking = (row: string | null) =>
 		pasting({ doc, undo, row, say, ask: options.askPaste, tell: options.tellPaste });
@@ -76,6 +80,7 @@ export function openEditor(options: EditorOptions): Editor {
 		doc,
 		people,
 		undo,
+		threads,
 		wide: new SvelteSet<string>(),
 		get editing() {
 			return options.editing();
@@ -98,6 +103,7 @@ export function openEditor(options: EditorOptions): Editor {
 				still: () => !options.writing() || isKept(options.holds(), place.action)
 			}),
 			remoteCarets({ awareness, field: 'cell', place, label: caretWords }),
+			...(threads ? [threadMarks({ places: threads, cell: place })] : []),
 			keys
 		],
 		active: options.active,
@@ -127,6 +133,7 @@ export function openEditor(options: EditorOptions): Editor {
 				onOvercome: (error) => console.error('A change was shown after a second try.', error)
 			}),
 			remoteCarets({ awareness, field: 'cursor', label: caretWords }),
+			...(threads ? [threadMarks({ places: threads })] : []),
 			ownIds(({ type, from, to }) => {
 				if (type !== 'actionTable') return;
 				tables.copyRows(doc, from, to);

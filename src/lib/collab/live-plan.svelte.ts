@@ -14,6 +14,7 @@ import {
 import { forgetAllCopies } from '#lib/device/plan-copies.ts';
 import { LocalCopy } from './local-copy.svelte.ts';
 import { Announcer } from './announcer.svelte.ts';
+import { ThreadPlaces } from './thread-places.svelte.ts';
 
 /** Words the server never took, kept for their author to copy. */
 export interface KeptWords {
@@ -48,6 +49,8 @@ export class LivePlan {
 	/** The copy on this device; null unless it is somebody's own. */
 	copy = $state.raw<LocalCopy | null>(null);
 	readonly announcer = new Announcer();
+	/** What comments hang on, in this copy. */
+	readonly threads = new ThreadPlaces();
 	/** What I may do for everybody, if I lead here. */
 	readonly leading: Leading;
 	readonly #options: LivePlanOptions;

@@ -6,10 +6,13 @@ import type { ActionColumn } from '#domain/action-row.ts';
 import type { LeadAct } from '#protocol/leading.ts';
 import type { SeenHolds } from '#protocol/holds.ts';
 import type { PeopleHere } from './presence.svelte.ts';
+import type { ThreadPlaces } from './thread-places.svelte.ts';
 
 export interface TableHost {
 	readonly doc: Y.Doc;
 	readonly people: PeopleHere;
+	/** What comments hang on; undefined where there are none. Reactive. */
+	readonly threads?: ThreadPlaces | undefined;
 	/** One history for prose, cells and rows. */
 	readonly undo: Y.UndoManager;
 	/** Tables I look at in the printed, wide form, by their ids. Reactive; outlives every drawing anew, and writes nothing. */
