@@ -10,11 +10,11 @@ import {
 } from '#domain/anchor.ts';
 import { planWords, type PlanWords } from '#domain/anchors/plan-words.ts';
 import { readPlan } from '../read.ts';
-import { relativeOf, relativeReader } from './relative.ts';
+import { relativePlaces } from './relative.ts';
 
 /** An anchor for a place of a live document; null where nothing stands. */
 export function anchorIn(doc: Y.Doc, place: Place): Anchor | null {
-	return makeAnchor(readPlan(doc), place, place.kind === 'text' ? relativeOf(doc, place) : null);
+	return makeAnchor(readPlan(doc), place, place.kind === 'text' ? relativePlaces(doc).of(place) : null);
 }
 
 /** A document read once, for many anchors. It says where they were when it was read. */
@@ -27,14 +27,14 @@ export interface AnchorLook {
 
 export function lookForAnchors(doc: Y.Doc): AnchorLook {
 	const words = planWords(readPlan(doc));
-	const placeOf = relativeReader(doc);
+	const relative = relativePlaces(doc);
 	return {
 		words,
-		resolve: (anchor) => resolveAnchor(words, anchor, anchor.kind === 'text' ? placeOf(anchor) : null),
+		resolve: (anchor) => resolveAnchor(words, anchor, anchor.kind === 'text' ? relative.at(anchor) : null),
 		restamp: (anchor, resolved) => {
 			const { place, sure } = resolved;
-			const relative = sure && place?.kind === 'text' ? relativeOf(doc, place) : null;
-			return restamped(words, anchor, resolved, relative);
+			const ends = sure && place?.kind === 'text' ? relative.of(place) : null;
+			return restamped(words, anchor, resolved, ends);
 		}
 	};
 }

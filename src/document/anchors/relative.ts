@@ -20,23 +20,16 @@ interface Where {
 	readonly offset: number;
 }
 
-/** Relative positions of a range; null when there are no such words in the document. */
-export function relativeOf(doc: Y.Doc, { actionId, column, from, to }: TextRange): Relative | null {
-	const { body, actions } = rootsOf(doc);
-	const row = actionId === null ? null : actions.get(actionId);
-	const cell: unknown = row instanceof Y.Map && column !== null ? row.get(column) : null;
-	const root = actionId === null ? body : cell;
-	if (!(root instanceof Y.XmlFragment)) return null;
-	const lines = linesUnder(root, actionId === null ? 'body' : 'cell').filter(hasWords);
-	const [start, end] = [endOf(lines, from, 0), endOf(lines, to, -1)];
-	return start !== null && end !== null ? { relStart: start, relEnd: end } : null;
+/** Between a document as it is now and relative positions, for many anchors: it is read once. */
+export interface RelativePlaces {
+	/** Where relative positions are; null when their line is gone. */
+	at(anchor: Pick<Anchor, 'relStart' | 'relEnd'>): TextRange | null;
+	/** Relative positions of a range; null when there are no such words. */
+	of(range: TextRange): Relative | null;
 }
 
-/** Where relative positions are in a document as it is now. For many anchors: it reads the document once. */
-export function relativeReader(
-	doc: Y.Doc
-): (anchor: Pick<Anchor, 'relStart' | 'relEnd'>) => TextRange | null {
-	const places = placesOf(doc);
+export function relativePlaces(doc: Y.Doc): RelativePlaces {
+	const { places, roots } = readRoots(doc);
 	const placeOf = (kept: string | null): { where: Where; spot: Spot } | null => {
 		const position = kept === null ? null : decoded(kept);
 		const found = position && Y.createAbsolutePositionFromRelativePosition(position, doc);
@@ -44,27 +37,40 @@ export function relativeReader(
 		const where = found && !found.type._item?.deleted ? places.get(found.type) : undefined;
 		return where && found ? { where, spot: { line: where.line, offset: where.offset + found.index } } : null;
 	};
-	return ({ relStart, relEnd }) => {
-		const [start, end] = [placeOf(relStart), placeOf(relEnd)];
-		if (!start || !end || start.where.actionId !== end.where.actionId) return null;
-		const { actionId, column } = start.where;
-		return column === end.where.column ? { actionId, column, from: start.spot, to: end.spot } : null;
+	return {
+		at({ relStart, relEnd }) {
+			const [start, end] = [placeOf(relStart), placeOf(relEnd)];
+			if (!start || !end || start.where.actionId !== end.where.actionId) return null;
+			const { actionId, column } = start.where;
+			return column === end.where.column ? { actionId, column, from: start.spot, to: end.spot } : null;
+		},
+		of({ actionId, column, from, to }) {
+			const lines = roots.get(nameOf(actionId, column)) ?? [];
+			const [start, end] = [endOf(lines, from, 0), endOf(lines, to, -1)];
+			return start !== null && end !== null ? { relStart: start, relEnd: end } : null;
+		}
 	};
 }
 
-function placesOf(doc: Y.Doc): Map<unknown, Where> {
+function nameOf(actionId: string | null, column: ActionColumn | null): string {
+	return `${actionId ?? ''} ${column ?? ''}`;
+}
+
+function readRoots(doc: Y.Doc): { places: Map<unknown, Where>; roots: Map<string, readonly Line[]> } {
 	const { body, actions } = rootsOf(doc);
 	const places = new Map<unknown, Where>();
+	const roots = new Map<string, readonly Line[]>();
 	const add = (root: Y.XmlFragment, actionId: string | null, column: ActionColumn | null): void => {
-		let line = 0;
-		for (const { texts } of linesUnder(root, actionId === null ? 'body' : 'cell')) {
+		const withWords: Line[] = [];
+		for (const line of linesUnder(root, actionId === null ? 'body' : 'cell')) {
 			let offset = 0;
-			for (const text of texts) {
-				places.set(text, { actionId, column, line, offset });
+			for (const text of line.texts) {
+				places.set(text, { actionId, column, line: withWords.length, offset });
 				offset += text.length;
 			}
-			if (offset > 0) line++;
+			if (offset > 0) withWords.push(line);
 		}
+		roots.set(nameOf(actionId, column), withWords);
 	};
 	add(body, null, null);
 	for (const [id, row] of actions)
@@ -72,7 +78,7 @@ function placesOf(doc: Y.Doc): Map<unknown, Where> {
 			const cell: unknown = row instanceof Y.Map ? row.get(column) : null;
 			if (cell instanceof Y.XmlFragment) add(cell, id, column);
 		}
-	return places;
+	return { places, roots };
 }
 
 /** The lines that reading knows, in its order. */
@@ -84,10 +90,6 @@ function linesUnder(parent: Y.XmlFragment, place: Place): Line[] {
 		if (holds === 'text') return [{ texts: child.toArray().filter((each) => each instanceof Y.XmlText) }];
 		return holds === 'nodes' ? linesUnder(child, child.nodeName) : [];
 	});
-}
-
-function hasWords({ texts }: Line): boolean {
-	return texts.some((text) => text.length > 0);
 }
 
 /** `side` 0 holds to the character behind the spot, -1 to the one before it. */

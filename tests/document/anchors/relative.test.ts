@@ -7,7 +7,7 @@ import { actionColumnIds, type ActionRow } from '#domain/action-row.ts';
 import { paragraph } from '#domain/rich-text.ts';
 import { cell, removeRow, restoreRow } from '#document/action-rows.ts';
 import { anchorIn, lookForAnchors } from '#document/anchors/anchors-in.ts';
-import { relativeOf, relativeReader } from '#document/anchors/relative.ts';
+import { relativePlaces } from '#document/anchors/relative.ts';
 import { readPlan } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
 import { movedTo } from '#document/moved-words.ts';
@@ -52,40 +52,46 @@ describe('relative positions', () => {
 		for (const quote of ['One', 'two', 'three.', 'Ring', 'family.', 'family.Then', 'write to them.']) {
 			const range = rangeOn(doc, quote);
 			const { actionId, column, from, to } = range;
-			const relative = relativeOf(doc, range);
+			const relative = relativePlaces(doc).of(range);
 			expect(relative, quote).not.toBeNull();
-			const found = relativeReader(doc)(relative!);
+			const found = relativePlaces(doc).at(relative!);
 			expect(found, quote).toEqual({ actionId, column, from, to });
 		}
 	});
 
 	test('stay with their characters while others type before, behind and between', () => {
 		const doc = plan();
-		const relative = relativeOf(doc, rangeOn(doc, 'two'))!;
+		const relative = relativePlaces(doc).of(rangeOn(doc, 'two'))!;
 		const text = (rootsOf(doc).body.get(1) as Y.XmlElement).get(0) as Y.XmlText;
 		text.insert(7, 'X');
 		text.insert(5, 'Y');
 		text.insert(4, 'Z');
 		expect(text.toDelta()).toEqual([{ insert: 'One ZtYwoX three.' }]);
-		expect(relativeReader(doc)(relative)).toMatchObject({ from: { offset: 5 }, to: { offset: 9 } });
+		expect(relativePlaces(doc).at(relative)).toMatchObject({ from: { offset: 5 }, to: { offset: 9 } });
 	});
 
 	test('say nothing when their line is gone, and nothing when they are made up', () => {
 		const doc = plan();
-		const relative = relativeOf(doc, rangeOn(doc, 'two'))!;
+		const relative = relativePlaces(doc).of(rangeOn(doc, 'two'))!;
 		rootsOf(doc).body.delete(1, 1);
-		expect(relativeReader(doc)(relative)).toBeNull();
+		expect(relativePlaces(doc).at(relative)).toBeNull();
 		for (const made of ['', 'AAAA', 'not base 64!', '_'.repeat(200)])
-			expect(relativeReader(doc)({ relStart: made, relEnd: made })).toBeNull();
-		expect(relativeReader(doc)({ relStart: null, relEnd: null })).toBeNull();
+			expect(relativePlaces(doc).at({ relStart: made, relEnd: made })).toBeNull();
+		expect(relativePlaces(doc).at({ relStart: null, relEnd: null })).toBeNull();
 	});
 
 	test('of what is not there are not made', () => {
 		const doc = plan();
 		const spot = (line: number, offset: number) => ({ line, offset });
-		expect(relativeOf(doc, { actionId: 'no', column: 'what', from: spot(0, 0), to: spot(0, 1) })).toBeNull();
-		expect(relativeOf(doc, { actionId: null, column: null, from: spot(9, 0), to: spot(9, 1) })).toBeNull();
-		expect(relativeOf(doc, { actionId: null, column: null, from: spot(0, 0), to: spot(0, 99) })).toBeNull();
+		expect(
+			relativePlaces(doc).of({ actionId: 'no', column: 'what', from: spot(0, 0), to: spot(0, 1) })
+		).toBeNull();
+		expect(
+			relativePlaces(doc).of({ actionId: null, column: null, from: spot(9, 0), to: spot(9, 1) })
+		).toBeNull();
+		expect(
+			relativePlaces(doc).of({ actionId: null, column: null, from: spot(0, 0), to: spot(0, 99) })
+		).toBeNull();
 	});
 });
 

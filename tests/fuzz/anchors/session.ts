@@ -6,7 +6,7 @@ import { actionColumnIds } from '#domain/action-row.ts';
 import { planWords, rangeOf, type PlanWords, type Stretch } from '#domain/anchors/plan-words.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { mergeRow, moveRow, removeRow, restoreRow, takeApart } from '#document/action-rows.ts';
-import { relativeOf, relativeReader } from '#document/anchors/relative.ts';
+import { relativePlaces, type RelativePlaces } from '#document/anchors/relative.ts';
 import { readPlan } from '#document/read.ts';
 import { restoredPlan } from '#document/restoring/restored.ts';
 import { writeOver } from '#document/restoring/write-over.ts';
@@ -25,7 +25,7 @@ import { Writer } from './writer.ts';
 export type Resolve = (
 	words: PlanWords,
 	anchor: Anchor,
-	relative: ReturnType<ReturnType<typeof relativeReader>>
+	relative: ReturnType<RelativePlaces['at']>
 ) => Resolved;
 
 export interface Told {
@@ -96,10 +96,10 @@ export class Session {
 	#check(doc: Y.Doc, edit: string, most: number, tell: (told: Told) => void): number {
 		const signs = signsOf(doc);
 		const words = planWords(this.#codes.readPlan(signs.content));
-		const relative = relativeReader(doc);
+		const relative = relativePlaces(doc);
 		const asked = this.#comments.slice(0, most);
 		for (const { anchor, quote } of asked) {
-			const resolved = this.#resolve(words, anchor, relative(anchor));
+			const resolved = this.#resolve(words, anchor, relative.at(anchor));
 			tell({ verdict: judge(signs, this.#codes, quote, resolved), resolved, edit, anchor });
 		}
 		return asked.length;
@@ -109,12 +109,12 @@ export class Session {
 	#restamp(): void {
 		const signs = signsOf(this.#server);
 		const words = planWords(this.#codes.readPlan(signs.content));
-		const relative = relativeReader(this.#server);
+		const relative = relativePlaces(this.#server);
 		for (const comment of this.#comments) {
-			const resolved = this.#resolve(words, comment.anchor, relative(comment.anchor));
+			const resolved = this.#resolve(words, comment.anchor, relative.at(comment.anchor));
 			comment.quote = judge(signs, this.#codes, comment.quote, resolved).copy ?? comment.quote;
 			const { place, sure } = resolved;
-			const ends = sure && place?.kind === 'text' ? relativeOf(this.#server, place) : null;
+			const ends = sure && place?.kind === 'text' ? relative.of(place) : null;
 			comment.anchor = restamped(words, comment.anchor, resolved, ends);
 		}
 	}
@@ -127,7 +127,7 @@ export class Session {
 		if (!chosen) return;
 		const words = planWords(this.#codes.readPlan(signs.content));
 		const range = rangeOf(chosen);
-		const relative = this.#chance.percent(80) ? relativeOf(doc, range) : null;
+		const relative = this.#chance.percent(80) ? relativePlaces(doc).of(range) : null;
 		const anchor = makeAnchor(words, { kind: 'text', ...range, blockId: null }, relative);
 		const quote = signs.all.slice(chosen.from, chosen.to);
 		if (!anchor) return;
