@@ -29,6 +29,7 @@ interface Things {
 	readonly version: string;
 	readonly restore: string;
 	readonly note: string;
+	readonly suggestion: string;
 	readonly organisation: string;
 	readonly session: string;
 	readonly mail: string;
@@ -117,6 +118,27 @@ const forms: readonly Form[] = [
 		whose: everybodys,
 		own: 'done'
 	})),
+	{
+		target: '/plans/[plan]/held?/suggest',
+		roles: ['lead'],
+		form: ({ held: id }) => ({ id }),
+		whose: everybodys,
+		own: 'done'
+	},
+	...(['accept', 'decline'] as const).map((verb) => ({
+		target: `/plans/[plan]/suggestions?/${verb}`,
+		roles: ['lead', 'editor'] as const,
+		form: ({ suggestion: id }: Things) => ({ id, n: '0', reason: 'It is so.' }),
+		whose: everybodys,
+		own: 'done'
+	})),
+	{
+		target: '/plans/[plan]/suggestions?/withdraw',
+		roles: ['lead'],
+		form: ({ suggestion: id }) => ({ id }),
+		whose: everybodys,
+		own: 'done'
+	},
 	{
 		target: '/plans/[plan]/history/version?/name',
 		roles: ['lead', 'editor'],
@@ -334,10 +356,17 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 	await sql`
 		insert into unplaced (area_id, id, plan_id, import_id, position, why, words)
 		values (${areaId}, ${piece}, ${planId}, '', 0, 'No place.', 'Words without a place.')`;
+	const suggestion = newId();
+	const words = JSON.stringify([{ op: 'attrs', base: { period: '' }, next: { period: newId() } }]);
+	await sql`
+		insert into proposal (area_id, plan_id, id, person_id, role, voice_group)
+		values (${areaId}, ${planId}, ${suggestion}, ${by.personId}, 'lead', 'professional')`;
+	await sql`
+		insert into proposal_hunk (plan_id, proposal_id, n, hunks) values (${planId}, ${suggestion}, 0, ${words}::text::json)`;
 	const held = newId();
 	await sql`
 		insert into held_change (area_id, plan_id, id, person_id, why, hunks, size)
-		values (${areaId}, ${planId}, ${held}, ${by.personId}, 'not-allowed', '[]', 2)`;
+		values (${areaId}, ${planId}, ${held}, ${by.personId}, 'not-allowed', ${words}::text::jsonb, 2)`;
 	const { id: version } = await makeVersion(sql, { areaId, planId, reason: 'automatic-idle', by: null });
 	const restored = await aRestore(
 		sql,
@@ -361,6 +390,7 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		held,
 		version,
 		restore: restored,
+		suggestion,
 		note,
 		session: await sessionOf(world, whose),
 		mail: await writeMail(sql, { areaId, to: 'somebody@example.org', subject: 'Words', body: 'Words' })
@@ -412,6 +442,7 @@ async function fingerprint(
 		union all select 'version', name || note || kind from version where plan_id = any(${of})
 		union all select 'restore', plan_restore::text from plan_restore where plan_id = any(${of})
 		union all select 'held', held_change::text from held_change where plan_id = any(${of})
+		union all select 'suggestion', proposal_hunk::text from proposal_hunk where plan_id = any(${of})
 		union all select 'membership', membership::text from membership where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'invitation', invitation::text from invitation where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'plan', plan::text from plan where area_id = any(${of}) or id = any(${of})

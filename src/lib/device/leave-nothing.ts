@@ -1,4 +1,5 @@
 // Whoever signs out leaves nothing of their plans behind on this device: wherever the button for it stands.
+import { forgetDrafts } from './drafts.ts';
 import { forgetPage, forgetPages, ownDevice, tellTabs } from './own-device.ts';
 import { forgetAllCopies, forgetPlan } from './plan-copies.ts';
 
@@ -20,6 +21,7 @@ async function leaveNothingOf(plan: string): Promise<void> {
 /** For the form of a button that signs out, or, with a plan, of one that leaves it: sends it when nothing is kept any more. */
 export function leavesNothing(plan?: string): (event: SubmitEvent) => void {
 	return (event) => {
+		forgetDrafts();
 		const form = event.currentTarget;
 		if (ownDevice() !== 'yes' || !(form instanceof HTMLFormElement)) return;
 		event.preventDefault();

@@ -59,6 +59,7 @@ export const editorWords = {
 	// editing on and off
 	editingOn: 'You are editing. Everyone who can open this plan sees your words as you type.',
 	editingOff: 'You are reading. Your changes are kept.',
+	noPictureHere: 'Pictures cannot be suggested yet. Describe the picture in words.',
 	seenBy: 'Everyone who can open this plan sees your words as you type.',
 	mayEditNow: 'You can edit this plan now.',
 	mayNotEditNow: 'You can read this plan now, but not edit it.',

@@ -37,6 +37,26 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 	'/plans/[plan]/since': [],
 	'/plans/[plan]/voices': [],
 	'/plans/[plan]/held': [to(`${plan}/held`)],
+	'/plans/[plan]/suggest': [
+		first(to(`${plan}/suggest`), (page) => page.getByRole('toolbar').waitFor()),
+		async (page) => {
+			await page.getByRole('textbox', { name: 'The plan' }).first().click();
+			await page.keyboard.press('Control+Home');
+			await page.keyboard.type('Today ');
+			await page.getByRole('button', { name: 'Look over and send' }).click();
+		},
+		async (page) => {
+			await page.getByRole('button', { name: 'Send', exact: true }).click();
+			await page.getByText('Thank you.').waitFor();
+		}
+	],
+	'/plans/[plan]/suggestions': [
+		to(`${plan}/suggestions`),
+		async (page) => {
+			await page.getByRole('button', { name: 'Not now, because' }).first().click();
+			await refused(page);
+		}
+	],
 	'/plans/[plan]/unplaced': [to(`${plan}/unplaced`)]
 });
 

@@ -10,6 +10,7 @@ import { areaNameOf } from '#server/plans/area-name.ts';
 import { noteVisit } from '#server/plans/listed.ts';
 import { newestPublic } from '#server/publication/publish.ts';
 import { beginVisit, sinceLastVisit } from '#server/versions/since.ts';
+import { suggestingOf } from '#server/proposals/suggesting-of.ts';
 import { page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import { takenOut } from '#server/workshops/leading.ts';
@@ -86,6 +87,7 @@ export const load: PageServerLoad = page(async (event) => {
 		view,
 		workshop: workshop || null,
 		leading,
+		suggesting: await suggestingOf(sql, { planId: plan.id, personId, standing }),
 		since: since && { at: since.at, version: since.version },
 		tour: tours.includes('plan'),
 		mayOpenWorkshop: may(standing, 'open-workshop'),

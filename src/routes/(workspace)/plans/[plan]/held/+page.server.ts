@@ -5,6 +5,7 @@ import { heldFor, letGo, putInAgain } from '#server/plan-log/held-changes.ts';
 import { holdsOf } from '#server/plan-log/holds.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { mustWriteNow } from '#server/plans/writes-now.ts';
+import { proposeHeld } from '#server/proposals/propose.ts';
 import { action, page, words } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import { offlineWords } from '#lib/words/offline.ts';
@@ -26,7 +27,8 @@ export const load: PageServerLoad = page(async (event) => {
 		plan: { id: plan.id, title: plan.plainTitle || plan.title },
 		held,
 		refs: Object.fromEntries(refs),
-		mayPutIn: may(standing, 'edit-plan')
+		mayPutIn: may(standing, 'edit-plan'),
+		maySuggest: may(standing, 'suggest-change')
 	};
 });
 
@@ -46,6 +48,13 @@ export const actions: Actions = {
 			const row = rowOf(hunk);
 			return row !== null && shownIn(row, (id) => content.actions[id]) in kept;
 		});
+	}),
+	suggest: action(async (event, form) => {
+		const member = await planMember(event, event.params.plan, 'suggest-change', { guests: true });
+		const { areaId, plan, personId, role, group, standing } = member;
+		const by = { areaId, planId: plan.id, author: { id: personId, role, group }, standing };
+		await proposeHeld(event.locals.sql, by, words(form, 'id'));
+		return { suggested: true };
 	}),
 	letGo: action(async (event, form) => {
 		const { plan, personId } = await planMember(event, event.params.plan, 'see-plan', { guests: true });
