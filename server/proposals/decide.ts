@@ -13,6 +13,7 @@ import { audit } from '#server/audit.ts';
 import { appendToPlan } from '#server/plan-log/append.ts';
 import { holdsOf } from '#server/plan-log/holds.ts';
 import type { Author } from '#server/plan-log/log.ts';
+import { isTakenOut } from '#server/plan-log/removed.ts';
 import { planContent, type ReadPlan } from '#server/plan-log/read.ts';
 import type { Sql, Tx } from '#server/sql.ts';
 
@@ -47,7 +48,7 @@ interface Found {
 /**
  * Puts a part into the plan as it is at this moment. `over`: what the plan says there now, as whoever answers has seen it beside
  * the suggestion; then the suggested words take its place, unless it has changed again. Refuses not-allowed, not-found,
- * suggest-answered, suggest-changed, suggest-gone, suggest-held.
+ * suggest-answered, suggest-changed, suggest-gone, suggest-held, suggest-paused, taken-out.
  */
 export async function accept(
 	sql: Sql,
@@ -132,15 +133,18 @@ async function answer(
 	await audit(tx, { areaId, planId, personId, what: `suggestion-${state}`, detail: { proposal, n, seq } });
 }
 
-/** Nothing changes in an action that is being talked about, unless by who leads; they hold it. */
+/** Nothing is written in a pause, nor in an action that is being talked about, unless by who leads; they hold it. */
 async function mustHoldNone(
 	tx: Tx,
-	{ planId, standing }: Judge,
+	{ planId, personId, standing }: Judge,
 	{ content }: ReadPlan,
 	part: Part
 ): Promise<void> {
 	if (may(standing, 'lead-workshop')) return;
-	const held = (await holdsOf(tx, [planId])).get(planId)?.rows ?? {};
+	if (await isTakenOut(tx, planId, personId)) refuse('taken-out');
+	const holds = (await holdsOf(tx, [planId])).get(planId);
+	if (holds?.paused) refuse('suggest-paused');
+	const held = holds?.rows ?? {};
 	const rows = part.flatMap((hunk: Hunk) => ('actionId' in hunk ? [hunk.actionId] : []));
 	if (rows.some((row) => shownIn(row, (id) => content.actions[id]) in held)) refuse('suggest-held');
 }

@@ -1,7 +1,7 @@
 // Sending a suggestion. It is kept beside the plan; nothing of it is in the plan's log before somebody accepts it.
 import * as Y from 'yjs';
 import { acceptedInto } from '#document/proposals/accepted.ts';
-import { isId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
+import { isId, newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
 import { may, type Standing } from '#domain/permissions.ts';
 import { partsOf, type Part } from '#domain/proposals/hunks-between.ts';
 import { mostOpen, mostParts } from '#domain/proposals/proposal.ts';
@@ -33,20 +33,25 @@ export async function propose(
 	return sql.begin((tx) => keep(tx, by, suggestion));
 }
 
-/** What came too late and waits for its author becomes a suggestion of theirs: both in one step, so that it is never in two places. */
+/**
+ * What came too late and waits for its author becomes a suggestion of theirs: both in one step, so that it is never in two places.
+ * What is more than one suggestion may hold goes on waiting.
+ */
 export async function proposeHeld(sql: Sql, by: Proposer, heldId: string): Promise<{ readonly id: string }> {
 	return sql.begin(async (tx) => {
 		const [held] = await tx<{ hunks: Hunk[] }[]>`
-			delete from held_change
-			where plan_id = ${by.planId} and person_id = ${by.author.id} and id = ${heldId} returning hunks`;
+			select hunks from held_change
+			where plan_id = ${by.planId} and person_id = ${by.author.id} and id = ${heldId} for update`;
 		if (!held) refuse('not-found');
-		return keep(tx, by, {
-			id: heldId,
-			why: '',
-			parts: partsOf(held.hunks)
-				.slice(0, mostParts)
-				.map((part) => [...part])
-		});
+		const all = partsOf(held.hunks).map((part) => [...part]);
+		const rest = JSON.stringify(all.slice(mostParts).flat());
+		const kept = await keep(tx, by, { id: newId(), why: '', parts: all.slice(0, mostParts) });
+		if (all.length <= mostParts) await tx`delete from held_change where plan_id = ${by.planId} and id = ${heldId}`;
+		else
+			await tx`
+				update held_change set hunks = ${rest}::text::jsonb, size = ${rest.length}
+				where plan_id = ${by.planId} and id = ${heldId}`;
+		return kept;
 	});
 }
 

@@ -29,6 +29,10 @@ export const suggestingRefusals = {
 		say: 'This action is being talked about, so it stays as it is now. Answer when people have finished.',
 		http: 423
 	},
+	'suggest-paused': {
+		say: 'Writing is paused while people talk, so nothing can be put in now. Wait until it goes on, then press the button again.',
+		http: 423
+	},
 	'suggest-reason': {
 		say: 'Say why in a few words. The person who suggested it reads your reason.',
 		http: 400

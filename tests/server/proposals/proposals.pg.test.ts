@@ -4,9 +4,10 @@ import { addRow, removeRow, setDue } from '#document/action-rows.ts';
 import { sayingNow } from '#document/proposals/beside.ts';
 import { rootsOf } from '#document/roots.ts';
 import { newId } from '#domain/ids.ts';
+import { mostParts } from '#domain/proposals/proposal.ts';
 import { paragraph } from '#domain/rich-text.ts';
 import { leaveNameless } from '#server/accounts/leaving.ts';
-import { holdRow } from '#server/plan-log/holds.ts';
+import { holdRow, pausePlan } from '#server/plan-log/holds.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { accept, decline } from '#server/proposals/decide.ts';
 import { countAnswers, countOpen, listed, sawAnswers } from '#server/proposals/proposals.ts';
@@ -117,6 +118,25 @@ describe('suggesting', () => {
 	});
 });
 
+test('more than one suggestion may hold goes on waiting', async () => {
+	const { sql } = database;
+	const forum = await aForum(sql);
+	const hunks = Array.from({ length: mostParts + 3 }, (_, n) => ({
+		op: 'attrs',
+		base: { period: '' },
+		next: { period: `Period ${n}` }
+	}));
+	const held = newId();
+	await sql`
+		insert into held_change (area_id, plan_id, id, person_id, why, hunks, size)
+		values (${forum.areaId}, ${forum.planId}, ${held}, ${forum.proposer.author.id}, 'row-locked', ${sql.json(hunks as never)}, 9)`;
+	const { id } = await proposeHeld(sql, forum.proposer, held);
+	const [kept] = await sql`select jsonb_array_length(hunks) as left from held_change where id = ${held}`;
+	expect(kept).toEqual({ left: 3 });
+	const [parts] = await sql`select count(*)::int as n from proposal_hunk where proposal_id = ${id}`;
+	expect(parts).toEqual({ n: mostParts });
+});
+
 describe('accepting', () => {
 	test('puts one part in beside what others typed meanwhile, in the name of whoever suggested it', async () => {
 		const { sql } = database;
@@ -215,6 +235,16 @@ describe('accepting', () => {
 		await expect(accept(sql, forum.editor, { proposal: id, n: 0 })).rejects.toThrow('suggest-held');
 		await accept(sql, forum.lead, { proposal: id, n: 0 });
 		expect((await forum.now()).actions['one']!.due).toBe('2027-01-01');
+	});
+
+	test('waits while writing is paused, but not for who leads', async () => {
+		const { sql } = database;
+		const forum = await aForum(sql);
+		const id = await forum.suggest((fork) => textOf(fork, 'words').insert(9, 'still '));
+		await pausePlan(sql, forum.lead);
+		await expect(accept(sql, forum.editor, { proposal: id, n: 0 })).rejects.toThrow('suggest-paused');
+		await accept(sql, forum.lead, { proposal: id, n: 0 });
+		expect(wordsOf(await forum.now(), 'words')).toBe('Families still wait too long.');
 	});
 
 	test('of what the plan says already writes nothing', async () => {

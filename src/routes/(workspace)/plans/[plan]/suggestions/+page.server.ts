@@ -1,7 +1,6 @@
 import { may } from '#domain/permissions.ts';
 import { suggestingWords } from '#lib/words/suggesting.ts';
 import { planContent } from '#server/plan-log/read.ts';
-import { mustWriteNow } from '#server/plans/writes-now.ts';
 import { accept, decline, type Judge, type Which } from '#server/proposals/decide.ts';
 import { listed, onePage, sawAnswers } from '#server/proposals/proposals.ts';
 import { withdraw } from '#server/proposals/withdraw.ts';
@@ -62,7 +61,6 @@ export const actions: Actions = {
 
 async function judge(event: RequestEvent): Promise<Judge> {
 	const member = await planMember(event, event.params.plan, 'edit-plan', { guests: true });
-	await mustWriteNow(event.locals.sql, member);
 	const { areaId, plan, personId, standing } = member;
 	return { areaId, planId: plan.id, personId, standing };
 }
