@@ -46,7 +46,8 @@ export async function proposeHeld(sql: Sql, by: Proposer, heldId: string): Promi
 		const all = partsOf(held.hunks).map((part) => [...part]);
 		const rest = JSON.stringify(all.slice(mostParts).flat());
 		const kept = await keep(tx, by, { id: newId(), why: '', parts: all.slice(0, mostParts) });
-		if (all.length <= mostParts) await tx`delete from held_change where plan_id = ${by.planId} and id = ${heldId}`;
+		if (all.length <= mostParts)
+			await tx`delete from held_change where plan_id = ${by.planId} and id = ${heldId}`;
 		else
 			await tx`
 				update held_change set hunks = ${rest}::text::jsonb, size = ${rest.length}

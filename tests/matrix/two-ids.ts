@@ -244,6 +244,7 @@ const forms: readonly Form[] = [
 
 /** Forms that name nothing but what stands in their address. A form in neither list fails: nobody has looked at it. */
 const withoutIds = [
+	'/plans/[plan]/suggest?/send',
 	'/sign-in?/password',
 	'/sign-in?/link',
 	'/sign-in/forgotten?/default',
