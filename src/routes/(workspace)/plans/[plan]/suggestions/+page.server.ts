@@ -1,13 +1,19 @@
+import * as Y from 'yjs';
+import { sayingNow } from '#document/proposals/beside.ts';
+import { keyedPlan } from '#document/proposals/keyed-plan.ts';
+import { lookAt, lookBack } from '#document/proposals/look.ts';
+import { rootsOf } from '#document/roots.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
+import { comparisonOf } from '#lib/plan-html/comparison.ts';
 import { suggestingWords } from '#lib/words/suggesting.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { accept, decline, type Judge, type Which } from '#server/proposals/decide.ts';
-import { listed, onePage, sawAnswers } from '#server/proposals/proposals.ts';
+import { listed, onePage, sawAnswers, type Listed, type ListedPart } from '#server/proposals/proposals.ts';
 import { withdraw } from '#server/proposals/withdraw.ts';
 import { longestReason } from '#domain/proposals/proposal.ts';
 import { action, page, refuseAt, words as typed } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
-import { shownWith } from './shown.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Those who write the plan see all suggestions, anybody else their own. */
@@ -68,4 +74,27 @@ async function judge(event: RequestEvent): Promise<Judge> {
 function which(form: FormData): Which {
 	const n = typed(form, 'n');
 	return { proposal: typed(form, 'id'), n: /^\d{1,3}$/.test(n) ? Number(n) : -1 };
+}
+
+/** Makes suggestions ready to be shown beside the plan as it is now. */
+function shownWith(state: Uint8Array, me: PersonId) {
+	const doc = new Y.Doc();
+	rootsOf(doc);
+	Y.applyUpdate(doc, state);
+	const plan = keyedPlan(doc);
+	const shown = ({ part, ...rest }: ListedPart) => {
+		// what was answered is shown as it was suggested: the plan has gone on
+		const look =
+			rest.state === 'open'
+				? lookAt(doc, plan, part)
+				: { ...lookBack(plan, part), fit: 'in-already' as const, since: null };
+		return {
+			...rest,
+			fit: look.fit,
+			sections: comparisonOf(look.was, look.is).sections,
+			since: look.since && comparisonOf(look.since.was, look.since.is).sections,
+			over: look.fit === 'changed' ? sayingNow(doc, part) : null
+		};
+	};
+	return ({ by, parts, ...rest }: Listed) => ({ ...rest, isMine: by === me, parts: parts.map(shown) });
 }
