@@ -123,6 +123,7 @@ test('on one’s own device a plan opens again without a connection, with the wo
 }) => {
 	const plan = await aPlanToEdit(withus);
 	const page = await openAs(browser, withus, plan, 'parent', { width: 390 });
+	await page.getByRole('button', { name: 'More', exact: true }).click();
 	await page.getByRole('button', { name: 'Copy on this device' }).click();
 	await page.getByRole('button', { name: 'Yes, it is mine' }).click();
 	await page.evaluate(async () => void (await navigator.serviceWorker.ready));
