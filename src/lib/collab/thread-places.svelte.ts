@@ -1,5 +1,6 @@
 // Where the comments of a plan are in this tab's copy of it. Asked anew when people pause, never while they type: until then what is
 // drawn moves along with the words around it.
+import { untrack } from 'svelte';
 import type * as Y from 'yjs';
 import type { Anchor, Place, Resolved } from '#domain/anchor.ts';
 import type { ActionColumn } from '#domain/action-row.ts';
@@ -51,15 +52,15 @@ export class ThreadPlaces {
 	}
 
 	set current(id: string | null) {
-		if (this.#current === id) return;
+		if (untrack(() => this.#current) === id) return;
 		this.#current = id;
-		for (const view of this.#views) view.redraw();
+		this.#redraw();
 	}
 
 	/** The threads to draw, from now on. */
 	show(threads: readonly ShownThread[]): void {
 		this.#threads = threads;
-		this.#find();
+		untrack(() => this.#find());
 	}
 
 	/** The section a thread stands in, by the id of its heading; null before the first one, and for the whole plan. */
@@ -92,7 +93,10 @@ export class ThreadPlaces {
 
 	/** To the next thread of the page, or the one before: from the one that is read, or from where the caret is. */
 	next(step: 1 | -1): void {
-		const found = reachNext(this.#current, step);
+		const found = reachNext(
+			untrack(() => this.#current),
+			step
+		);
 		if (!found) return;
 		this.current = found.id;
 		this.reach(found.id, found.back);
@@ -128,7 +132,7 @@ export class ThreadPlaces {
 		};
 		doc.on('afterTransaction', changed);
 		window.addEventListener('keydown', this.#keyed);
-		this.#find();
+		untrack(() => this.#find());
 		return () => {
 			window.removeEventListener('keydown', this.#keyed);
 			doc.off('afterTransaction', changed);
@@ -174,7 +178,14 @@ export class ThreadPlaces {
 		);
 		this.#rows = rows;
 		this.#order = order;
-		for (const view of this.#views) view.redraw();
+		this.#redraw();
+	}
+
+	/** Whoever sets something here in an effect must not run again because an editor was drawn. */
+	#redraw(): void {
+		untrack(() => {
+			for (const view of this.#views) view.redraw();
+		});
 	}
 }
 
