@@ -58,7 +58,10 @@ const pages: readonly (readonly [name: string, path: (plan: Kept) => string])[] 
 	['onlyNamed', () => 'history?only=named'],
 	['compareTwo', ({ versions }) => `compare?from=${versions[2]}&to=${versions.at(-3)}`],
 	['compareNow', ({ versions }) => `compare?from=${versions[2]}&to=now`],
-	['read', ({ versions }) => `history/version?id=${versions[2]}`]
+	['read', ({ versions }) => `history/version?id=${versions[2]}`],
+	// an action that changed ten times, and a section that changed with every version: its first forty places
+	['storyOfAction', () => 'story?row=planrow0x1'],
+	['storyOfSection', () => 'story?section=plansection0']
 ];
 
 /** Two texts by turns, so that each version differs from the one before. */
@@ -79,7 +82,8 @@ async function aPlanWithVersions(sql: Sql, lead: APerson, count: number): Promis
 			select ${areaId}, 'v' || nth || ${id}, ${id}, 'automatic', 'automatic-active',
 				case when nth % 2 = 0 then ${JSON.stringify(was)}::text::jsonb else ${JSON.stringify(is)}::text::jsonb end,
 				'h' || nth, ${was.schema}, 1, 1 + nth, now() - (${count} - nth) * interval '30 seconds',
-				${sql.json(brought)}, array['row.a' || nth], ${sql.json(contributors)}
+				${sql.json(brought)}, array['section.plansection0',
+					case when nth % ${count / 10}::int = 0 then 'row.planrow0x1' else 'row.another' end], ${sql.json(contributors)}
 			from generate_series(${from}::int, ${Math.min(from + 499, count - 1)}::int) as nth`;
 	const rows = await sql<{ id: string }[]>`select id from version where plan_id = ${id} order by epoch, seq`;
 	return { id, versions: rows.map((row) => row.id) };

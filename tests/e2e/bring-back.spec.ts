@@ -11,7 +11,7 @@ async function openPublished(page: Page): Promise<string> {
 	return page.url();
 }
 
-test('by keys only somebody brings an action of the published version back and undoes it again', async ({
+test('by keys only somebody brings an action of the published version back, undoes it again, and reads its story by keys', async ({
 	page
 }) => {
 	const plan = await openPublished(page);
@@ -29,6 +29,29 @@ test('by keys only somebody brings an action of the published version back and u
 	await expect(page.getByRole('status')).toContainText('The action “A2” is back.');
 	await press(page, button(page, 'Undo this restore'));
 	await expect(page.getByRole('status')).toContainText('is undone');
+
+	// how the action came to be, by keys: also this bringing back, and that it was taken back
+	await page.goto(`${plan}/compare?from=1&to=now`);
+	const change = page.getByRole('article', { name: '“What are we going to do?” of A2 has changed.' });
+	await change.getByRole('link', { name: /^Story of this action/ }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1, name: 'The story of an action' })).toBeVisible();
+	await expect(page.getByRole('heading', { level: 2, name: /^Step \d of 4/ })).toHaveCount(4);
+	await expect(page.getByRole('button', { name: 'Next step' })).toBeVisible();
+	for (const said of [
+		'It stood like this in the first version',
+		'Changed in the plan by',
+		'Brought back from an older version by'
+	]) {
+		await page.keyboard.press('Alt+PageDown');
+		await expect(page.locator('.step:focus')).toContainText(said);
+	}
+	await expect(page.locator('.step:focus del')).toHaveCount(1);
+	await page.keyboard.press('Alt+PageUp');
+	await expect(page.locator('.step:focus ins')).toHaveCount(1);
+	await page.getByRole('link', { name: 'Bring this text back, step 1' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('region', { name: 'In short' })).toContainText('of A2 has changed.');
 });
 
 test('without JavaScript, on paper, and pressed twice: nothing is lost on the way', async ({

@@ -1,4 +1,5 @@
 // Two states of a plan side by side, ready to be shown: sentences first, then section by section, then the words.
+import { broughtBy, type Brought } from '#domain/diff/brought.ts';
 import { comparable } from '#domain/diff/comparable.ts';
 import { planChanges } from '#domain/diff/plan-changes.ts';
 import { planDifference } from '#domain/diff/plan-difference.ts';
@@ -37,6 +38,8 @@ export interface ShownSection {
 export interface Comparison {
 	readonly sections: readonly ShownSection[];
 	readonly changes: number;
+	/** The same in a few numbers and places. */
+	readonly brought: Brought;
 	/** Not a line in ten of the older one is left. */
 	readonly hardlyAlike: boolean;
 }
@@ -46,7 +49,8 @@ const hardlyAny = 0.1;
 export function comparisonOf(was: Partial<PlanContent>, is: Partial<PlanContent>): Comparison {
 	const [before, after] = [frozen(comparable(was)), frozen(comparable(is))];
 	const difference = planDifference(before, after);
-	const groups = inSections(groupsOf(planChanges(before, after, difference)));
+	const all = planChanges(before, after, difference);
+	const groups = inSections(groupsOf(all));
 	let n = 0;
 	const sections = groups.map(({ title, id, changes }) => ({
 		title,
@@ -61,6 +65,7 @@ export function comparisonOf(was: Partial<PlanContent>, is: Partial<PlanContent>
 	return {
 		sections,
 		changes: n,
+		brought: broughtBy(all),
 		hardlyAlike: before.doc.length > 3 && after.doc.length > 3 && keptShare(difference.steps) < hardlyAny
 	};
 }

@@ -97,6 +97,11 @@ export function sentenceOfBrought(brought: Brought | null, groups: readonly Grou
 	return `${startingBig(clauses.join('; '))}${from}`;
 }
 
+/** The same as sentences by themselves, one for each kind of change. */
+export function sentencesOfBrought(brought: Brought): string[] {
+	return 'parts' in brought ? brought.parts.map((part) => `${startingBig(clauseOf(part))}.`) : [];
+}
+
 const phrases: Readonly<Record<BroughtKind, (n: number) => string>> = {
 	'sections-added': (n) => listed.count(n, 'new section', 'new sections'),
 	'sections-removed': (n) => `${listed.count(n, 'section was', 'sections were')} removed`,

@@ -1,6 +1,7 @@
 // What is told to somebody who comes back to a plan.
-import { listed, startingBig } from './change-names.ts';
+import type { Brought } from '#domain/diff/brought.ts';
 import { formatSince } from './dates.ts';
+import { sentencesOfBrought } from './history.ts';
 
 /** More is no summary any more. */
 const mostSentences = 5;
@@ -11,12 +12,17 @@ export const sinceWords = {
 	slow: 'Others have changed this plan.',
 	all: 'See every change',
 	putAway: 'Put this away',
-	more: (left: number) => `${startingBig(listed.count(left, 'more change', 'more changes'))}.`
+	more: 'Some other things changed too.'
 } as const;
 
-/** At most five sentences; the last one says how many there are besides. */
-export function inFew(sentences: readonly string[]): string[] {
+/**
+ * At most five sentences. Where there are more changes, all of them are counted by kind and place, instead of the first few told
+ * and the rest left out.
+ */
+export function inFew(sentences: readonly string[], brought: Brought): string[] {
 	if (sentences.length <= mostSentences) return [...sentences];
-	const told = sentences.slice(0, mostSentences - 1);
-	return [...told, sinceWords.more(sentences.length - told.length)];
+	const kinds = sentencesOfBrought(brought);
+	if (kinds.length <= mostSentences) return kinds;
+	const told = kinds.slice(0, mostSentences - 1);
+	return [...told, sinceWords.more];
 }

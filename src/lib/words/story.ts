@@ -62,7 +62,7 @@ export const storyWords = {
 
 /** By which way words came, before those who asked. */
 export const storyWays = {
-	typed: 'Typed by',
+	typed: 'Changed in the plan by',
 	import: 'Brought in from a file or a template by',
 	restore: 'Brought back from an older version by',
 	accept: 'Had waited for a yes, from',

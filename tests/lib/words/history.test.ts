@@ -60,6 +60,11 @@ test('a version is called by its name, its number, or its moment', () => {
 
 test('somebody who comes back is told five sentences at the most', () => {
 	const sentences = (n: number) => Array.from({ length: n }, (_, at) => `Change ${at + 1}.`);
-	expect(inFew(sentences(5))).toHaveLength(5);
-	expect(inFew(sentences(9)).slice(-2)).toEqual(['Change 4.', 'Five more changes.']);
+	const part = { kind: 'rows-changed', count: 9, places: ['1.1', '2'], more: 1 } as const;
+	expect(inFew(sentences(5), { parts: [part] })).toEqual(sentences(5));
+	expect(inFew(sentences(9), { parts: [part] })).toEqual([
+		'Nine actions changed under 1.1, 2 and one more section.'
+	]);
+	const many = inFew(sentences(40), { parts: Array(7).fill(part) });
+	expect([many.length, many.at(-1)]).toEqual([5, 'Some other things changed too.']);
 });

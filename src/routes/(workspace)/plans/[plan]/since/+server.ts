@@ -15,9 +15,12 @@ export const GET = page(async (event: RequestEvent) => {
 	const was = since && (await contentSince(sql, plan.id, since));
 	if (!was) return json({ sentences: [] });
 	const { content: is } = await planContent(sql, plan.id);
-	const { sections } = await compareTurns.take(() => compare(was, is));
+	const { sections, brought } = await compareTurns.take(() => compare(was, is));
 	return json({
-		sentences: inFew(sections.flatMap(({ changes }) => changes.map(({ sentence }) => sentence)))
+		sentences: inFew(
+			sections.flatMap(({ changes }) => changes.map(({ sentence }) => sentence)),
+			brought
+		)
 	});
 });
 
