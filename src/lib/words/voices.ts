@@ -17,8 +17,9 @@ export const voicesWords = {
 	what: 'Which section',
 	whole: 'The whole plan',
 	untitled: 'A section without a title',
-	looking: 'Looking who wrote here…',
-	counting: 'This plan has a long history, so it takes a little while the first time.',
+	looking: 'Finding out who wrote here…',
+	counting:
+		'Finding out who wrote here… This plan has a long history, so it takes a little while the first time.',
 	progress: 'How much of the history has been read',
 	failed: 'We could not find out just now. Please try again.',
 	again: 'Try again',
