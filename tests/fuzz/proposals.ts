@@ -3,7 +3,8 @@
 // touch never conflict; and no word that anybody else has written changes or changes hands.
 import * as Y from 'yjs';
 import { acceptedInto, type Accepted } from '#document/proposals/accepted.ts';
-import { suggestedOn } from '#document/proposals/keyed-plan.ts';
+import { keyedPlan, suggestedOn } from '#document/proposals/keyed-plan.ts';
+import { lookAt } from '#document/proposals/look.ts';
 import { insideOf } from '#document/changes-between.ts';
 import { standingFor } from '#document/put-change.ts';
 import { readElement } from '#document/read.ts';
@@ -97,16 +98,20 @@ function decide({ scene, people, chance, wishes, figures, sabotage }: World, par
 	if (chance.percent(15)) return [];
 	const judged = judge(people, scene, wishes, part);
 	const accepted = accept(Y.encodeStateAsUpdate(plan), part, sabotage);
+	// whoever answers is told beforehand what will come of it
+	const told = lookAt(plan, keyedPlan(plan), part).fit;
+	const promised =
+		told === accepted.fit || sabotage ? [] : [`the page says ${told}, accepting ${accepted.fit}`];
 	if (accepted.fit === 'changed' || accepted.fit === 'gone') {
 		figures.conflicts++;
 		if (judged.must === 'fit') {
 			figures.falseConflicts++;
 			if (!sabotage) console.log(`false conflict (${accepted.fit}): ${JSON.stringify(part).slice(0, 300)}`);
 		}
-		return [];
+		return promised;
 	}
 	figures.taken++;
-	const faults = judged.must === 'conflict' ? ['it should have been a conflict'] : [];
+	const faults = judged.must === 'conflict' ? [...promised, 'it should have been a conflict'] : promised;
 	if (accepted.update) {
 		const scratch = scene.copy(plan);
 		const caught = applyCaught(scratch, accepted.update, (transaction) =>
