@@ -34,7 +34,7 @@ async function desk(doc: Y.Doc): Promise<{ editor: Editor; places: ThreadPlaces 
 	const main = document.createElement('main');
 	document.body.append(main);
 	const editor = new Editor({
-		...{ element: main, injectCSS: false },
+		...{ element: main, injectCSS: false, editorProps: { attributes: { class: 'plan-text' } } },
 		extensions: [
 			...planExtensions(),
 			guardedSync({ fragment: rootsOf(doc).body, undoManager: sharedUndo(doc) }),
@@ -149,15 +149,31 @@ describe('F7', () => {
 		HTMLElement.prototype.scrollIntoView = () => undefined;
 		window.scrollTo = () => undefined;
 		const doc = planOf(says('One two three.'), says('Four five.'));
-		const { places } = await desk(doc);
+		const { editor, places } = await desk(doc);
 		places.show([
 			{ id: 'b', anchor: anchorOn(doc, 'five') },
 			{ id: 'a', anchor: anchorOn(doc, 'two') }
 		]);
 		const reached: string[] = [];
-		places.reach = (id) => reached.push(id);
+		let goBack: () => void = () => undefined;
+		places.reach = (id, back) => {
+			reached.push(id);
+			goBack = back;
+		};
 		const press = (shiftKey: boolean) =>
 			window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F7', shiftKey, cancelable: true }));
+		editor.commands.setTextSelection(11);
+		editor.view.focus();
+		press(false);
+		expect(reached.splice(0)).toEqual(['b']);
+		(document.activeElement as HTMLElement).blur();
+		goBack();
+		expect(editor.view.hasFocus()).toBe(true);
+		expect(editor.state.selection.head).toBe(11);
+		expect(document.getSelection()?.focusOffset).toBe(3);
+		(document.activeElement as HTMLElement).blur();
+		document.getSelection()?.removeAllRanges();
+		places.current = null;
 		for (const shift of [false, false, false, true]) press(shift);
 		expect(reached).toEqual(['a', 'b', 'a', 'b']);
 		expect(places.current).toBe('b');

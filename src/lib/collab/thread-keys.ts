@@ -1,4 +1,5 @@
 // From thread to thread on the page, by key: in the order people see them, wherever they are drawn.
+import type { TextView } from './chosen-place.ts';
 
 const marked = 'main [data-thread]';
 
@@ -17,7 +18,8 @@ export function goToThread(id: string): boolean {
 /** The thread after the one that is read, or after the caret; from the last one on to the first. */
 export function reachNext(
 	current: string | null,
-	step: 1 | -1
+	step: 1 | -1,
+	views: Iterable<TextView>
 ): { readonly id: string; readonly back: () => void } | null {
 	const shown = [...document.querySelectorAll<HTMLElement>(marked)].filter(
 		(element) => element.getClientRects().length > 0
@@ -27,7 +29,7 @@ export function reachNext(
 	const reading = current !== null && !isInText(document.activeElement) ? ids.indexOf(current) : -1;
 	const from = reading === -1 ? beforeCaret(shown, ids, step) : reading;
 	const id = ids[(from + step + ids.length) % ids.length]!;
-	const back = wayBack();
+	const back = wayBack(views);
 	goToThread(id);
 	return { id, back };
 }
@@ -62,14 +64,17 @@ function idsOf(element: HTMLElement): string[] {
 }
 
 /** Remembers focus, caret and what is in sight, and answers how to come back to it. */
-function wayBack(): () => void {
+function wayBack(views: Iterable<TextView>): () => void {
 	const { scrollX, scrollY } = window;
 	const focused = document.activeElement;
+	// an editor knows its caret itself, also when its words were drawn anew meanwhile
+	const editor = [...views].find(({ view }) => view.dom === focused);
 	const selection = document.getSelection();
 	const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : null;
 	return () => {
-		if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
-		if (range && range.startContainer.isConnected && range.endContainer.isConnected) {
+		if (editor && !editor.view.isDestroyed) editor.view.focus();
+		else if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
+		if (!editor && range && range.startContainer.isConnected && range.endContainer.isConnected) {
 			selection?.removeAllRanges();
 			selection?.addRange(range);
 		}

@@ -95,7 +95,8 @@ export class ThreadPlaces {
 	next(step: 1 | -1): void {
 		const found = reachNext(
 			untrack(() => this.#current),
-			step
+			step,
+			this.#views
 		);
 		if (!found) return;
 		this.current = found.id;
