@@ -25,6 +25,16 @@ export type Hint =
 			readonly person: string;
 			readonly news: BroughtBack;
 	  }
+	/** What is said about a plan changed: a thread, and who of those who are there may hear of it. */
+	| {
+			readonly kind: 'thread';
+			readonly plan: string;
+			readonly thread: string;
+			/** Who reads comments; who writes the plan with others; who looks at comments first. */
+			readonly to: 'everybody' | 'inside' | 'judges';
+			/** Its author, who hears of it in any case. */
+			readonly person: string;
+	  }
 	/** A page of a plan was published or withdrawn: processes write their folder of published files anew. */
 	| { readonly kind: 'published'; readonly plan: string };
 

@@ -17,6 +17,7 @@ import { Packet } from './packet.ts';
 import type { Report } from './report.ts';
 import { Room } from './room.ts';
 import type { Sabotage } from './sabotage.ts';
+import { tellOfThread } from './thread-news.ts';
 import type { Writer } from './writer.ts';
 
 /** How long an empty room stays, ms. */
@@ -136,6 +137,7 @@ export class Rooms {
 	hint(hint: Hint): void {
 		this.#holds.hint(hint);
 		if (hint.kind === 'brought-back') this.#tellBroughtBack(hint.plan, hint.person, hint.news);
+		tellOfThread(this.#rooms, hint);
 		if (hint.kind !== 'plan' || this.#parts.sabotage?.room === 'deaf-to-hints') return;
 		for (const room of this.#rooms) {
 			if (room.planId !== hint.plan || hint.seq <= room.seq) continue;

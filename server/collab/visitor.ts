@@ -1,4 +1,5 @@
 // Who is behind a socket, as the database says at this moment.
+import { commentRights, type CommentRights } from '#domain/comments/comment.ts';
 import { may } from '#domain/permissions.ts';
 import type { AccountId, AreaId, PlanId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
@@ -24,6 +25,8 @@ export interface Visitor {
 	readonly mayEdit: boolean;
 	/** Whether they lead workshops here: nothing is held for them. */
 	readonly mayLead: boolean;
+	/** What they hear of what is said about the plan; absent: nothing. */
+	readonly comments?: CommentRights;
 	readonly epoch: number;
 	/** When what they may do ends by itself, in milliseconds: they are asked about again then, without any hint. */
 	readonly until?: number | null;
@@ -71,6 +74,7 @@ async function comeIn(
 		who: whoIn(planId, member.personId),
 		mayEdit: may(member.standing, 'edit-plan'),
 		mayLead: may(member.standing, 'lead-workshop'),
+		comments: commentRights(member.standing),
 		epoch: member.plan.epoch,
 		until: session.endsAt?.getTime() ?? null
 	};

@@ -16,7 +16,12 @@ export const acts = [
 	'see-people',
 	'manage-people',
 	'open-workshop',
-	'lead-workshop'
+	'lead-workshop',
+	'read-comments',
+	'write-comments',
+	'read-internal-comments',
+	'settle-threads',
+	'judge-comments'
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -60,8 +65,16 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'see-people': ['owner', 'lead'],
 	'manage-people': ['owner'],
 	'open-workshop': ['lead', 'facilitator'],
-	'lead-workshop': ['lead', 'facilitator']
+	'lead-workshop': ['lead', 'facilitator'],
+	'read-comments': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader'],
+	'write-comments': ['lead', 'editor', 'facilitator', 'contributor'],
+	'read-internal-comments': ['owner', 'lead', 'editor', 'facilitator'],
+	'settle-threads': ['lead', 'editor', 'facilitator'],
+	'judge-comments': ['lead', 'facilitator']
 };
+
+/** What belongs to those who write the plan together for longer than one meeting, whatever a workshop lets its guests be. */
+const neverGuests: readonly Act[] = ['read-internal-comments', 'settle-threads', 'judge-comments'];
 
 /** What is not done with a plan that was put away. */
 const changing: readonly Act[] = [
@@ -69,7 +82,9 @@ const changing: readonly Act[] = [
 	'suggest-change',
 	'publish-plan',
 	'name-version',
-	'open-workshop'
+	'open-workshop',
+	'write-comments',
+	'settle-threads'
 ];
 
 /**
@@ -83,7 +98,9 @@ export function may(standing: Standing | null, act: Act): boolean {
 	if (!standing || standing.status !== 'active' || rulesOut(standing, act)) return false;
 	const { workshop } = standing;
 	return rolesThatCount(standing).some((role) =>
-		rights[act].includes(role === 'guest' && workshop ? workshop.guestsAre : role)
+		rights[act].includes(
+			role === 'guest' && workshop && !neverGuests.includes(act) ? workshop.guestsAre : role
+		)
 	);
 }
 

@@ -1,6 +1,7 @@
 // Everything we expect to refuse, one line each: what is said, the HTTP status, and the socket close code where one exists.
 // A sentence says what happened and what to do next, in words for somebody who has never met a computer person.
 
+import { commentRefusals } from './refusals-of-comments.ts';
 import { fileRefusals } from './refusals-of-files.ts';
 import { suggestingRefusals } from './refusals-of-suggesting.ts';
 import { restoringRefusals } from './refusals-of-restoring.ts';
@@ -218,6 +219,7 @@ export const refusals = {
 		say: 'These two versions are too long, or too different, to be compared here. Open each of them and read them side by side.',
 		http: 503
 	},
+	...commentRefusals,
 	...fileRefusals,
 	...restoringRefusals,
 	...suggestingRefusals,

@@ -91,6 +91,7 @@ export class Connection {
 	readonly #now: () => number;
 	readonly #onRejoin: (code: RefusalCode) => void;
 	readonly #onEnd: (code: RefusalCode) => void;
+	readonly #threadListeners = new Set<(thread: string) => void>();
 	#connected = false;
 	#looking: ReturnType<typeof setTimeout> | null = null;
 
@@ -119,6 +120,7 @@ export class Connection {
 					if (!this.paused) this.rights = this.mayEdit;
 				},
 				called: (call) => (this.called = call),
+				threadChanged: (thread) => this.#threadListeners.forEach((then) => then(thread)),
 				waiting: (changes) => (this.waiting = changes),
 				broken: (error) => {
 					console.error('A change from others could not be shown here; fetching a fresh copy.', error);
@@ -220,6 +222,12 @@ export class Connection {
 		};
 		this.doc.on('afterTransaction', heard);
 		return () => this.doc.off('afterTransaction', heard);
+	}
+
+	/** Calls back with the id of each thread that changes, until the answer is called. */
+	onThreadChange(then: (thread: string) => void): () => void {
+		this.#threadListeners.add(then);
+		return () => this.#threadListeners.delete(then);
 	}
 
 	/** The device has woken, the network is back, or I have come back to this page: tries again at once. */

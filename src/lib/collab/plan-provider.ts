@@ -20,6 +20,7 @@ import { HttpSocket } from './http-socket.ts';
 import { Incoming } from './incoming.ts';
 import { longestOpening, WayThrough } from './way-through.ts';
 import { readCalled, readHolds } from '#protocol/holds.ts';
+import { readThreadChanged } from '#protocol/thread-changed.ts';
 import { deliverLetter } from './deliver-letter.ts';
 import type { Brought, ProviderOptions } from './provider-options.ts';
 
@@ -122,8 +123,10 @@ export class PlanProvider extends WebsocketProvider {
 			const call = readCalled(decoder);
 			if (call) options.news.called(call);
 		};
-		// Threads come with comments; an older page only has to know that the message exists.
-		this.messageHandlers[message.threadChanged] = () => undefined;
+		this.messageHandlers[message.threadChanged] = (_answer, decoder) => {
+			const thread = readThreadChanged(decoder);
+			if (thread) options.news.threadChanged?.(thread);
+		};
 	}
 
 	/** Takes in a copy of the document as it was kept on this device. */

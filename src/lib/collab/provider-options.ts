@@ -19,6 +19,8 @@ export interface ProviderNews {
 	holds(holds: SeenHolds): void;
 	/** Who leads calls everybody to a place. */
 	called(call: Call): void;
+	/** What is said about the plan changed in this thread. */
+	threadChanged?(thread: string): void;
 	/** So many changes of others have come and are held. */
 	waiting(changes: number): void;
 	/** A change from others could not be applied here: this copy can no longer be trusted. */

@@ -1,0 +1,110 @@
+// Threads on the way between page and server: what a list line and an open thread say, and what a page asks to be done.
+import * as v from 'valibot';
+import type { Anchor, AnchorState } from '#domain/anchor.ts';
+import {
+	mostMentions,
+	reactions,
+	type CommentRights,
+	type CommentState,
+	type Reaction
+} from '#domain/comments/comment.ts';
+import type { Group } from '#domain/groups.ts';
+import { isId } from '#domain/ids.ts';
+import { anchorSchema } from './anchor-schema.ts';
+
+/** A thread as a list shows it. */
+export interface ThreadLine {
+	readonly id: string;
+	readonly anchor: Anchor;
+	readonly anchorState: AnchorState;
+	/** The heading it stands under; null before the first, and for the whole plan. */
+	readonly section: string | null;
+	readonly internal: boolean;
+	readonly resolved: boolean;
+	/** Nobody but its author and those who look at comments sees it yet. */
+	readonly hidden: boolean;
+	readonly name: string;
+	readonly group: Group;
+	/** The beginning of the first comment; '' when its words are not shown. */
+	readonly excerpt: string;
+	/** Comments that this reader sees, the first with them. */
+	readonly count: number;
+	readonly startedAt: string;
+	readonly lastAt: string;
+	/** Who asks has said something in it, or is called by name in it. */
+	readonly mine: boolean;
+	readonly callsMe: boolean;
+	/** Comments that wait until whoever asks has looked at them. */
+	readonly toJudge: number;
+	/** The groups of those who spoke. */
+	readonly groups: readonly Group[];
+}
+
+export interface CommentView {
+	readonly id: string;
+	readonly name: string;
+	readonly group: Group;
+	/** The part they had when they said it, as it is called; '' where it says nothing. */
+	readonly role: string;
+	readonly state: CommentState;
+	/** '' when it is not for this reader: a stub says why. */
+	readonly words: string;
+	/** Why it was kept back, for its author and those who look. */
+	readonly reason: string;
+	readonly at: string;
+	readonly edited: boolean;
+	readonly mine: boolean;
+	readonly reactions: Readonly<Partial<Record<Reaction, { readonly count: number; readonly mine: boolean }>>>;
+}
+
+export interface ThreadView extends ThreadLine {
+	readonly comments: readonly CommentView[];
+	/** Who settled it; '' while it is open. */
+	readonly resolvedBy: string;
+	/** Whoever asks may settle it, or open it again. */
+	readonly maySettle: boolean;
+}
+
+export interface ThreadList {
+	readonly threads: readonly ThreadLine[];
+	readonly rights: CommentRights;
+}
+
+/** Somebody who can be called by name. */
+export interface Callable {
+	readonly id: string;
+	readonly name: string;
+	readonly group: Group;
+	/** They see what is said among those who write the plan. */
+	readonly inside: boolean;
+}
+
+const id = v.pipe(v.string(), v.check(isId));
+/** Bounded far above the limit, so that who wrote too much gets the sentence about it. */
+const words = v.pipe(v.string(), v.maxLength(200_000));
+const said = {
+	/** Names the comment, so that posting again after a lost answer says it once. */
+	id,
+	words,
+	mentions: v.optional(v.pipe(v.array(id), v.maxLength(mostMentions)), []),
+	/** What was chosen after the warning: post it all the same, or send it to those who look at comments. */
+	after: v.optional(v.picklist(['post', 'moderators']))
+};
+
+const threadAct = v.variant('do', [
+	v.object({ do: v.literal('start'), anchor: anchorSchema, internal: v.boolean(), ...said }),
+	v.object({ do: v.literal('reply'), thread: id, ...said }),
+	v.object({ do: v.literal('edit'), comment: id, words, after: said.after }),
+	v.object({ do: v.literal('withdraw'), comment: id }),
+	v.object({ do: v.picklist(['resolve', 'reopen']), thread: id }),
+	v.object({ do: v.literal('react'), comment: id, reaction: v.picklist(reactions), on: v.boolean() }),
+	v.object({ do: v.literal('show'), comment: id }),
+	v.object({ do: v.literal('keep-back'), comment: id, reason: v.pipe(v.string(), v.maxLength(500)) })
+]);
+export type ThreadAct = v.InferOutput<typeof threadAct>;
+
+/** Reads what came; null when it is nothing we know. */
+export function readThreadAct(value: unknown): ThreadAct | null {
+	const read = v.safeParse(threadAct, value);
+	return read.success ? read.output : null;
+}

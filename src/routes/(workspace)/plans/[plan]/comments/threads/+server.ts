@@ -1,0 +1,34 @@
+// What is said about a plan, for its page: the list, one thread (`?thread=`), and everything somebody does with it.
+import { json } from '@sveltejs/kit';
+import { refusal, refuse } from '#domain/refusals.ts';
+import { readThreadAct, type ThreadList } from '#protocol/comments.ts';
+import { askerOf } from '#server/comments/asker.ts';
+import { callable } from '#server/comments/callable.ts';
+import { doThreadAct } from '#server/comments/do-act.ts';
+import { threadLines, threadNamed } from '#server/comments/read-threads.ts';
+import { asRefused, page } from '#server/web/answers.ts';
+import { planMember } from '#server/web/member.ts';
+import type { RequestEvent, RequestHandler } from './$types';
+
+export const GET = page(async (event: RequestEvent) => {
+	const { sql } = event.locals;
+	const asker = askerOf(await planMember(event, event.params.plan, 'read-comments', { guests: true }));
+	const thread = event.url.searchParams.get('thread');
+	if (thread !== null) return json(await threadNamed(sql, asker, thread));
+	if (event.url.searchParams.has('people')) return json(asker.rights.write ? await callable(sql, asker) : []);
+	const list: ThreadList = { threads: await threadLines(sql, asker), rights: asker.rights };
+	return json(list);
+});
+
+export const POST: RequestHandler = async (event) => {
+	try {
+		const { sql } = event.locals;
+		const asker = askerOf(await planMember(event, event.params.plan, 'write-comments', { guests: true }));
+		const act = readThreadAct(await event.request.json().catch(() => null)) ?? refuse('bad-request');
+		return json(await threadNamed(sql, asker, await doThreadAct(sql, asker, act)));
+	} catch (thrown) {
+		const { code } = asRefused(thrown);
+		const { say, http } = refusal(code);
+		return json({ code, say }, { status: http });
+	}
+};
