@@ -1,8 +1,12 @@
 // A thread is hung up where its words stand now, in the server's own copy of the plan: what came from a page may be older.
-import { resolveAnchor, restamped, type Anchor } from '#domain/anchor.ts';
+import { makeAnchor, resolveAnchor, restamped, type Anchor, type Place } from '#domain/anchor.ts';
 import { sectionOf } from '#domain/anchors/section-of.ts';
-import { planContent } from '#server/plan-log/read.ts';
 import type { PlanId } from '#domain/ids.ts';
+import type { PlanContent } from '#domain/plan.ts';
+import { refuse } from '#domain/refusals.ts';
+import { plainText } from '#domain/rich-text.ts';
+import type { NamedPlace } from '#protocol/comments.ts';
+import { planContent } from '#server/plan-log/read.ts';
 import type { Sql } from '#server/sql.ts';
 
 export interface Placed {
@@ -10,12 +14,60 @@ export interface Placed {
 	readonly section: string | null;
 }
 
-/** What vanished while somebody wrote about it keeps its quotation, and is `block-only` or `detached`: nothing is refused. */
-export async function placed(sql: Sql, planId: string, anchor: Anchor): Promise<Placed> {
+/** Letters of an action that stand in a list of places. */
+const openingLength = 60;
+
+/**
+ * By an anchor from the page, or by the name of a place. What vanished while somebody wrote about it keeps its quotation, and is
+ * `block-only` or `detached`: nothing is refused.
+ */
+export async function placed(sql: Sql, planId: string, on: Anchor | string): Promise<Placed> {
 	const { content } = await planContent(sql, planId as PlanId);
+	const anchor = typeof on === 'string' ? anchorOf(content, on) : on;
 	const found = resolveAnchor(content, anchor);
 	return {
 		anchor: restamped(content, anchor, found),
 		section: found.place ? sectionOf(content, found.place) : null
 	};
+}
+
+function anchorOf(content: PlanContent, name: string): Anchor {
+	const place = placeNamed(content, name);
+	return (place && makeAnchor(content, place)) ?? refuse('not-found');
+}
+
+function placeNamed(content: PlanContent, name: string): Place | null {
+	if (name === 'plan') return { kind: 'document' };
+	const [kind, id = ''] = name.split(':', 2);
+	if (kind === 'row') return { kind: 'action', actionId: id };
+	const at = content.doc.findIndex((block) => block.type === 'heading' && block.attrs.id === id);
+	return kind === 'section' && at >= 0 ? { kind: 'block', at, blockId: id } : null;
+}
+
+/** The headings of a plan: id, and what they say. */
+export function headingsOf({ doc }: PlanContent): { id: string; title: string }[] {
+	return doc.flatMap((block) => {
+		if (block.type !== 'heading' || !block.attrs.id) return [];
+		const title = plainText(block.content ?? []).trim();
+		return [{ id: block.attrs.id, title: [block.attrs.ref, title].filter(Boolean).join(' ') }];
+	});
+}
+
+/** Sections and actions one can say something about, in their order. `words` names them where they have no words. */
+export function placesOf(
+	content: PlanContent,
+	words: { plan: string; section: (title: string) => string; row: (opening: string) => string }
+): NamedPlace[] {
+	const rows = Object.entries(content.actions)
+		.filter(([, { deletedAt }]) => deletedAt === null)
+		.sort(([, a], [, b]) => (a.rank < b.rank ? -1 : 1))
+		.map(([id, { ref, what }]) => {
+			const opening = [ref, plainText(what).trim().slice(0, openingLength)].filter(Boolean).join(' ');
+			return { value: `row:${id}`, label: words.row(opening) };
+		});
+	return [
+		{ value: 'plan', label: words.plan },
+		...headingsOf(content).map(({ id, title }) => ({ value: `section:${id}`, label: words.section(title) })),
+		...rows
+	];
 }

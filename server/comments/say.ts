@@ -22,14 +22,14 @@ export interface Said {
 export async function startThread(
 	sql: Sql,
 	asker: Asker,
-	{ anchor, internal, ...said }: Said & { readonly anchor: Anchor; readonly internal: boolean }
+	{ on, internal, ...said }: Said & { readonly on: Anchor | string; readonly internal: boolean }
 ): Promise<string> {
 	if (internal && !asker.rights.inside) refuse('not-allowed');
 	const { words, state } = looked(asker, said.words, said.after);
 	const before = await postedBefore(sql, asker, said.id);
 	if (before) return before;
 	await notTooOften(sql, asker);
-	const hung = await placed(sql, asker.planId, anchor);
+	const hung = await placed(sql, asker.planId, on);
 	const mentions = await callableIds(sql, asker, said.mentions ?? [], internal);
 	const thread = newId<'thread'>();
 	const { areaId, planId, personId } = asker;

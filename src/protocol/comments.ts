@@ -79,6 +79,18 @@ export interface Callable {
 	readonly inside: boolean;
 }
 
+/** Somewhere a thread can be hung up by name. */
+export interface NamedPlace {
+	readonly value: string;
+	readonly label: string;
+}
+
+/** What somebody who writes a comment can choose from. */
+export interface Saying {
+	readonly people: readonly Callable[];
+	readonly places: readonly NamedPlace[];
+}
+
 const id = v.pipe(v.string(), v.check(isId));
 /** Bounded far above the limit, so that who wrote too much gets the sentence about it. */
 const words = v.pipe(v.string(), v.maxLength(200_000));
@@ -92,7 +104,13 @@ const said = {
 };
 
 const threadAct = v.variant('do', [
-	v.object({ do: v.literal('start'), anchor: anchorSchema, internal: v.boolean(), ...said }),
+	v.object({
+		do: v.literal('start'),
+		/** Where it hangs: an anchor from the page, or the name of a place ("plan", "section:ID", "row:ID"). */
+		on: v.union([anchorSchema, v.pipe(v.string(), v.maxLength(100))]),
+		internal: v.boolean(),
+		...said
+	}),
 	v.object({ do: v.literal('reply'), thread: id, ...said }),
 	v.object({ do: v.literal('edit'), comment: id, words, after: said.after }),
 	v.object({ do: v.literal('withdraw'), comment: id }),

@@ -18,8 +18,15 @@ const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'see-people': ['owner', 'lead'],
 	'manage-people': ['owner'],
 	'open-workshop': ['lead', 'facilitator'],
-	'lead-workshop': ['lead', 'facilitator']
+	'lead-workshop': ['lead', 'facilitator'],
+	'read-comments': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader'],
+	'write-comments': ['lead', 'editor', 'facilitator', 'contributor'],
+	'read-internal-comments': ['owner', 'lead', 'editor', 'facilitator'],
+	'settle-threads': ['lead', 'editor', 'facilitator'],
+	'judge-comments': ['lead', 'facilitator']
 };
+/** Whatever a workshop lets its guests be. */
+const neverGuests: readonly Act[] = ['read-internal-comments', 'settle-threads', 'judge-comments'];
 const seeEveryPlan: readonly Role[] = ['owner', 'lead'];
 const plan = { sharedWithArea: false, deleted: false };
 const nobody: Standing = { status: 'active', areaRoles: [], planRoles: [], plan };
@@ -53,9 +60,15 @@ describe.each(roles)('somebody who is %s', (role) => {
 	});
 	test.each(acts)('before an archived plan: %s as elsewhere, but nothing changes it', (act) => {
 		const away = { ...nobody, planRoles: [role], plan: { ...plan, archived: true } };
-		const changes = ['edit-plan', 'suggest-change', 'publish-plan', 'name-version', 'open-workshop'].includes(
-			act
-		);
+		const changes = [
+			'edit-plan',
+			'suggest-change',
+			'publish-plan',
+			'name-version',
+			'open-workshop',
+			'write-comments',
+			'settle-threads'
+		].includes(act);
 		expect(may(away, act)).toBe(!changes && inPlan[act].includes(role));
 	});
 });
@@ -80,7 +93,9 @@ describe.each(['editor', 'contributor'] as const)(
 	(guestsAre) => {
 		const guest: Standing = { ...nobody, planRoles: ['guest'] };
 		test.each(acts)('while it is open: %s as they may', (act) => {
-			expect(may({ ...guest, workshop: { guestsAre } }, act)).toBe(inPlan[act].includes(guestsAre));
+			expect(may({ ...guest, workshop: { guestsAre } }, act)).toBe(
+				inPlan[act].includes(guestsAre) && !neverGuests.includes(act)
+			);
 		});
 		test.each(acts)(
 			'never %s when it is over, when they were removed, or when the plan is deleted',

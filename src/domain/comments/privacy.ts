@@ -72,7 +72,10 @@ function nhsNumbers(words: string): Found[] {
 
 /** Numbers of the United Kingdom: 0 or +44 and nine or ten more digits, however they are grouped. */
 function phones(words: string): Found[] {
-	return matches(words, /(?<![\d+])(?:\+44[ ()-]{0,3}0?|\(?0)[1-37-9](?:[ ()-]{0,2}\d){8,9}(?!\d)/g);
+	return matches(
+		words,
+		/(?<![\d+])(?:\+44[ ()-]{0,3}(?:0[ ()-]{0,2})?|\(?0)[1-37-9](?:[ ()-]{0,2}\d){8,9}(?!\d)/g
+	);
 }
 
 /** Capitals, or a digit and letters apart: "in a1 2bc" is rarely an accident, "so 1 to" never comes here. */

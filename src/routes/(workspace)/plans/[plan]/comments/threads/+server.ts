@@ -1,21 +1,32 @@
 // What is said about a plan, for its page: the list, one thread (`?thread=`), and everything somebody does with it.
 import { json } from '@sveltejs/kit';
 import { refusal, refuse } from '#domain/refusals.ts';
-import { readThreadAct, type ThreadList } from '#protocol/comments.ts';
+import { readThreadAct, type Saying, type ThreadList } from '#protocol/comments.ts';
+import { commentsWords } from '#lib/words/comments.ts';
 import { askerOf } from '#server/comments/asker.ts';
 import { callable } from '#server/comments/callable.ts';
 import { doThreadAct } from '#server/comments/do-act.ts';
+import { placesOf } from '#server/comments/place-thread.ts';
 import { threadLines, threadNamed } from '#server/comments/read-threads.ts';
+import { planContent } from '#server/plan-log/read.ts';
 import { asRefused, page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import type { RequestEvent, RequestHandler } from './$types';
 
 export const GET = page(async (event: RequestEvent) => {
 	const { sql } = event.locals;
-	const asker = askerOf(await planMember(event, event.params.plan, 'read-comments', { guests: true }));
+	const member = await planMember(event, event.params.plan, 'read-comments', { guests: true });
+	const { plan } = member;
+	const asker = askerOf(member);
 	const thread = event.url.searchParams.get('thread');
 	if (thread !== null) return json(await threadNamed(sql, asker, thread));
-	if (event.url.searchParams.has('people')) return json(asker.rights.write ? await callable(sql, asker) : []);
+	if (event.url.searchParams.has('saying')) {
+		if (!asker.rights.write) refuse('not-allowed');
+		const [people, { content }] = await Promise.all([callable(sql, asker), planContent(sql, plan.id)]);
+		const { wholePlan, section, row } = commentsWords;
+		const saying: Saying = { people, places: placesOf(content, { plan: wholePlan, section, row }) };
+		return json(saying);
+	}
 	const list: ThreadList = { threads: await threadLines(sql, asker), rights: asker.rights };
 	return json(list);
 });

@@ -1,0 +1,60 @@
+import { redirect } from '@sveltejs/kit';
+import { filterThreads, readFilter } from '#domain/comments/filter-threads.ts';
+import { refuse } from '#domain/refusals.ts';
+import { commentsWords } from '#lib/words/comments.ts';
+import { actOfForm } from '#server/comments/act-of-form.ts';
+import { askerOf } from '#server/comments/asker.ts';
+import { callable } from '#server/comments/callable.ts';
+import { doThreadAct } from '#server/comments/do-act.ts';
+import { headingsOf, placesOf } from '#server/comments/place-thread.ts';
+import { threadLines, threadNamed } from '#server/comments/read-threads.ts';
+import { planContent } from '#server/plan-log/read.ts';
+import { action, page } from '#server/web/answers.ts';
+import { planMember } from '#server/web/member.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Everything that was said about a plan, as a page: works without script, and can be printed. */
+export const load: PageServerLoad = page(async (event) => {
+	const { sql } = event.locals;
+	const member = await planMember(event, event.params.plan, 'read-comments', { guests: true });
+	const asker = askerOf(member);
+	const { plan } = member;
+	const named = event.url.searchParams.get('thread');
+	const [threads, { content }, people, thread] = await Promise.all([
+		threadLines(sql, asker),
+		planContent(sql, plan.id),
+		asker.rights.write ? callable(sql, asker) : [],
+		named === null ? null : threadNamed(sql, asker, named)
+	]);
+	const filtered = readFilter((name) => event.url.searchParams.get(name));
+	return {
+		title: commentsWords.title,
+		plan: { id: plan.id, title: plan.plainTitle || plan.title },
+		me: { id: asker.personId, group: asker.group },
+		rights: asker.rights,
+		all: threads,
+		threads: filterThreads(threads, filtered),
+		filtered,
+		thread,
+		about: event.url.searchParams.get('about') ?? 'plan',
+		sections: headingsOf(content),
+		choices: {
+			people,
+			places: placesOf(content, {
+				plan: commentsWords.wholePlan,
+				section: commentsWords.section,
+				row: commentsWords.row
+			})
+		}
+	};
+});
+
+export const actions: Actions = {
+	/** More is kept of what was typed than may be posted: who wrote too much loses none of it. */
+	do: action(async (event, form) => {
+		const asker = askerOf(await planMember(event, event.params.plan, 'write-comments', { guests: true }));
+		const act = actOfForm(form) ?? refuse('bad-request');
+		const thread = await doThreadAct(event.locals.sql, asker, act);
+		redirect(303, `/plans/${asker.planId}/comments?thread=${thread}`);
+	}, 100_000)
+};
