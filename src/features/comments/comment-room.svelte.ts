@@ -20,9 +20,11 @@ export class CommentRoom {
 	/** The thread that is read; null for the list. */
 	current = $state.raw<ThreadView | null>(null);
 	/** Somebody is about to say something: about these words, or about something they choose. */
-	saying = $state.raw<{ readonly on: Anchor | null } | null>(null);
+	saying = $state.raw<{ readonly on: Anchor | null; readonly about: string } | null>(null);
 	choices = $state.raw<Saying>({ people: [], places: [] });
 	state = $state<'not-yet' | 'there' | 'failed'>('not-yet');
+	/** Opens the box for what is marked in the text now; set by who knows the text. */
+	say: () => void = () => undefined;
 	readonly #address: string;
 	readonly #wide = new MediaQuery('min-width: 1200px', true);
 	#asked = 0;
@@ -73,10 +75,10 @@ export class CommentRoom {
 	}
 
 	/** Opens the box for something new. */
-	async begin(on: Anchor | null): Promise<void> {
+	async begin(on: Anchor | null, about = 'plan'): Promise<void> {
 		this.open = true;
 		this.current = null;
-		this.saying = { on };
+		this.saying = { on, about };
 		const choices = await this.#get<Saying>('?saying');
 		if (choices) this.choices = choices;
 	}
