@@ -1,6 +1,7 @@
 // Forms that name a second thing: an address of one's own, and in the form an id. With the id of one's own thing the form
 // works; with the id of a thing of another area, or of another plan of the same area, there is nothing, and nothing changes.
 import * as Y from 'yjs';
+import { makeAnchor } from '#domain/anchor.ts';
 import { newId, type PlanId } from '#domain/ids.ts';
 import { startSession, validSession } from '#server/accounts/sessions.ts';
 import { writeMail } from '#server/mail/outbox.ts';
@@ -31,6 +32,8 @@ interface Things {
 	readonly note: string;
 	readonly suggestion: string;
 	readonly organisation: string;
+	readonly thread: string;
+	readonly comment: string;
 	readonly session: string;
 	readonly mail: string;
 }
@@ -160,6 +163,21 @@ const forms: readonly Form[] = [
 		whose: everybodys,
 		own: 'done'
 	},
+	...(
+		[
+			(things: Things) => ({ do: 'reply', id: newId(), thread: things.thread, words: 'Hello.' }),
+			({ thread }: Things) => ({ do: 'resolve', thread }),
+			({ comment }: Things) => ({ do: 'react', comment, reaction: 'agree', on: 'yes' }),
+			({ comment }: Things) => ({ do: 'edit', comment, words: 'Other words.' }),
+			({ comment }: Things) => ({ do: 'withdraw', comment })
+		] as const
+	).map((form) => ({
+		target: '/plans/[plan]/comments?/do',
+		roles: ['lead'] as const,
+		form,
+		whose: everybodys,
+		own: 'done'
+	})),
 	...(['place', 'aside', 'back'] as const).map((verb) => ({
 		target: `/plans/[plan]/unplaced?/${verb}`,
 		roles: ['lead', 'editor'] as const,
@@ -380,9 +398,19 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		values (${areaId}, ${note}, ${planId}, '', 0, 'Look at this.', 'a slip')`;
 	const organisation = newId();
 	await sql`insert into organisation (area_id, id, name) values (${areaId}, ${organisation}, ${organisation})`;
+	const [thread, comment] = [newId(), newId()];
+	const anchor = makeAnchor((await planContent(sql, planId)).content, { kind: 'document' });
+	await sql`
+		insert into thread (area_id, id, plan_id, anchor, anchor_state, internal, was_shown, started_by)
+		values (${areaId}, ${thread}, ${planId}, ${sql.json({ ...anchor })}, 'anchored', false, true, ${by.personId})`;
+	await sql`
+		insert into comment (area_id, id, plan_id, thread_id, person_id, role, voice_group, words, state, was_shown)
+		values (${areaId}, ${comment}, ${planId}, ${thread}, ${by.personId}, 'lead', 'professional', 'Words.', 'shown', true)`;
 	return {
 		area: areaId,
 		organisation,
+		thread,
+		comment,
 		plan: planId,
 		person: somebody,
 		areaInvitation: await invitation(null),
@@ -442,6 +470,9 @@ async function fingerprint(
 		select 'person' as what, person::text as row from person where area_id = any(${of})
 		union all select 'version', name || note || kind from version where plan_id = any(${of})
 		union all select 'restore', plan_restore::text from plan_restore where plan_id = any(${of})
+		union all select 'thread', thread::text from thread where plan_id = any(${of})
+		union all select 'comment', comment::text from comment where plan_id = any(${of})
+		union all select 'reaction', comment_reaction::text from comment_reaction where area_id = any(${of})
 		union all select 'held', held_change::text from held_change where plan_id = any(${of})
 		union all select 'suggestion', proposal_hunk::text from proposal_hunk where plan_id = any(${of})
 		union all select 'membership', membership::text from membership where area_id = any(${of}) or plan_id = any(${of})

@@ -35,6 +35,22 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 	// a file and an answer, no pages
 	'/pictures/[picture]': [],
 	'/plans/[plan]/since': [],
+	'/plans/[plan]/comments/threads': [],
+	'/plans/[plan]/comments': [
+		to(`${plan}/comments`),
+		first(to(`${plan}/comments?about=x`), async (page) => {
+			await page.getByLabel('What is it about?').selectOption('plan');
+			await page.getByLabel('Your words').fill('Could it be every two weeks? Ring 07700 900123.');
+			await press('Post it')(page);
+			await page.getByText('Please look at this once more').waitFor();
+		}),
+		first(press('Post it all the same'), async (page) => {
+			await page.getByLabel('Your answer').waitFor();
+			await press('I agree')(page);
+			await page.getByRole('button', { name: 'I agree · 1' }).waitFor();
+		}),
+		to(`${plan}/comments`)
+	],
 	'/plans/[plan]/voices': [],
 	'/plans/[plan]/held': [to(`${plan}/held`)],
 	'/plans/[plan]/suggest': [
