@@ -404,8 +404,8 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		insert into thread (area_id, id, plan_id, anchor, anchor_state, internal, was_shown, started_by)
 		values (${areaId}, ${thread}, ${planId}, ${sql.json({ ...anchor })}, 'anchored', false, true, ${by.personId})`;
 	await sql`
-		insert into comment (area_id, id, plan_id, thread_id, person_id, role, voice_group, words, state, was_shown)
-		values (${areaId}, ${comment}, ${planId}, ${thread}, ${by.personId}, 'lead', 'professional', 'Words.', 'shown', true)`;
+		insert into comment (area_id, id, plan_id, thread_id, person_id, role, voice_group, words, state, was_shown, at)
+		values (${areaId}, ${comment}, ${planId}, ${thread}, ${by.personId}, 'lead', 'professional', 'Words.', 'shown', true, now() - interval '1 hour')`;
 	return {
 		area: areaId,
 		organisation,

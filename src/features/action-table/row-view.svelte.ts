@@ -15,8 +15,12 @@ export class RowView {
 	/** Where the story of an action is told; null for whoever may not read the history. */
 	readonly stories: string | null;
 
-	constructor(planId: string, stories: string | null = null) {
+	/** Where something is said about an action; null for whoever may not. */
+	readonly comments: string | null;
+
+	constructor(planId: string, stories: string | null = null, comments: string | null = null) {
 		this.stories = stories;
+		this.comments = comments;
 		this.#key = `withus-rows-${planId}`;
 	}
 

@@ -14,6 +14,7 @@ export const commentsWords = {
 	open: (n: number) => (n === 0 ? 'Comments' : `Comments (${n} open)`),
 	hide: 'Hide the comments',
 	say: 'Say something',
+	sayAbout: (action: string) => `Say something about ${action}`,
 	sayKeys: 'Ctrl+Alt+M',
 	all: 'Show them as a page',
 	toPlan: 'Back to the plan',

@@ -90,6 +90,7 @@ export const load: PageServerLoad = page(async (event) => {
 		suggesting: await suggestingOf(sql, { planId: plan.id, personId, standing }),
 		since: since && { at: since.at, version: since.version },
 		tour: tours.includes('plan'),
+		mayComment: may(standing, 'write-comments'),
 		mayOpenWorkshop: may(standing, 'open-workshop'),
 		ownFrame: true,
 		title: plan.plainTitle || plan.title
