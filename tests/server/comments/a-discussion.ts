@@ -1,6 +1,6 @@
 // A plan and the people who talk about it, each as the product would let them ask.
 import { makeAnchor, type Anchor } from '#domain/anchor.ts';
-import { newId, type PlanId } from '#domain/ids.ts';
+import { newId, type AreaId, type PlanId } from '#domain/ids.ts';
 import type { Group } from '#domain/groups.ts';
 import type { Role } from '#domain/roles.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
@@ -16,7 +16,7 @@ export const wholePlan = makeAnchor(content, { kind: 'document' }) as Anchor;
 export const ofWords = makeAnchor(content, { kind: 'cell', actionId: 'one', column: 'what' }) as Anchor;
 
 export interface Discussion {
-	readonly areaId: string;
+	readonly areaId: AreaId;
 	readonly planId: PlanId;
 	readonly somebody: (role: Role, is?: { group?: Group; name?: string }) => Promise<Asker>;
 	readonly begin: (by: Asker, words: string, is?: { internal?: boolean; anchor?: Anchor }) => Promise<string>;
