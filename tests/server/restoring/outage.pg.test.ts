@@ -1,7 +1,8 @@
 // PostgreSQL really goes away while something is brought back: nothing is half done, it is said, and it can be done again.
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refusal } from '#domain/refusals.ts';
-import { connect, type Sql } from '#server/sql.ts';
+import { connect, type Db, type Sql } from '#server/sql.ts';
 import { restore, type KeepBefore } from '#server/restoring/restore.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
 import { asRefused } from '#server/web/answers.ts';
@@ -25,6 +26,8 @@ test('stopped or killed in the middle', async () => {
 		const dies: KeepBefore = async (tx, { areaId, planId, author }) => {
 			const { id } = await makeVersion(tx, { areaId, planId, reason: 'before-restore', by: author.id });
 			await database.kill(signal);
+			// a line lives on for a moment when the server behind it is killed: go on only when it is gone
+			while (await isThere(tx)) await pause(5);
 			return id;
 		};
 		const fault: unknown = await world
@@ -32,6 +35,8 @@ test('stopped or killed in the middle', async () => {
 			.catch((thrown) => thrown);
 		expect(asRefused(fault).code).toBe('database-away');
 		await database.start();
+		// what asked while it was away is still told so; the next one finds it
+		await expect.poll(() => isThere(database.sql), { timeout: 10_000 }).toBe(true);
 		expect(await traces(database.sql, world), signal).toEqual(nothing);
 		expect(wordsOf(await world.now(), 'words')).toBe('Often. Families wait too long.');
 	}
@@ -87,6 +92,12 @@ test('its line cut at any moment: all of it was written, or nothing was', async 
 	expect(Math.min(found.cut, found.written), JSON.stringify(found)).toBeGreaterThan(0);
 	await own.end({ timeout: 1 });
 }, 60_000);
+
+const isThere = (tx: Db): Promise<boolean> =>
+	tx`select 1`.then(
+		() => true,
+		() => false
+	);
 
 async function cutLines(sql: Sql): Promise<void> {
 	await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'withus restoring'`;
