@@ -9,7 +9,7 @@ export const suggestingWords = {
 	list: 'Suggestions',
 	listWith: (open: number) => `Suggestions (${open})`,
 	answers: (count: number) => `${things(count, 'answer', 'answers')} to what you suggested`,
-	answersSays: 'Somebody has looked at it and given a reason.',
+	answersSays: 'Somebody who writes this plan has decided what becomes of it.',
 	readAnswers: 'Read what they say',
 
 	// making one
@@ -17,7 +17,6 @@ export const suggestingWords = {
 	says: 'Change the words below as you would have them. The plan itself stays as it is.',
 	seenBy:
 		'Only you see this until you send it. Then the people who write this plan see it, with the name others know you by.',
-	loading: 'Getting the plan ready for you to write in…',
 	failed: 'The writing tools could not be loaded. Check your connection, then try again.',
 	again: 'Try again',
 	needsScript: 'Suggesting needs JavaScript, which is off in this browser. You can still read the plan.',
@@ -31,7 +30,6 @@ export const suggestingWords = {
 	startedAgain: 'Your copy says what the plan says again.',
 	keptDraft: 'Your draft from before is here again.',
 	lostDraft: 'The plan was rebuilt since you began, so your draft could not be opened again.',
-	leaving: 'You have not sent your suggestion yet. Leave this page? Your draft stays in this tab.',
 
 	// sending it
 	sendTitle: 'Send your suggestion',
