@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import { sweepImports } from './imports/jobs.ts';
 import { sweepPictures } from './pictures/sweep-pictures.ts';
 import { sweepPlans } from './plans/deleted.ts';
+import { keepAnchored } from './comments/keep-anchored.ts';
 import { keepFiles } from './publication/keep-files.ts';
 import { servePublished } from './publication/serve-files.ts';
 import { startMailSender } from './mail/sender.ts';
@@ -79,6 +80,7 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 	const stopWatching = processFigures(metrics);
 	const signs = vitalSigns({ ready, metrics, mayLook: whoMayLook(env) });
 	const files = keepFiles(sql, { dir: env.publishedDir, origin: env.publicUrl?.origin ?? '', log });
+	const anchored = keepAnchored(sql, { log });
 	const published = servePublished(env.publishedDir);
 	const letters = env.smtpUrl
 		? startMailSender({
@@ -108,6 +110,7 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 					live.close,
 					() => keeper.close(),
 					async () => stopWatching(),
+					anchored.close,
 					files.close,
 					sweeper.close,
 					async () => letters?.close(),

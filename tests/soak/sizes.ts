@@ -18,6 +18,7 @@ export const soaks: readonly Soak[] = [
 	{ suite: 'processes', size: 10, pieces: 2 },
 	{ suite: 'frames', size: 100_000, pieces: 10 },
 	{ suite: 'floods', size: 60_000, pieces: 1 },
+	{ suite: 'anchors', size: 400_000, pieces: 5 },
 	{ suite: 'convergence', size: 100_000, pieces: 40 },
 	{ suite: 'long-sessions', size: 25_000, pieces: 20 },
 	{ suite: 'kill', size: 50, pieces: 10 }
