@@ -8,6 +8,8 @@ import type { Frame, Sender } from './sender.ts';
 
 export class Pens {
 	readonly #holders = new Map<number, Sender>();
+	/** Who has left: changes of theirs may still wait, and must not take a pen from the tab that came after them. */
+	readonly #gone = new WeakSet<Sender>();
 	/** Changes whose new ids were counted: a change that is looked at again is not counted again. */
 	readonly #counted = new WeakSet<Frame>();
 	readonly #allow: (person: PersonId, ids: number) => boolean;
@@ -33,7 +35,7 @@ export class Pens {
 	 * that held one rejoins: it is a line that died unnoticed, or a copy that must not go on numbering.
 	 */
 	take({ sender, kind }: Frame, clients: Iterable<number>): void {
-		if (kind === 'letter' || this.#sabotage === 'let-twins-live') return;
+		if (kind === 'letter' || this.#gone.has(sender) || this.#sabotage === 'let-twins-live') return;
 		for (const client of clients) {
 			const before = this.#holders.get(client);
 			this.#holders.set(client, sender);
@@ -42,6 +44,7 @@ export class Pens {
 	}
 
 	drop(sender: Sender): void {
+		this.#gone.add(sender);
 		for (const [client, holder] of this.#holders) if (holder === sender) this.#holders.delete(client);
 	}
 

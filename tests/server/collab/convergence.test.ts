@@ -12,3 +12,11 @@ test('the fuzz of convergence reports an engine that refuses honest people', asy
 	expect(held).toBe(false);
 	expect(figures.refusedHonest).toBeGreaterThan(0);
 });
+
+test.each([1970641257, 734016176])(
+	'[R2] what somebody sent before their line was cut takes no client id from the tab that came after it (seed %i)',
+	async (seed) => {
+		const { figures } = await run({ seed, size: 200 });
+		expect(figures).toEqual({ edits: 200, differences: 0, refusedHonest: 0 });
+	}
+);
