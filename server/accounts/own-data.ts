@@ -1,4 +1,4 @@
-// Everything we know about somebody beside what they wrote, for themselves to take along.
+// Everything we know about somebody beside what they wrote in plans, for themselves to take along. Times come as text.
 import { displayName, type Group, type ShownAs } from '#domain/groups.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Sql } from '#server/sql.ts';
@@ -18,6 +18,19 @@ export interface OwnData {
 		readonly since: Date;
 		readonly parts: readonly Role[];
 		readonly plans: readonly { readonly title: string; readonly part: Role }[];
+		/** Their comments, but for those they took back. */
+		readonly said: readonly { readonly plan: string; readonly at: string; readonly words: string }[];
+		/** Their suggestions, each part with the answer it got. */
+		readonly suggested: readonly {
+			readonly plan: string;
+			readonly at: string;
+			readonly why: string;
+			readonly parts: readonly {
+				readonly state: string;
+				readonly reason: string;
+				readonly changes: unknown;
+			}[];
+		}[];
 	}[];
 	readonly signedIn: readonly { readonly device: string; readonly since: Date; readonly lastSeen: Date }[];
 }
@@ -37,7 +50,19 @@ export async function ownData(sql: Sql, accountId: string, now = new Date()): Pr
 					'part', membership.role) order by plan.created_at, membership.role)
 				from membership join plan on plan.area_id = membership.area_id and plan.id = membership.plan_id
 				where membership.area_id = person.area_id and membership.person_id = person.id
-					and plan.deleted_at is null and person.status = 'active'), '[]') as plans
+					and plan.deleted_at is null and person.status = 'active'), '[]') as plans,
+			coalesce((select json_agg(json_build_object('plan', coalesce(nullif(plan.plain_title, ''), plan.title),
+					'at', comment.at, 'words', comment.words) order by comment.at, comment.id)
+				from comment join plan on plan.area_id = comment.area_id and plan.id = comment.plan_id
+				where comment.area_id = person.area_id and comment.person_id = person.id
+					and comment.state <> 'withdrawn'), '[]') as said,
+			coalesce((select json_agg(json_build_object('plan', coalesce(nullif(plan.plain_title, ''), plan.title),
+					'at', proposal.at, 'why', proposal.why, 'parts', (
+						select json_agg(json_build_object('state', state, 'reason', reason, 'changes', hunks) order by n)
+						from proposal_hunk as hunk where hunk.plan_id = proposal.plan_id and proposal_id = proposal.id))
+					order by proposal.at, proposal.id)
+				from proposal join plan on plan.area_id = proposal.area_id and plan.id = proposal.plan_id
+				where proposal.area_id = person.area_id and proposal.person_id = person.id), '[]') as suggested
 		from person join area on area.id = person.area_id
 		left join organisation on organisation.area_id = person.area_id and organisation.id = person.organisation_id
 		where person.account_id = ${accountId} order by lower(area.name), area.id`;

@@ -92,7 +92,7 @@ export const leavingWords = {
 	leaveButton: 'Leave this area',
 	left: (area: string) => `You have left ${area}.`,
 	download: 'Download what I have',
-	downloadSays: 'Your e-mail address, names, parts and sign-ins, as a file.',
+	downloadSays: 'Your e-mail address, names, parts, sign-ins, comments and suggestions, as a file.',
 	file: 'my-withus-account.json',
 	remove: 'Remove my account',
 	removeSays:

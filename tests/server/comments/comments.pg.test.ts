@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#domain/ids.ts';
 import { Refused } from '#domain/refusals.ts';
+import { ownData } from '#server/accounts/own-data.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
 import { judgeComment, reactTo, settleThread } from '#server/comments/answer-thread.ts';
 import { askerOf, type Asker } from '#server/comments/asker.ts';
@@ -219,6 +220,21 @@ describe('afterwards', () => {
 		expect(await saysNo(editComment(sql, editor, { comment, words: 'x' }))).toBe('comment-gone');
 		const rows = await sql`select comment::text from comment where thread_id = ${thread}`;
 		expect(JSON.stringify(rows)).not.toContain('canary');
+	});
+
+	test('whoever takes their data along has what they said in it, and not what they took back', async () => {
+		const { sql } = database;
+		const { somebody, begin, reply } = await aDiscussion(sql);
+		const [editor, lead] = [await somebody('editor'), await somebody('lead')];
+		const thread = await begin(editor, 'Ring them sooner.');
+		await reply(lead, thread, 'We will.');
+		await reply(editor, thread, 'Never mind.');
+		const [, , last] = (await threadNamed(sql, editor, thread)).comments;
+		await withdrawComment(sql, editor, last!.id);
+		const [{ account }] = await sql<[{ account: string }]>`
+			select account_id as account from person where id = ${editor.personId}`;
+		const said = (await ownData(sql, account))?.areas.flatMap((area) => area.said);
+		expect(said).toMatchObject([{ words: 'Ring them sooner.' }]);
 	});
 
 	test('two people settle a thread at once: both are content, the first one’s name stands; whoever began it may open it again', async () => {

@@ -8,6 +8,7 @@ import { mostParts } from '#domain/proposals/proposal.ts';
 import { paragraph } from '#domain/rich-text.ts';
 import { leaveNameless } from '#server/accounts/leaving.ts';
 import { holdRow, pausePlan } from '#server/plan-log/holds.ts';
+import { ownData } from '#server/accounts/own-data.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { accept, decline } from '#server/proposals/decide.ts';
 import { countAnswers, countOpen, listed, sawAnswers } from '#server/proposals/proposals.ts';
@@ -38,6 +39,19 @@ describe('suggesting', () => {
 		expect(suggestion).toMatchObject({ id, name: 'Ellie', why: 'It helps.', group: 'parent_carer' });
 		expect(suggestion!.parts.map(({ state }) => state)).toEqual(['open', 'open']);
 		expect(await countOpen(sql, forum.planId)).toBe(1);
+	});
+
+	test('whoever takes their data along has their suggestions in it, with the answers', async () => {
+		const { sql } = database;
+		const forum = await aForum(sql);
+		const proposal = await forum.suggest((fork) => textOf(fork, 'words').insert(0, 'Today '));
+		await decline(sql, forum.editor, { proposal, n: 0 }, 'Not now, because…');
+		const [{ account }] = await sql<[{ account: string }]>`
+			select account_id as account from person where id = ${forum.proposer.author.id}`;
+		const [area] = (await ownData(sql, account))!.areas;
+		expect(area!.suggested).toMatchObject([
+			{ why: 'It helps.', parts: [{ state: 'declined', reason: 'Not now, because…' }] }
+		]);
 	});
 
 	test('sent twice under one id it stands once; under an id of somebody else it is refused', async () => {
