@@ -183,13 +183,18 @@ export function copiesOfWhatWent({ ledger, doc, row, lost }: Look): void {
 		);
 	const pass = (copies: readonly Strand[], ways: (copies: Offer[], lost: Offer[]) => Match[]) => {
 		const offers = copies.map((copy) => ({ ...copy, taken: new Uint8Array(copy.text.length) }));
-		for (const { wanted, at, offered, from, length } of ways(offers, others)) {
-			const { voices } = others[offered]!;
+		const went = others.map(({ text, taken }) => ({ text, taken: taken.slice() }));
+		for (const { wanted, at, offered, from, length } of ways(offers, went)) {
+			const { voices, taken } = others[offered]!;
 			// only what is theirs: a part of the copy may have been found to be somebody's before
 			for (const piece of piecesFrom(offers[wanted]!, at, at + length))
-				for (let step = 0; step < piece.length; step++)
-					if (mine(piece.client, piece.clock + step, 1))
-						giveVoice(ledger, offers[wanted]!, piece.at + step, [voices[from + piece.at + step - at]!]);
+				for (let step = 0; step < piece.length; step++) {
+					const was = from + piece.at + step - at;
+					if (isMine(voices[was]!) || !mine(piece.client, piece.clock + step, 1)) continue;
+					giveVoice(ledger, offers[wanted]!, piece.at + step, [voices[was]!]);
+					// what the copy was not given may still be put in again: two people had moved it at the same moment
+					taken[was]! |= 1;
+				}
 		}
 	};
 	const fresh = ledger.fresh.filter(
