@@ -65,9 +65,14 @@ export function movedInRow({ ledger, come, lost }: Look): void {
 export function putBackWithBlock(look: Look): void {
 	const within = new Set(look.come.flatMap((words) => words.within));
 	if (within.size === 0 || !wants(look, 1)) return;
-	const own = look.ledger.gone.list.filter(
-		(gone) => gone.by === look.row.by.person && gone.within.some((name) => within.has(name))
+	const mine = look.ledger.gone.list.filter(({ by }) => by === look.row.by.person);
+	const own = mine.filter((gone) => gone.within.some((name) => within.has(name)));
+	// the whole of what they took away is that, and not pieced together from an older text of the same block
+	const other = look.come.filter(({ text }) => own.every((gone) => gone.text !== text));
+	give({ ...look, come: other }, mine.toReversed(), (wanted, offered) =>
+		matchWhole(wanted, offered, least.wholeOwn)
 	);
+	if (!wants(look, 1)) return;
 	give(look, own, thorough);
 	// also what stands elsewhere again, when others have moved it on: once, as with every letter an undo puts back
 	const notPutBack = own.map((gone) => ({ ...gone, taken: gone.taken.map((bits) => bits & 2) }));
