@@ -21,7 +21,11 @@ export const acts = [
 	'write-comments',
 	'read-internal-comments',
 	'settle-threads',
-	'judge-comments'
+	'judge-comments',
+	'open-round',
+	'run-round',
+	'read-round',
+	'say-in-round'
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -42,6 +46,8 @@ export interface Standing {
 	};
 	/** The workshop a guest came to, while it is open: what it lets its guests be. Absent before, after and for members. */
 	readonly workshop?: { readonly guestsAre: GuestsAre };
+	/** The consultation asked about: whether words may be said in it at this moment, and whether it is for people like them. */
+	readonly round?: { readonly open: boolean; readonly forThem: boolean };
 }
 
 /** What the guests of a workshop may be. */
@@ -70,11 +76,21 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'write-comments': ['lead', 'editor', 'facilitator', 'contributor'],
 	'read-internal-comments': ['owner', 'lead', 'editor', 'facilitator'],
 	'settle-threads': ['lead', 'editor', 'facilitator'],
-	'judge-comments': ['lead', 'facilitator']
+	'judge-comments': ['lead', 'facilitator'],
+	'open-round': ['lead'],
+	'run-round': ['lead', 'facilitator'],
+	'read-round': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader', 'guest'],
+	'say-in-round': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader', 'guest']
 };
 
 /** What belongs to those who write the plan together for longer than one meeting, whatever a workshop lets its guests be. */
-const neverGuests: readonly Act[] = ['read-internal-comments', 'settle-threads', 'judge-comments'];
+const neverGuests: readonly Act[] = [
+	'read-internal-comments',
+	'settle-threads',
+	'judge-comments',
+	'open-round',
+	'run-round'
+];
 
 /** What is not done with a plan that was put away. */
 const changing: readonly Act[] = [
@@ -84,7 +100,10 @@ const changing: readonly Act[] = [
 	'name-version',
 	'open-workshop',
 	'write-comments',
-	'settle-threads'
+	'settle-threads',
+	'open-round',
+	'run-round',
+	'say-in-round'
 ];
 
 /**
@@ -92,10 +111,12 @@ const changing: readonly Act[] = [
  * In an area, owner and lead reach every plan; an area role of anybody else reaches a plan only when it is shared with the
  * whole area. A role in the plan reaches that plan. A deleted plan is reached by
  * nobody, but those who may bring it back. An inspection report is edited by nobody. A guest is what the workshop says,
- * while it is open.
+ * while it is open. In a consultation nobody says anything before it opens or after it has closed.
  */
 export function may(standing: Standing | null, act: Act): boolean {
 	if (!standing || standing.status !== 'active' || rulesOut(standing, act)) return false;
+	if (act === 'read-round' && !standing.round) return false;
+	if (act === 'say-in-round' && !(standing.round?.open && standing.round.forThem)) return false;
 	const { workshop } = standing;
 	return rolesThatCount(standing).some((role) =>
 		rights[act].includes(
@@ -113,9 +134,9 @@ function rulesOut({ plan }: Standing, act: Act): boolean {
 
 /** The roles that count for the plan (or area) asked about. */
 export function rolesThatCount(standing: Standing): Role[] {
-	const { areaRoles, planRoles, plan, workshop } = standing;
+	const { areaRoles, planRoles, plan, workshop, round } = standing;
 	if (!plan) return [...areaRoles];
 	const fromArea = areaRoles.filter((role) => plan.sharedWithArea || everyPlan.includes(role));
-	const inPlan = planRoles.filter((role) => role !== 'guest' || workshop !== undefined);
+	const inPlan = planRoles.filter((role) => role !== 'guest' || (workshop ?? round) !== undefined);
 	return [...new Set([...inPlan, ...fromArea])];
 }

@@ -3,6 +3,7 @@
 
 import { commentRefusals } from './refusals-of-comments.ts';
 import { fileRefusals } from './refusals-of-files.ts';
+import { roundRefusals } from './refusals-of-rounds.ts';
 import { suggestingRefusals } from './refusals-of-suggesting.ts';
 import { restoringRefusals } from './refusals-of-restoring.ts';
 
@@ -219,6 +220,7 @@ export const refusals = {
 		say: 'These two versions are too long, or too different, to be compared here. Open each of them and read them side by side.',
 		http: 503
 	},
+	...roundRefusals,
 	...commentRefusals,
 	...fileRefusals,
 	...restoringRefusals,

@@ -23,10 +23,21 @@ const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'write-comments': ['lead', 'editor', 'facilitator', 'contributor'],
 	'read-internal-comments': ['owner', 'lead', 'editor', 'facilitator'],
 	'settle-threads': ['lead', 'editor', 'facilitator'],
-	'judge-comments': ['lead', 'facilitator']
+	'judge-comments': ['lead', 'facilitator'],
+	'open-round': ['lead'],
+	'run-round': ['lead', 'facilitator'],
+	// only in a consultation: below
+	'read-round': [],
+	'say-in-round': []
 };
 /** Whatever a workshop lets its guests be. */
-const neverGuests: readonly Act[] = ['read-internal-comments', 'settle-threads', 'judge-comments'];
+const neverGuests: readonly Act[] = [
+	'read-internal-comments',
+	'settle-threads',
+	'judge-comments',
+	'open-round',
+	'run-round'
+];
 const seeEveryPlan: readonly Role[] = ['owner', 'lead'];
 const plan = { sharedWithArea: false, deleted: false };
 const nobody: Standing = { status: 'active', areaRoles: [], planRoles: [], plan };
@@ -67,7 +78,9 @@ describe.each(roles)('somebody who is %s', (role) => {
 			'name-version',
 			'open-workshop',
 			'write-comments',
-			'settle-threads'
+			'settle-threads',
+			'open-round',
+			'run-round'
 		].includes(act);
 		expect(may(away, act)).toBe(!changes && inPlan[act].includes(role));
 	});
@@ -115,3 +128,32 @@ describe.each(['editor', 'contributor'] as const)(
 		});
 	}
 );
+
+describe('in a consultation', () => {
+	const everybody: readonly Role[] = [
+		'owner',
+		'lead',
+		'editor',
+		'facilitator',
+		'contributor',
+		'reader',
+		'guest'
+	];
+	const open = { open: true, forThem: true };
+	test.each(roles)('%s reads it, and says something while it is open', (role) => {
+		const standing: Standing = { ...nobody, planRoles: [role], round: open };
+		const lets = everybody.includes(role);
+		expect(may(standing, 'read-round')).toBe(lets);
+		expect(may(standing, 'say-in-round')).toBe(lets);
+		expect(may({ ...standing, round: { ...open, open: false } }, 'read-round')).toBe(lets);
+		expect(may({ ...standing, round: { ...open, open: false } }, 'say-in-round')).toBe(false);
+		expect(may({ ...standing, round: { ...open, forThem: false } }, 'say-in-round')).toBe(false);
+		expect(may({ ...standing, plan: { ...plan, archived: true } }, 'say-in-round')).toBe(false);
+		expect(may({ ...standing, plan: { ...plan, deleted: true } }, 'read-round')).toBe(false);
+		expect(may({ ...standing, status: 'removed' }, 'read-round')).toBe(false);
+	});
+	test.each(acts)('its guests may not %s, but for reading and speaking in it', (act) => {
+		const guest: Standing = { ...nobody, planRoles: ['guest'], round: open };
+		expect(may(guest, act)).toBe(act === 'read-round' || act === 'say-in-round');
+	});
+});
