@@ -39,11 +39,11 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 		/^server\/web\//,
 		/^(src\/(domain|lib\/words)\/|server\/(?!collab\/)[a-z-]+\/|server\/(sql|notify|log|env|audit)\.ts$)/
 	],
-	// a noun stands alone: the log of plans and its versions, who somebody is, secrets and tries, and a letter to send are all
-	// it asks of others
+	// a noun stands alone: the log of plans and its versions, who somebody is, secrets and tries, a letter to send and people to
+	// tell are all it asks of others
 	[
 		/^server\/[a-z-]+\//,
-		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/(plan-log|versions|voices)\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/mail\/outbox\.ts$|server\/(sql|notify|log|env|audit|bounded-child)\.ts$)/
+		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/(plan-log|versions|voices)\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/(mail\/outbox|telling\/tell)\.ts$|server\/(sql|notify|log|env|audit|bounded-child)\.ts$)/
 	]
 ];
 

@@ -6,6 +6,7 @@ import type { Sql } from '#server/sql.ts';
 import { seenThreads, type Asker } from './asker.ts';
 import { commentInSight } from './comment-in-sight.ts';
 import { showThread } from './own-comment.ts';
+import { tellOfJudged, tellOfSettled } from './tell-people.ts';
 import { tellThread } from './tell-thread.ts';
 
 /** Settles a thread or opens it again. Two people at once both get what they wanted; the first one's name stands. */
@@ -27,6 +28,7 @@ export async function settleThread(
 			where area_id = ${areaId} and id = ${thread} and (resolved_at is null) = ${settled} returning id`;
 		if (changed.length === 0) return thread;
 		const what = settled ? 'thread-resolved' : 'thread-reopened';
+		await tellOfSettled(tx, asker, { thread, by: personId, settled });
 		await audit(tx, { areaId, personId, what, planId, detail: { thread } });
 		await tellThread(tx, planId, thread);
 		return thread;
@@ -75,6 +77,7 @@ export async function judgeComment(
 			where area_id = ${areaId} and id = ${comment} and state in ('waiting', 'kept-back') returning id`;
 		if (rows.length === 0) refuse('comment-gone');
 		if (answer.show) await showThread(tx, found.thread);
+		await tellOfJudged(tx, asker, comment);
 		const what = answer.show ? 'comment-approved' : 'comment-kept-back';
 		await audit(tx, { areaId, personId, what, planId, detail: { comment } });
 		await tellThread(tx, planId, found.thread);

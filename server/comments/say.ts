@@ -8,6 +8,7 @@ import { seenThreads, type Asker } from './asker.ts';
 import { callableIds } from './callable.ts';
 import { insertComment, looked, notTooOften, postedBefore, type AfterWarning } from './new-words.ts';
 import { placed } from './place-thread.ts';
+import { tellOfComment } from './tell-people.ts';
 import { tellThread } from './tell-thread.ts';
 
 export interface Said {
@@ -40,6 +41,7 @@ export async function startThread(
 				${state === 'shown'}, ${personId})`;
 		if (!(await insertComment(tx, asker, { id: said.id, thread, words, state, mentions })))
 			refuse('bad-request');
+		await tellOfComment(tx, asker, { id: said.id, thread, state, by: personId, mentions });
 		await audit(tx, {
 			areaId,
 			personId,
@@ -70,6 +72,7 @@ export async function replyTo(
 	return sql.begin(async (tx) => {
 		if (!(await insertComment(tx, asker, { id: said.id, thread, words, state, mentions })))
 			refuse('bad-request');
+		await tellOfComment(tx, asker, { id: said.id, thread, state, by: personId, mentions });
 		await audit(tx, {
 			areaId,
 			personId,

@@ -16,6 +16,7 @@ import type { Author } from '#server/plan-log/log.ts';
 import { isTakenOut } from '#server/plan-log/removed.ts';
 import { planContent, type ReadPlan } from '#server/plan-log/read.ts';
 import type { Sql, Tx } from '#server/sql.ts';
+import { tell } from '#server/telling/tell.ts';
 
 /** Who answers, where, and where they stand there at this moment. */
 export interface Judge {
@@ -130,6 +131,17 @@ async function answer(
 		update proposal_hunk set state = ${state}, reason = ${reason}, decided_by = ${personId}, decided_at = now(),
 			epoch = ${epoch ?? null}, seq = ${seq}
 		where plan_id = ${planId} and proposal_id = ${proposal} and n = ${n}`;
+	const [suggested] = await tx<{ by: PersonId }[]>`
+		select person_id as by from proposal where plan_id = ${planId} and id = ${proposal}`;
+	if (suggested)
+		await tell(tx, {
+			areaId,
+			planId,
+			kind: 'suggestion-answered',
+			about: proposal,
+			by: personId,
+			to: [suggested.by]
+		});
 	await audit(tx, { areaId, planId, personId, what: `suggestion-${state}`, detail: { proposal, n, seq } });
 }
 

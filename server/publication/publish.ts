@@ -1,7 +1,7 @@
 // Freezing the present text as the next version, at a permanent public address.
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import { may, type Standing } from '#domain/permissions.ts';
-import { slugOf } from '#domain/publication.ts';
+import { slugOf, versionAddress } from '#domain/publication.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { refuse } from '#domain/refusals.ts';
 import { plainText } from '#domain/rich-text.ts';
@@ -12,6 +12,7 @@ import { planContent } from '#server/plan-log/read.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
 import { insertVersion } from '#server/versions/insert-version.ts';
 import { hashOf } from '#server/versions/hash.ts';
+import { tell } from '#server/telling/tell.ts';
 
 /** Who does it, and where they stand for this plan at this moment. */
 export interface Publisher {
@@ -61,6 +62,15 @@ export async function publishInside(
 		what: 'plan-published',
 		planId,
 		detail: { n, hash, seq }
+	});
+	await tell(tx, {
+		areaId,
+		planId,
+		kind: 'published',
+		about: id,
+		by: personId,
+		to: 'followers',
+		path: versionAddress(planId, slug, n)
 	});
 	await notify(tx, { kind: 'published', plan: planId });
 	return { n, hash, slug };

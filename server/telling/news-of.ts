@@ -1,0 +1,190 @@
+// What is new for somebody, as they may see it at this moment: each line is asked about again, by the same rules as the pages it
+// leads to. Of what happened only ids were kept, so what was taken back or hidden meanwhile is not here either.
+import { commentRights, readsWords, type CommentState } from '#domain/comments/comment.ts';
+import { displayName, guestName, type Group, type ShownAs } from '#domain/groups.ts';
+import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
+import { seesThread, type NewsKind } from '#domain/telling/news.ts';
+import { memberOfPlan, type PlanMember } from '#server/accounts/standing.ts';
+import type { Db } from '#server/sql.ts';
+
+/** Nobody reads further back than this; what is older goes by itself. */
+const mostNews = 200;
+/** Letters of a comment that stand in the list. */
+const excerptLength = 140;
+
+export interface NewsItem {
+	readonly id: string;
+	readonly kind: NewsKind;
+	readonly about: string;
+	readonly areaId: AreaId;
+	readonly planId: PlanId;
+	readonly planTitle: string;
+	readonly at: Date;
+	readonly read: boolean;
+	/** Who did it, as others may see them; null where nobody is named. */
+	readonly by: { readonly name: string; readonly group: Group; readonly guest: boolean } | null;
+	readonly thread: string | null;
+	/** They began the thread it is about. */
+	readonly mine: boolean;
+	/** The beginning of what was said, or '' where it is not for them. Never for a mail. */
+	readonly excerpt: string;
+	/** Why: for words that were kept back. */
+	readonly reason: string;
+	/** For a suggestion: what became of its parts. */
+	readonly answers: readonly PartAnswer[];
+	readonly path: string;
+}
+
+export interface PartAnswer {
+	readonly state: 'accepted' | 'declined';
+	readonly reason: string;
+	/** Whose words the reason is, by group; null where that cannot be said. */
+	readonly group: Group | null;
+}
+
+interface Row {
+	id: string;
+	kind: NewsKind;
+	about: string;
+	planId: PlanId;
+	personId: PersonId;
+	at: Date;
+	read: boolean;
+	thread: string | null;
+	path: string;
+	internal: boolean | null;
+	wasShown: boolean | null;
+	startedBy: string | null;
+	state: CommentState | null;
+	saidBy: string | null;
+	words: string | null;
+	reason: string | null;
+	byName: string | null;
+	byGroup: Group | null;
+	byShownAs: ShownAs | null;
+	byGuest: number | null;
+	answers: (PartAnswer & { state: string })[];
+}
+
+/** Which of them. */
+export interface Choice {
+	/** Only what was not read yet. */
+	readonly unread?: boolean;
+	/** Only what no mail has told. */
+	readonly unmailed?: boolean;
+}
+
+/** The newest first, over every area of an account. */
+export async function newsOf(db: Db, accountId: string, choice: Choice = {}): Promise<NewsItem[]> {
+	const rows = await rowsOf(db, accountId, choice);
+	const members = new Map<PlanId, PlanMember | null>();
+	for (const { planId } of rows)
+		if (!members.has(planId)) members.set(planId, await memberOfPlan(db, accountId, planId));
+	return rows.flatMap((row) => {
+		const member = members.get(row.planId);
+		return member && isFor(row, member) ? [itemOf(row, member)] : [];
+	});
+}
+
+async function rowsOf(
+	db: Db,
+	accountId: string,
+	{ unread = false, unmailed = false }: Choice
+): Promise<Row[]> {
+	return db<Row[]>`
+		select news.id, news.kind, news.about, news.plan_id as "planId", news.person_id as "personId", news.at,
+			news.read_at is not null as read, news.thread_id as thread, news.path,
+			thread.internal, thread.was_shown as "wasShown", thread.started_by as "startedBy",
+			comment.state, comment.person_id as "saidBy", left(comment.words, ${excerptLength + 1}) as words, comment.reason,
+			who.name as "byName", who.voice_group as "byGroup", who.shown_as as "byShownAs", guest.number as "byGuest",
+			case when news.kind <> 'suggestion-answered' then '[]'::json else coalesce((
+				select json_agg(json_build_object('state', hunk.state, 'reason', hunk.reason, 'group', answerer.voice_group) order by n)
+				from proposal join proposal_hunk as hunk on hunk.plan_id = proposal.plan_id and hunk.proposal_id = proposal.id
+				left join person as answerer on answerer.area_id = proposal.area_id and answerer.id = hunk.decided_by
+				where proposal.plan_id = news.plan_id and proposal.id = news.about and proposal.person_id = news.person_id
+					and hunk.state in ('accepted', 'declined')), '[]') end as answers
+		from person join news on news.area_id = person.area_id and news.person_id = person.id
+		left join thread on thread.id = news.thread_id
+		left join comment on comment.id = news.about and comment.thread_id = news.thread_id
+		left join person as who on who.area_id = news.area_id and who.id = news.by_person
+		left join guest on guest.area_id = who.area_id and guest.person_id = who.id
+		where person.account_id = ${accountId} and person.status = 'active'
+			and (${!unread} or news.read_at is null) and (${!unmailed} or news.mailed_at is null)
+		order by news.at desc, news.id limit ${mostNews}`;
+}
+
+/** Whether it is still true, and still for them. */
+function isFor(row: Row, { personId, standing }: PlanMember): boolean {
+	const { kind, internal, wasShown, startedBy } = row;
+	if (row.personId !== personId) return false;
+	if (kind === 'suggestion-answered') return row.answers.length > 0;
+	if (row.thread === null) return true;
+	if (internal === null || wasShown === null || startedBy === null) return false;
+	const rights = commentRights(standing);
+	if (!seesThread({ internal, wasShown, startedBy }, { id: personId, rights })) return false;
+	if (kind === 'thread-settled') return true;
+	if (kind === 'words-wait') return rights.judge && (row.state === 'waiting' || row.state === 'private');
+	if (kind === 'kept-back') return row.state === 'kept-back' && row.saidBy === personId;
+	return row.state === 'shown';
+}
+
+function itemOf(row: Row, { areaId, personId, plan, standing }: PlanMember): NewsItem {
+	const { id, kind, about, planId, at, read, thread, path, byName: name, byGroup: group } = row;
+	const mine = row.startedBy === personId;
+	const reads =
+		row.state !== null &&
+		readsWords({ state: row.state, mine: row.saidBy === personId }, commentRights(standing));
+	const shown = {
+		name: name ?? '',
+		group: group ?? 'professional',
+		shownAs: row.byShownAs ?? 'group'
+	} as const;
+	return {
+		...{ id, kind, about, areaId, planId, at, read, thread, path, mine },
+		planTitle: plan.plainTitle || plan.title,
+		by:
+			name === null || group === null
+				? null
+				: {
+						name: row.byGuest ? guestName(group, row.byGuest) : displayName(shown),
+						group,
+						guest: row.byGuest !== null
+					},
+		excerpt: reads ? shortened(row.words ?? '') : '',
+		reason: kind === 'kept-back' ? (row.reason ?? '') : '',
+		answers: row.answers
+	};
+}
+
+function shortened(words: string): string {
+	const line = words.replace(/\s+/g, ' ').trim();
+	return line.length > excerptLength ? `${line.slice(0, excerptLength).trimEnd()}…` : line;
+}
+
+/** How many lines nobody has read yet; cheap where there are none. */
+export async function countNews(db: Db, accountId: string): Promise<number> {
+	return (await newsOf(db, accountId, { unread: true })).length;
+}
+
+/** They have read it: one line, the lines of a plan, or all. Of somebody else's nothing changes. */
+export async function markRead(
+	db: Db,
+	accountId: string,
+	which: { readonly id: string } | { readonly plan: string } | 'all',
+	until = new Date()
+): Promise<void> {
+	const chosen =
+		which === 'all' ? db`true` : 'id' in which ? db`news.id = ${which.id}` : db`news.plan_id = ${which.plan}`;
+	await db`
+		update news set read_at = now() from person
+		where person.account_id = ${accountId} and news.area_id = person.area_id and news.person_id = person.id
+			and news.read_at is null and news.at <= ${until} and ${chosen}`;
+}
+
+/** Forgets what was told long ago. */
+export async function sweepNews(db: Db, now = new Date()): Promise<void> {
+	const ago = (days: number) => new Date(now.getTime() - days * 24 * 60 * 60_000);
+	await db`delete from news where at < ${ago(90)}`;
+	// a mail that old is not opened any more
+	await db`delete from unsubscribe_link where made_at < ${ago(400)}`;
+}

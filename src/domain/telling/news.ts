@@ -1,0 +1,41 @@
+// What somebody is told about, and whether a thread is for them.
+import type { CommentRights } from '../comments/comment.ts';
+
+export const newsKinds = [
+	/** An answer in a thread they began, take part in or follow; `about` is the comment. */
+	'reply',
+	/** They were called by name; `about` is the comment. */
+	'mentioned',
+	/** A thread they began, take part in or follow was settled; `about` is the thread. */
+	'thread-settled',
+	/** Words that nobody else sees before they have looked at them; `about` is the comment. */
+	'words-wait',
+	/** Their words were kept back, with a reason; `about` is the comment. */
+	'kept-back',
+	/** What they suggested was answered; `about` is the suggestion. */
+	'suggestion-answered',
+	/** What they said was answered by a decision; `about` is the theme. */
+	'comment-answered',
+	/** They can take part in a consultation; `about` is the consultation. */
+	'consultation-opened',
+	'consultation-closes',
+	/** A plan they follow was published; `about` is the version. */
+	'published'
+] as const;
+export type NewsKind = (typeof newsKinds)[number];
+
+/** Kinds that say nothing to who does not want to hear of a thread, or of a plan. */
+export const mutable: readonly NewsKind[] = ['reply', 'thread-settled'];
+
+/** Whether somebody sees a thread: the same that every list of threads asks. */
+export function seesThread(
+	thread: { readonly internal: boolean; readonly wasShown: boolean; readonly startedBy: string },
+	person: { readonly id: string; readonly rights: CommentRights }
+): boolean {
+	const { rights, id } = person;
+	return (
+		rights.read &&
+		(!thread.internal || rights.inside) &&
+		(thread.wasShown || rights.judge || thread.startedBy === id)
+	);
+}
