@@ -36,7 +36,9 @@ export type Hint =
 			readonly person: string;
 	  }
 	/** A page of a plan was published or withdrawn: processes write their folder of published files anew. */
-	| { readonly kind: 'published'; readonly plan: string };
+	| { readonly kind: 'published'; readonly plan: string }
+	/** The same for the two pages about an area that the law asks for. */
+	| { readonly kind: 'statements'; readonly area: string };
 
 /** Sends a hint; inside a transaction it goes out when that commits, and not at all when it fails. */
 export async function notify(db: Db, hint: Hint): Promise<void> {

@@ -2,6 +2,7 @@
 // connection, and plan by plan on hints. A hint may be missed; a look every half minute finds what it would have said.
 import { channel, type Hint } from '#server/notify.ts';
 import type { Sql } from '#server/sql.ts';
+import { writeStatements } from './write-statements.ts';
 import { writeAllFiles, writeMissedFiles, writePlanFiles, type FilesPlace } from './write-files.ts';
 
 export interface FilesKeeper extends FilesPlace {
@@ -26,10 +27,14 @@ export function keepFiles(sql: Sql, keeper: FilesKeeper): { ready: Promise<void>
 			);
 		return last;
 	};
-	const all = () => inTurn(() => writeAllFiles(sql, keeper));
+	const all = async () => {
+		await inTurn(() => writeAllFiles(sql, keeper));
+		await inTurn(() => writeStatements(sql, keeper.dir));
+	};
 	const hear = (payload: string): void => {
-		const plan = publishedPlan(payload);
-		if (plan !== null) void inTurn(() => writePlanFiles(sql, keeper, plan), plan);
+		const hint = JSON.parse(payload) as Hint;
+		if (hint.kind === 'published') void inTurn(() => writePlanFiles(sql, keeper, hint.plan), hint.plan);
+		if (hint.kind === 'statements') void inTurn(() => writeStatements(sql, keeper.dir, hint.area));
 	};
 	// onlisten runs at the first connection and at every new one: whatever was said in between is found by looking
 	const listening = sql
@@ -39,7 +44,11 @@ export function keepFiles(sql: Sql, keeper: FilesKeeper): { ready: Promise<void>
 			void all();
 			return null;
 		});
-	const timer = setInterval(() => void inTurn(() => writeMissedFiles(sql, keeper)), keeper.every ?? 30_000);
+	const look = async () => {
+		await inTurn(() => writeMissedFiles(sql, keeper));
+		await inTurn(() => writeStatements(sql, keeper.dir));
+	};
+	const timer = setInterval(() => void look(), keeper.every ?? 30_000);
 	timer.unref();
 	return {
 		ready: listening.then(() => last),
@@ -54,10 +63,4 @@ export function keepFiles(sql: Sql, keeper: FilesKeeper): { ready: Promise<void>
 			await last;
 		}
 	};
-}
-
-/** The plan a hint on the shared channel is about, when it is about published pages. */
-function publishedPlan(payload: string): string | null {
-	const hint = JSON.parse(payload) as Hint;
-	return hint.kind === 'published' ? hint.plan : null;
 }

@@ -44,13 +44,14 @@ export async function nextVersion(sql: Sql, planId: PlanId): Promise<NextVersion
 /** The page as it would be, of the words that are saved right now. */
 export async function previewOf(
 	sql: Sql,
-	plan: { id: PlanId; areaName: string; versions: readonly VersionLine[] }
+	plan: { id: PlanId; areaId: string; areaName: string; versions: readonly VersionLine[] }
 ): Promise<PublicPage> {
 	const [{ content }, n] = await Promise.all([planContent(sql, plan.id), nextNumber(sql, plan.id)]);
 	const line: VersionLine = { n, slug: 'preview', publishedAt: new Date(), withdrawn: null };
 	return {
 		...line,
 		plan: plan.id,
+		area: plan.areaId,
 		areaName: plan.areaName,
 		content,
 		hash: '',

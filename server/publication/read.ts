@@ -11,6 +11,7 @@ export async function publishedVersions(db: Db, plan: string): Promise<Published
 		{
 			n: number;
 			slug: string;
+			area_id: string;
 			area_name: string;
 			content: PlanContent;
 			hash: string;
@@ -20,7 +21,7 @@ export async function publishedVersions(db: Db, plan: string): Promise<Published
 			withdrawn_reason: string | null;
 		}[]
 	>`
-		select p.n, p.slug, p.area_name, v.content, v.hash, p.signed_off, p.published_at, p.withdrawn_at, p.withdrawn_reason
+		select p.n, p.slug, p.area_id, p.area_name, v.content, v.hash, p.signed_off, p.published_at, p.withdrawn_at, p.withdrawn_reason
 		from publication p
 		join version v on v.area_id = p.area_id and v.id = p.version_id
 		where p.plan_id = ${plan}
@@ -29,6 +30,7 @@ export async function publishedVersions(db: Db, plan: string): Promise<Published
 		plan,
 		n: row.n,
 		slug: row.slug,
+		area: row.area_id,
 		areaName: row.area_name,
 		content: row.content,
 		hash: row.hash,

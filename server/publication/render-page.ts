@@ -6,6 +6,7 @@ import { countsOf, outlineOf } from '#lib/plan-html/outline.ts';
 import { contentsHtml, planHtml } from '#lib/plan-html/plan-html.ts';
 import { planWords, publicPageWords as words } from '#lib/words/publication.ts';
 import { noticePage, pageFrame } from './page-frame.ts';
+import { statementLinks } from './statement-page.ts';
 
 /** A version as others are told about it; its own words are not in here. */
 export interface VersionLine {
@@ -17,6 +18,7 @@ export interface VersionLine {
 
 export interface PublicPage extends VersionLine {
 	readonly plan: string;
+	readonly area: string;
 	readonly areaName: string;
 	readonly content: PlanContent;
 	readonly hash: string;
@@ -121,18 +123,19 @@ function footerHtml(page: PublicPage, own: string): string {
 	return (
 		`<footer><div class="versions"><h2>${words.versions}</h2><ul>${lines.join('')}</ul></div>` +
 		`<p class="small">${words.address} <a href="${escapeHtml(own)}">${escapeHtml(page.origin + own)}</a></p>` +
-		`<p class="small">${words.fingerprint} <code>${escapeHtml(page.hash)}</code></p><p class="small">${words.madeWith}</p></footer>`
+		`<p class="small">${words.fingerprint} <code>${escapeHtml(page.hash)}</code></p>${statementLinks(page.area)}<p class="small">${words.madeWith}</p></footer>`
 	);
 }
 
 /** What stands at the address of a withdrawn version. The plan's own words, its title too, are gone from it. */
 export function renderWithdrawn(page: {
 	plan: string;
+	area: string;
 	areaName: string;
 	version: VersionLine;
 	versions: readonly VersionLine[];
 }): string {
-	const { version, versions, plan, areaName } = page;
+	const { version, versions, plan, area, areaName } = page;
 	const newest = newestOf(versions);
 	const when = version.withdrawn ? words.withdrawnWhen(version.n, version.withdrawn.at) : '';
 	const why = `${words.withdrawnWhy} ${version.withdrawn?.reason ?? ''}`;
@@ -142,6 +145,6 @@ export function renderWithdrawn(page: {
 	return noticePage(
 		words.withdrawnTitle,
 		[areaName, when, why].filter((line) => line.trim() !== ''),
-		onward
+		onward + statementLinks(area)
 	);
 }

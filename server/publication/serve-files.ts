@@ -5,16 +5,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { readPictureAddress } from '#domain/picture-address.ts';
 import { currentAddress, versionAddress } from '#domain/publication.ts';
+import { statementKinds, type StatementKind } from '#domain/statements/statement.ts';
 import { publicPageWords as words } from '#lib/words/publication.ts';
 import { readManifest, versionFolder, type Manifest } from './manifest.ts';
 import { noticePage } from './page-frame.ts';
 import { pagePolicy, pageStyleHash } from './page-style.ts';
+import { statementFile, tagOf } from './statement-file.ts';
 
 /** Where a request wants to go. The slug is for people: it is read past, and never becomes part of a file's name. */
 export type PublicRequest =
 	| { readonly to: 'page'; readonly plan: string; readonly n: number | null }
 	| { readonly to: 'plan'; readonly plan: string; readonly n: number | null }
 	| { readonly to: 'picture'; readonly plan: string; readonly n: number | null; readonly name: string }
+	| { readonly to: 'statement'; readonly area: string; readonly kind: StatementKind }
 	| { readonly to: 'nowhere' };
 
 /**
@@ -22,6 +25,9 @@ export type PublicRequest =
  * redirect to the plan's full address. Only letters, figures, - and _ of an id and the figures of n survive.
  */
 export function publicRequest(pathname: string): PublicRequest {
+	const [, area, statement] = /^\/a\/([A-Za-z0-9_-]{1,64})\/([a-z]{1,20})\/?$/.exec(pathname) ?? [];
+	const kind = statementKinds.find((each) => each === statement);
+	if (area !== undefined && kind) return { to: 'statement', area, kind };
 	const shown =
 		/^\/p\/([A-Za-z0-9_-]{1,64})\/[^/]*(?:\/v([1-9]\d{0,5}))?(\/pictures\/[0-9a-fx-]{1,80}\.(?:jpg|png))$/.exec(
 			pathname
@@ -45,11 +51,11 @@ export function publicRequest(pathname: string): PublicRequest {
 		: { to: 'page', plan, n: wanted };
 }
 
-/** Answers whatever is under /p/ and says true; anything else is left to others. */
+/** Answers whatever is under /p/ and /a/ and says true; anything else is left to others. */
 export function servePublished(dir: string): (request: IncomingMessage, response: ServerResponse) => boolean {
 	return (request, response) => {
 		const pathname = (request.url ?? '').split(/[?#]/, 1)[0] ?? '';
-		if (pathname !== '/p' && !pathname.startsWith('/p/')) return false;
+		if (!/^\/[pa](\/|$)/.test(pathname)) return false;
 		answer(dir, pathname, request, response).catch((error: unknown) => {
 			console.error('A published page could not be read.', error);
 			if (response.headersSent) response.destroy();
@@ -70,6 +76,7 @@ async function answer(
 		return send(request, response, 405, noticePage(words.wrongMethodTitle, [words.wrongMethod]));
 	}
 	const wanted = publicRequest(pathname);
+	if (wanted.to === 'statement') return sendStatement(dir, wanted, request, response);
 	const manifest = wanted.to === 'nowhere' ? null : await readManifest(dir, wanted.plan);
 	if (wanted.to === 'nowhere' || !manifest) return sendNotFound(request, response);
 	if (wanted.to === 'plan') {
@@ -110,13 +117,36 @@ async function sendVersion(
 	if (encoding.name !== '') response.setHeader('content-encoding', encoding.name);
 	if (!page) return send(request, response, 410, gone, manifest.styleHash);
 	const tag = `"${manifest.versions[n]?.tag ?? ''}${encoding.ending.replace('.', '-')}"`;
+	sendTagged(request, response, page, tag, manifest.styleHash);
+}
+
+async function sendStatement(
+	dir: string,
+	{ area, kind }: { area: string; kind: StatementKind },
+	request: IncomingMessage,
+	response: ServerResponse
+): Promise<void> {
+	const encoding = bestEncoding(request.headers['accept-encoding']);
+	const page = await bytesOf(statementFile(dir, area, kind) + encoding.ending);
+	if (!page) return sendNotFound(request, response);
+	if (encoding.name !== '') response.setHeader('content-encoding', encoding.name);
+	sendTagged(request, response, page, `"${tagOf(page)}"`);
+}
+
+/** The page, or "you have it already". */
+function sendTagged(
+	request: IncomingMessage,
+	response: ServerResponse,
+	page: Buffer,
+	tag: string,
+	styleHash = pageStyleHash
+): void {
 	response.setHeader('etag', tag);
 	const known = (request.headers['if-none-match'] ?? '')
 		.split(',')
-		.map((known) => known.trim().replace(/^W\//, ''));
-	return known.includes(tag)
-		? send(request, response, 304, '', manifest.styleHash)
-		: send(request, response, 200, page, manifest.styleHash);
+		.map((each) => each.trim().replace(/^W\//, ''));
+	if (known.includes(tag)) send(request, response, 304, '', styleHash);
+	else send(request, response, 200, page, styleHash);
 }
 
 /** A picture of a page that can be read. Withdrawing takes its file away. */

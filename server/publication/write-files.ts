@@ -3,8 +3,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
 import type { Db, Sql } from '#server/sql.ts';
 import { removeOtherPictures, writePictures } from './write-pictures.ts';
 import { planFolder, readManifest, versionFolder, type Manifest } from './manifest.ts';
@@ -12,6 +10,7 @@ import { pageStyleHash } from './page-style.ts';
 import { publishedVersions, type PublishedVersion } from './read.ts';
 import { namesIn, replaceFile } from './replace-file.ts';
 import { newestOf, renderPage, renderWithdrawn } from './render-page.ts';
+import { packings, writePage } from './write-page.ts';
 
 export interface FilesPlace {
 	/** PUBLISHED_DIR */
@@ -19,8 +18,6 @@ export interface FilesPlace {
 	/** "https://plans.example.org" for canonical addresses, or empty. */
 	readonly origin: string;
 }
-
-const kinds = ['', '.br', '.gz'] as const;
 
 /**
  * Makes the files of one plan say what the database says. A lock in the database keeps a slow writer from putting back
@@ -125,20 +122,6 @@ async function removePage(
 	await writePage([path.join(folder, 'withdrawn.html')], renderWithdrawn({ ...version, version, versions }));
 }
 
-async function writePage(files: readonly string[], html: string): Promise<void> {
-	const bytes = Buffer.from(html);
-	const [br, gz] = await Promise.all([
-		promisify(brotliCompress)(bytes),
-		promisify(gzip)(bytes, { level: 9 })
-	]);
-	for (const file of files) {
-		await mkdir(path.dirname(file), { recursive: true });
-		await replaceFile(`${file}.br`, br);
-		await replaceFile(`${file}.gz`, gz);
-		await replaceFile(file, bytes);
-	}
-}
-
 /** The page and its pictures. */
 async function removeCurrent(folder: string): Promise<void> {
 	await removeFiles(path.join(folder, 'index.html'));
@@ -146,13 +129,13 @@ async function removeCurrent(folder: string): Promise<void> {
 }
 
 async function removeFiles(file: string): Promise<void> {
-	for (const kind of kinds) await rm(`${file}${kind}`, { force: true });
+	for (const kind of packings) await rm(`${file}${kind}`, { force: true });
 }
 
 async function allThere(files: readonly string[]): Promise<boolean> {
 	for (const file of files) {
 		const names = await namesIn(path.dirname(file));
-		if (!kinds.every((kind) => names.includes(path.basename(file) + kind))) return false;
+		if (!packings.every((kind) => names.includes(path.basename(file) + kind))) return false;
 	}
 	return true;
 }

@@ -32,6 +32,10 @@ export const refusals = {
 		say: 'That does not look like an e-mail address. Check it for a missing @ or dot.',
 		http: 400
 	},
+	'statement-too-long': {
+		say: 'That is too long for one page. Shorten it, or put the rest on a page of your own and write its address here.',
+		http: 400
+	},
 	'field-missing': { say: 'Something is still missing. Fill in the marked boxes and send again.', http: 400 },
 	'present-password': {
 		say: 'That is not your present password. Try again, or sign out and choose “I forgot my password”.',

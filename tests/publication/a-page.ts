@@ -13,6 +13,7 @@ export function aPage(content: PlanContent, is: Partial<PublicPage> = {}): Publi
 	return {
 		...line,
 		plan: 'plan1',
+		area: 'area1',
 		areaName: 'Larkshire',
 		content,
 		hash: hashOf(content),

@@ -199,7 +199,13 @@ describe('what a version is', () => {
 	test('a withdrawn page has none of the plan’s words, and says why and when', () => {
 		const gone = version(1, { at: new Date('2026-11-22T10:00:00Z'), reason: 'A figure was wrong.' });
 		const text = textOf(
-			renderWithdrawn({ plan: 'plan1', areaName: 'Larkshire', version: gone, versions: [gone, version(2)] })
+			renderWithdrawn({
+				plan: 'plan1',
+				area: 'area1',
+				areaName: 'Larkshire',
+				version: gone,
+				versions: [gone, version(2)]
+			})
 		);
 		expect(text).toContain('taken down on 22 November 2026');
 		expect(text).toContain('Why: A figure was wrong.');

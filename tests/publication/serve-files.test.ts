@@ -28,6 +28,7 @@ beforeAll(async () => {
 	await put('p/plan1/manifest.json', JSON.stringify(manifest));
 	for (const n of [1, 2]) await putPage(`p/plan1/v${n}/index.html`, `page ${n}`);
 	await putPage('p/plan1/v3/withdrawn.html', 'withdrawn 3');
+	await putPage('a/area1/privacy/index.html', 'privacy of area 1');
 	await put('secret.txt', 'secret');
 	await put('p/broken/manifest.json', 'not a manifest');
 	const served = servePublished(dir);
@@ -80,6 +81,24 @@ describe('addresses', () => {
 	test('a version stays at its address under any slug', async () => {
 		for (const slug of ['getting-help', 'something-else', '%F0%9F%98%80', '..', '%2e%2e%2f%2e%2e'])
 			expect((await ask(`/p/plan1/${slug}/v1/`)).body.toString()).toBe('page 1');
+	});
+	test('the pages the law asks for stay at the address of their area, packed, and asked for again by their tag', async () => {
+		const page = await ask('/a/area1/privacy/');
+		expect([page.status, page.body.toString()]).toEqual([200, 'privacy of area 1']);
+		const packed = await ask('/a/area1/privacy', { 'accept-encoding': 'gzip' });
+		expect(gunzipSync(packed.body).toString()).toBe('privacy of area 1');
+		expect((await ask('/a/area1/privacy/', { 'if-none-match': page.headers.etag ?? '' })).status).toBe(304);
+	});
+	test.each([
+		'/a',
+		'/a/',
+		'/a/area1/',
+		'/a/area1/accessibility/',
+		'/a/area1/secret/',
+		'/a/../privacy/',
+		'/a/area1/privacy/../../../secret.txt'
+	])('%s is no page', async (target) => {
+		expect((await ask(target)).status).toBe(404);
 	});
 	test('without a number it is the newest version that can be read', async () => {
 		expect((await ask('/p/plan1/getting-help/')).body.toString()).toBe('page 2');

@@ -4,6 +4,7 @@ export const seenBy = {
 	nobody: 'Nobody else sees this.',
 	owners: 'Only the people who run this area see this.',
 	area: 'Everybody in this area sees this.',
+	everybody: 'Everybody can read this, without signing in.',
 	chosen: 'The people who run this area see it. Others see it only in the way you choose below.'
 } as const;
 

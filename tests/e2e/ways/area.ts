@@ -60,5 +60,13 @@ export const ofOwner = ({ area }: Made): Ways => ({
 			await refused(page);
 		},
 		unfold('Rename')
+	],
+	'/areas/[area]/statements': [
+		first(to(`${area}/statements`), unfold('Change the words: Privacy notice')),
+		async (page) => {
+			await page.getByLabel('Name, e-mail, telephone or address').fill('Larkshire council, send@example.org');
+			await press('Save whom to write to')(page);
+			await page.getByRole('status').waitFor();
+		}
 	]
 });

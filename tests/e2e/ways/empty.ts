@@ -59,6 +59,7 @@ export const empty = ({ area, plan, runs, leads, nowhere }: NothingYet, origin: 
 		'/plans': [first(as(nowhere), to('/plans')), first(as(runs), to('/plans'))],
 		'/areas/[area]/people': [to(`${area}/people`)],
 		'/areas/[area]/organisations': [to(`${area}/organisations`)],
+		'/areas/[area]/statements': [to(`${area}/statements`)],
 		'/areas/[area]/set-up': [to(`${area}/set-up`)],
 		'/plans/[plan]/people': [first(as(leads), to(`${plan}/people`))],
 		'/plans/[plan]/publish': [to(`${plan}/publish`)],

@@ -33,6 +33,7 @@ export const load: PageServerLoad = page(async (event) => {
 		workshop: {
 			plan: await planTitleOf(sql, found),
 			area: await areaNameOf(sql, found.areaId),
+			areaId: found.areaId,
 			guestsAre,
 			youngPeople,
 			adults: youngPeople ? { leads, watches } : null,

@@ -4,6 +4,7 @@ import { may } from '#domain/permissions.ts';
 import { publish } from '#server/publication/publish.ts';
 import { nextVersion, withAddresses } from '#server/publication/publish-page.ts';
 import { versionsOfPlan } from '#server/publication/list.ts';
+import { hasContact } from '#server/publication/statements.ts';
 import { longestReason, withdraw } from '#server/publication/withdraw.ts';
 import { writePlanFiles } from '#server/publication/write-files.ts';
 import { action, page, refuseAt, words } from '#server/web/answers.ts';
@@ -23,6 +24,10 @@ export const load: PageServerLoad = page(async (event) => {
 		plan: { id: plan.id, title: plan.plainTitle || plan.title || publishingWords.untitled },
 		next: mayPublish ? await nextVersion(sql, plan.id) : null,
 		mayWithdraw: may(standing, 'withdraw-plan'),
+		contact: {
+			missing: mayPublish && !(await hasContact(sql, plan.areaId)),
+			page: may(standing, 'manage-people') ? `/areas/${plan.areaId}/statements` : null
+		},
 		versions: withAddresses(plan.id, versions, baseUrl(event)),
 		done: {
 			published: among(live, event.url.searchParams.get('published')),

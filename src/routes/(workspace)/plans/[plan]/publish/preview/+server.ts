@@ -13,7 +13,7 @@ export const GET = page(async (event: RequestEvent) => {
 	const { plan } = await planMember(event, event.params.plan, 'publish-plan');
 	const versions = await versionsOfPlan(sql, { areaId: plan.areaId, planId: plan.id });
 	const areaName = (await memberOfArea(sql, accountOf(event).id, plan.areaId))?.areaName ?? '';
-	const html = renderPage(await previewOf(sql, { id: plan.id, areaName, versions }), {
+	const html = renderPage(await previewOf(sql, { id: plan.id, areaId: plan.areaId, areaName, versions }), {
 		back: `/plans/${plan.id}/publish`
 	});
 	return new Response(html, {

@@ -1,0 +1,24 @@
+// One page of the public folder, as it is and packed in the two ways browsers know.
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import { replaceFile } from './replace-file.ts';
+
+/** Endings of the three files of a page. */
+export const packings = ['', '.br', '.gz'] as const;
+
+/** Writes a page into each of these files; folders are made. */
+export async function writePage(files: readonly string[], html: string): Promise<void> {
+	const bytes = Buffer.from(html);
+	const [br, gz] = await Promise.all([
+		promisify(brotliCompress)(bytes),
+		promisify(gzip)(bytes, { level: 9 })
+	]);
+	for (const file of files) {
+		await mkdir(path.dirname(file), { recursive: true });
+		await replaceFile(`${file}.br`, br);
+		await replaceFile(`${file}.gz`, gz);
+		await replaceFile(file, bytes);
+	}
+}
