@@ -105,7 +105,7 @@ export async function closeDemo(sql: Sql): Promise<void> {
 
 async function makeDemoArea(tx: Tx): Promise<void> {
 	const areaId = newId<'area'>();
-	await tx`insert into area (id, name, demo) values (${areaId}, 'Larkshire', true)`;
+	await tx`insert into area (id, name, demo, contact) values (${areaId}, 'Larkshire', true, 'Larkshire plan team, plans@larkshire.example, 01632 960100')`;
 	for (const step of stepsToSettle)
 		await tx`insert into set_up_step (area_id, step) values (${areaId}, ${step})`;
 	const organisations = new Map<string, OrganisationId>();

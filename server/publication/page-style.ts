@@ -31,7 +31,7 @@ img{max-width:100%;height:auto}
 nav{margin:1.5rem 0}nav h2,.versions h2{font-size:1.0625rem;margin-bottom:.25rem}
 nav ul{list-style:none;padding:0}nav ul ul{padding-left:1rem}nav li+li{margin:0}
 nav a{display:block;padding:.6rem 0;min-height:44px;line-height:1.4}
-main>*+*{margin-top:1rem}main>p,main>ul,main>ol{max-width:46rem}
+main>*+*{margin-top:1rem}main>*+h2{margin-top:2rem}header+main>p:first-child{margin-top:1rem}main>p,main>ul,main>ol{max-width:46rem}
 .title{margin-top:2rem}main>.title:first-child{margin-top:0}main>.title:has(h2){border-top:1px solid var(--line);padding-top:1.5rem}
 .title>:not(.here){max-width:46rem}.title .official{margin-top:.25rem}
 .ref{font-variant-numeric:tabular-nums}
