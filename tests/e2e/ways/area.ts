@@ -61,8 +61,12 @@ export const ofOwner = ({ area }: Made): Ways => ({
 		},
 		unfold('Rename')
 	],
+	'what the law asks for, in public': [
+		to(`${area.replace('/areas', '/a')}/accessibility/`),
+		to(`${area.replace('/areas', '/a')}/privacy/`)
+	],
 	'/areas/[area]/statements': [
-		first(to(`${area}/statements`), unfold('Change the words: Privacy notice')),
+		first(to(`${area}/statements`), unfold('Change the words', 1)),
 		async (page) => {
 			await page.getByLabel('Name, e-mail, telephone or address').fill('Larkshire council, send@example.org');
 			await press('Save whom to write to')(page);
