@@ -1,4 +1,6 @@
 // Chance with a seed: the same seed gives the same choices.
+import * as Y from 'yjs';
+
 export class Chance {
 	#state: number;
 
@@ -32,4 +34,15 @@ export function seededIds(chance: Chance): () => void {
 	Object.defineProperty(crypto, 'getRandomValues', { value: seeded, configurable: true, writable: true });
 	return () =>
 		Object.defineProperty(crypto, 'getRandomValues', { value: random, configurable: true, writable: true });
+}
+
+/** Yjs decides by client ids who stands first of two who type at one place, so they come from the seed as well. */
+export function clientIdOf(chance: Chance): number {
+	return 1 + chance.below(2 ** 31);
+}
+
+export function seededDoc(chance: Chance): Y.Doc {
+	const doc = new Y.Doc();
+	doc.clientID = clientIdOf(chance);
+	return doc;
 }

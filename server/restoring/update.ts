@@ -5,12 +5,12 @@ import { writeOver } from '#document/restoring/write-over.ts';
 import { rootsOf } from '#document/roots.ts';
 import type { PlanContent } from '#domain/plan.ts';
 
-/** Null when the plan says it already. `state` is the document as one update. */
+/** Null when the plan says it already. `state` is the document as one update; `doc` is an empty one to make it in. */
 export function updateTowards(
 	state: Uint8Array,
-	wanted: (now: PlanContent) => PlanContent
+	wanted: (now: PlanContent) => PlanContent,
+	doc = new Y.Doc()
 ): { readonly update: Uint8Array | null; readonly now: PlanContent; readonly next: PlanContent } {
-	const doc = new Y.Doc();
 	rootsOf(doc);
 	Y.applyUpdate(doc, state);
 	const now = readPlan(doc);

@@ -8,14 +8,14 @@ import { asRead } from '#document/restoring/as-read.ts';
 import { writeOver } from '#document/restoring/write-over.ts';
 import { readPlan } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
-import { elementFor } from '#document/write.ts';
+import { elementFor, writePlan } from '#document/write.ts';
 import { actionColumnIds } from '#domain/action-row.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { frozen } from '#domain/version.ts';
 import { updateTowards } from '#server/restoring/update.ts';
-import { Engine } from '#tests/doubles/engine.ts';
+import { Engine, somebody } from '#tests/doubles/engine.ts';
 import type { Tab } from '#tests/doubles/tab.ts';
-import { Chance, seededIds } from '#tests/random.ts';
+import { Chance, clientIdOf, seededDoc, seededIds } from '#tests/random.ts';
 import { fingerprint } from './convergence/fingerprint.ts';
 import { jumped, someCaret, type Caret } from './restore/carets.ts';
 import { faultsOf, stayedInPlace } from './restore/expected.ts';
@@ -66,9 +66,11 @@ async function playSession(
 	const giveBack = seededIds(chance);
 	try {
 		const engine = new Engine();
-		await engine.appendElsewhere(planToRestore(chance));
+		const first = seededDoc(chance);
+		writePlan(first, planToRestore(chance));
+		await engine.appendElsewhere(Y.encodeStateAsUpdate(first));
 		const tabs: Tab[] = [];
-		for (let n = 0; n < people; n++) tabs.push(await engine.tab());
+		for (let n = 0; n < people; n++) tabs.push(await engine.tab(somebody(), { doc: seededDoc(chance) }));
 		const versions = [readPlan(engine.replay())];
 		for (let done = 0; done < restores;) {
 			for (let n = 0; n < actsBetween; n++) {
@@ -131,10 +133,12 @@ async function bringBack(world: World, then: PlanContent, scope: Scope): Promise
 	// on its way while it is done
 	for (let n = chance.below(6); n > 0; n--) mark();
 
-	const { update } = updateTowards(Y.encodeStateAsUpdate(engine.replay()), (now) =>
-		wantedOf(now, then, scope, sabotage)
+	const { update } = updateTowards(
+		Y.encodeStateAsUpdate(engine.replay()),
+		(now) => wantedOf(now, then, scope, sabotage),
+		seededDoc(chance)
 	);
-	if (update && sabotage === 'clear-and-insert') await clearAndInsert(engine, then, scope);
+	if (update && sabotage === 'clear-and-insert') await clearAndInsert(world, then, scope);
 	else if (update) await engine.appendElsewhere(update);
 	const right = readPlan(engine.replay());
 	const faults = faultsOf(then, before, right, scope);
@@ -144,7 +148,8 @@ async function bringBack(world: World, then: PlanContent, scope: Scope): Promise
 	for (let n = chance.below(6); n > 0; n--) mark();
 	await together(engine, tabs);
 	if (sabotage === 'restore-again-later') {
-		const again = updateTowards(Y.encodeStateAsUpdate(engine.replay()), (now) => wantedOf(now, then, scope));
+		const state = Y.encodeStateAsUpdate(engine.replay());
+		const again = updateTowards(state, (now) => wantedOf(now, then, scope), seededDoc(chance));
 		if (again.update) await engine.appendElsewhere(again.update);
 		await together(engine, tabs);
 	}
@@ -187,8 +192,9 @@ function stripped(plan: PlanContent, strip: (words: string) => string): unknown 
 	}) as unknown;
 }
 
-async function clearAndInsert(engine: Engine, then: PlanContent, scope: Scope): Promise<void> {
+async function clearAndInsert({ engine, chance }: World, then: PlanContent, scope: Scope): Promise<void> {
 	const doc = engine.replay();
+	doc.clientID = clientIdOf(chance);
 	const wanted = wantedOf(readPlan(doc), then, scope);
 	const before = Y.encodeStateVector(doc);
 	doc.transact(() => {

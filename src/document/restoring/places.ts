@@ -29,9 +29,13 @@ export function idOf(block: Block | undefined): string {
 
 /** The place in `doc` for something that stood at `at` in `before`: behind its nearest neighbour that is there. */
 export function placeLike(doc: Blocks, before: Blocks, at: number): number {
-	const places = new Map(doc.map((block, place) => [idOf(block), place] as const).toReversed());
+	// what stands in both is itself, and not another one that bears its id
+	const both = new Map(doc.map((block, place) => [block, place]));
+	const stood = new Set(before);
+	const others = doc.flatMap((block, place) => (stood.has(block) ? [] : [[idOf(block), place] as const]));
+	const places = new Map(others.toReversed());
 	const placeOf = (block: Block): number | undefined =>
-		idOf(block) === '' ? undefined : places.get(idOf(block));
+		both.get(block) ?? (idOf(block) === '' ? undefined : places.get(idOf(block)));
 	for (const block of before.slice(0, at).toReversed()) {
 		const place = placeOf(block);
 		if (place !== undefined) return doc[place + 1]?.type === 'plainTitle' ? place + 2 : place + 1;

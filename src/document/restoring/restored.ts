@@ -2,6 +2,7 @@
 // they press the button, and the same is then written into the shared document.
 import { actionColumnIds, shownIn, wholeRows, type ActionRow } from '#domain/action-row.ts';
 import type { Block, PlanArea, PlanContent } from '#domain/plan.ts';
+import { counterparts } from './counterparts.ts';
 import { idOf, placeLike, placeOfSection, rankLike, spanOf, type Span } from './places.ts';
 import type { Scope } from './scope.ts';
 
@@ -51,9 +52,10 @@ function section(now: PlanContent, then: PlanContent, id: string, at: Date): Ret
 	const was = spanOf(then.doc, id);
 	if (!was) return { nothing: 'not-in-version' };
 	const back = then.doc.slice(was.from, was.to);
-	const isInside = insideSection(now.doc, then.doc, { ...was, id });
+	const places = counterparts(now.doc, then.doc);
+	const isInside = insideSection(now.doc, then.doc, { ...was, places });
 	const inside = now.doc.filter((_, at) => isInside[at]);
-	const doc = withSection(now.doc, then.doc, { id, back, inside, was });
+	const doc = withSection(now.doc, then.doc, { back, isInside, was, places });
 	const tables = (blocks: readonly Block[]) =>
 		blocks.flatMap((block) => (block.type === 'actionTable' ? [block.attrs.id] : []));
 	const others = new Set(tables(doc).filter((table) => !tables(back).includes(table)));
@@ -69,28 +71,30 @@ function section(now: PlanContent, then: PlanContent, id: string, at: Date): Ret
 }
 
 interface Section {
-	readonly id: string;
 	readonly back: readonly Block[];
-	readonly inside: readonly Block[];
+	readonly isInside: readonly boolean[];
 	readonly was: Span;
+	/** Where each block of now stood. */
+	readonly places: readonly number[];
 }
 
 function withSection(
 	now: readonly Block[],
 	then: readonly Block[],
-	{ id, back, inside, was }: Section
+	{ back, isInside, was, places }: Section
 ): Block[] {
-	const ids = new Set(back.map(idOf).filter((each) => each !== ''));
-	const goes = new Set(inside);
-	const stays = (block: Block) => !goes.has(block) && !ids.has(idOf(block));
-	const at = now.findIndex((block) => block.type === 'heading' && block.attrs.id === id);
-	const doc = now.filter(stays);
-	const start = at === -1 ? placeOfSection(doc, then, was) : now.slice(0, at).filter(stays).length;
+	const wasInside = (place: number | undefined) => place! >= was.from && place! < was.to;
+	const stays = (at: number) => isInside[at] !== true && !wasInside(places[at]);
+	const standing = new Set(places.filter((_, at) => stays(at)));
+	const at = now.findIndex((block, at) => block.type === 'heading' && places[at] === was.from);
+	const doc = now.filter((_, at) => stays(at));
+	const start =
+		at === -1 ? placeOfSection(doc, then, was) : now.slice(0, at).filter((_, at) => stays(at)).length;
 	doc.splice(start, 0, ...back);
-	const standing = new Set(doc.map(idOf));
-	for (const block of inside) {
-		const place = idOf(block) === '' ? -1 : then.findIndex((each) => idOf(each) === idOf(block));
-		if (place === -1 || standing.has(idOf(block))) continue;
+	for (const [from, block] of now.entries()) {
+		const place = places[from]!;
+		if (isInside[from] !== true || place === -1 || wasInside(place) || standing.has(place)) continue;
+		standing.add(place);
 		const like = placeLike(doc, then, place);
 		const end = doc.lastIndexOf(back.at(-1)!) + 1;
 		doc.splice(place >= was.to && like < end ? Math.max(like, end) : like, 0, block);
@@ -105,18 +109,16 @@ function withSection(
 function insideSection(
 	now: readonly Block[],
 	then: readonly Block[],
-	{ id, from, to }: Span & { readonly id: string }
+	{ from, to, places }: Span & Pick<Section, 'places'>
 ): boolean[] {
-	const headings = new Map(
-		then.flatMap((block, at) => (block.type === 'heading' ? [[block.attrs.id, at >= from && at < to]] : []))
-	);
-	const level = now
-		.flatMap((block) => (block.type === 'heading' && block.attrs.id === id ? [block.attrs.level] : []))
-		.at(0);
+	const own = now.find((block, at) => block.type === 'heading' && places[at] === from);
+	const level = own?.type === 'heading' ? own.attrs.level : 0;
 	let inside = false;
-	return now.map((block) => {
-		if (block.type === 'heading')
-			inside = headings.get(block.attrs.id) ?? (inside && block.attrs.level > (level ?? 0));
+	return now.map((block, at) => {
+		if (block.type !== 'heading') return inside;
+		const place = places[at]!;
+		inside =
+			then[place]?.type === 'heading' ? place >= from && place < to : inside && block.attrs.level > level;
 		return inside;
 	});
 }

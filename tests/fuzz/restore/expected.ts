@@ -47,7 +47,7 @@ export function faultsOf(then: PlanContent, before: PlanContent, after: PlanCont
 function planFaults(then: PlanContent, before: PlanContent, after: PlanContent): string[] {
 	const added = Object.keys(before.actions).filter((id) => !(id in then.actions));
 	return [
-		...(text(then.doc) === text(after.doc) ? [] : ['the text']),
+		...(text(then.doc) === text(asNamed(after.doc, then.doc)) ? [] : ['the text']),
 		...(text(then.areas) === text(after.areas) && then.meta.title === after.meta.title ? [] : ['titles']),
 		...differing('a row', Object.keys(then.actions), (id) => [then.actions[id], after.actions[id]]),
 		...added.filter((id) => after.actions[id]?.deletedAt === null).map((id) => `${id} is still there`),
@@ -65,9 +65,11 @@ function sectionFaults(then: PlanContent, before: PlanContent, after: PlanConten
 	const ids = new Set(was.map(idOf).filter((each) => each !== ''));
 	const outside = [...after.doc.slice(0, start), ...after.doc.slice(start + was.length)];
 	// what stands under a heading that was elsewhere then stays, in its order, and nothing is made up
+	const stoodElsewhere = elsewhere(then.doc, was);
 	let heading = '';
 	const around = before.doc.filter((block) => {
 		if (block.type === 'heading') heading = idOf(block);
+		if (stoodElsewhere.has(text(block))) return true;
 		return !ids.has(idOf(block)) && !ids.has(heading) && then.doc.some((each) => idOf(each) === heading);
 	});
 	const left = outside.map(text);
@@ -85,12 +87,36 @@ function sectionFaults(then: PlanContent, before: PlanContent, after: PlanConten
 			return home.deletedAt === null && tables.includes(home.table);
 		});
 	return [
-		...(text(was) === text(is) ? [] : ['the section']),
+		...(text(was) === text(asNamed(is, was)) ? [] : ['the section']),
 		...(stays ? [] : ['the text around it']),
 		...(madeUp ? ['words nobody wrote'] : []),
 		...(text(standing(then).sort()) === text(standing(after).sort()) ? [] : ['which actions stand in it']),
 		...differing('an action', standing(then), (row) => [then.actions[row], after.actions[row]])
 	];
+}
+
+/** Headings that bear an id of the section too, and stood outside of it with other words. */
+function elsewhere(then: readonly Block[], was: readonly Block[]): Set<string> {
+	const inside = new Set(was);
+	const own = new Set(was.map(text));
+	const twins = then.filter(
+		(block) =>
+			!inside.has(block) &&
+			block.type === 'heading' &&
+			!own.has(text(block)) &&
+			was.some((each) => idOf(each) === idOf(block))
+	);
+	return new Set(twins.map(text));
+}
+
+/** What had no name may have one now: an id that was given later stays, because others may point at it. */
+function asNamed(is: readonly Block[], was: readonly Block[]): unknown[] {
+	return is.map((block, at) => {
+		const before = was[at];
+		if (!before || idOf(before) !== '' || idOf(block) === '') return block;
+		const { id: _id, ...attrs } = 'attrs' in block ? { ...block.attrs } : {};
+		return { ...block, attrs: 'attrs' in before || Object.keys(attrs).length > 0 ? attrs : undefined };
+	});
 }
 
 /** From a heading to the next of its level or higher. */
@@ -136,7 +162,7 @@ export function idOf(block: Block): string {
 	return 'attrs' in block ? (block.attrs?.id ?? '') : '';
 }
 
-/** To compare by; ids that were given later stay, and mean nothing here. */
+/** To compare by. */
 function text(value: unknown): string {
 	return JSON.stringify(value ?? null, (key, each: unknown) =>
 		key === 'id' && each === '' ? undefined : each
@@ -147,6 +173,8 @@ function text(value: unknown): string {
 export function stayedInPlace(name: string, before: PlanContent, after: PlanContent): boolean {
 	const namesOf = ({ doc }: PlanContent) => doc.map(idOf).filter((id) => id !== '');
 	const [was, is] = [namesOf(before), namesOf(after)];
+	// where two bore its name, one of them may go
+	if (was.filter((each) => each === name).length > 1) return false;
 	const ahead = (names: string[], others: string[]) =>
 		names.slice(0, Math.max(names.indexOf(name), 0)).filter((each) => others.includes(each));
 	return text(ahead(was, is).sort()) === text(ahead(is, was).sort());

@@ -15,3 +15,8 @@ test('it would see rows that do not come back, and words of others that are take
 		expect(figures.differences, sabotage).toBeGreaterThan(0);
 	}
 }, 30_000);
+
+test('seeds that found something hold: blocks of one id, in the section and outside of it', async () => {
+	for (const seed of [1031, 1081, 1197])
+		expect((await run({ seed, size: 10 })).held, `seed ${seed}`).toBe(true);
+}, 30_000);
