@@ -63,15 +63,16 @@ export async function publishInside(
 		planId,
 		detail: { n, hash, seq }
 	});
-	await tell(tx, {
-		areaId,
-		planId,
-		kind: 'published',
-		about: id,
-		by: personId,
-		to: 'followers',
-		path: versionAddress(planId, slug, n)
-	});
+	if (id !== null)
+		await tell(tx, {
+			areaId,
+			planId,
+			kind: 'published',
+			about: id,
+			by: personId,
+			to: 'followers',
+			path: versionAddress(planId, slug, n)
+		});
 	await notify(tx, { kind: 'published', plan: planId });
 	return { n, hash, slug };
 }
