@@ -39,6 +39,11 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 		/^server\/web\//,
 		/^(src\/(domain|lib\/words)\/|server\/(?!collab\/)[a-z-]+\/|server\/(sql|notify|log|env|audit)\.ts$)/
 	],
+	// what is said in a consultation are comments, and its guests come in as those of a workshop do
+	[
+		/^server\/rounds\//,
+		/^(src\/(protocol|document|domain)\/|server\/(comments|workshops|versions)\/|server\/accounts\/(standing|guest-sessions|token)\.ts$|server\/telling\/tell\.ts$|server\/(sql|notify|audit)\.ts$)/
+	],
 	// a noun stands alone: the log of plans and its versions, who somebody is, secrets and tries, a letter to send and people to
 	// tell are all it asks of others
 	[

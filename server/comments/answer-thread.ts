@@ -73,7 +73,8 @@ export async function judgeComment(
 	const { areaId, planId, personId } = asker;
 	return sql.begin(async (tx) => {
 		const rows = await tx`
-			update comment set state = ${answer.show ? 'shown' : 'kept-back'}, was_shown = was_shown or ${answer.show}, reason = ${reason}
+			update comment set state = ${answer.show ? 'shown' : 'kept-back'}, was_shown = was_shown or ${answer.show}, reason = ${reason},
+				judged_at = now()
 			where area_id = ${areaId} and id = ${comment} and state in ('waiting', 'kept-back') returning id`;
 		if (rows.length === 0) refuse('comment-gone');
 		if (answer.show) await showThread(tx, found.thread);

@@ -1,6 +1,7 @@
 // Who asks about comments, and what of them they may see. Every statement that reads threads has one of these conditions in
 // it, so that no list can forget one.
 import { commentRights, type CommentRights } from '#domain/comments/comment.ts';
+import type { Standing } from '#domain/permissions.ts';
 import type { PlanMember } from '#server/accounts/standing.ts';
 import { refuse } from '#domain/refusals.ts';
 import type { Db } from '#server/sql.ts';
@@ -11,6 +12,8 @@ export interface Asker {
 	readonly personId: string;
 	readonly group: PlanMember['group'];
 	readonly role: PlanMember['role'];
+	/** What decides in a consultation, when it is asked with its times. */
+	readonly standing: Standing;
 	readonly rights: CommentRights;
 }
 
@@ -18,7 +21,7 @@ export interface Asker {
 export function askerOf({ areaId, personId, group, role, standing, plan }: PlanMember): Asker {
 	const rights = commentRights(standing);
 	if (!rights.read) refuse('not-allowed');
-	return { areaId, planId: plan.id, personId, group, role, rights };
+	return { areaId, planId: plan.id, personId, group, role, standing, rights };
 }
 
 /** Threads of the plan that somebody may see. */

@@ -4,6 +4,7 @@ import type { Sql } from '#server/sql.ts';
 import { judgeComment, reactTo, settleThread } from './answer-thread.ts';
 import type { Asker } from './asker.ts';
 import { editComment, withdrawComment } from './own-comment.ts';
+import { hideComment, takeWordsOut } from './take-out.ts';
 import { replyTo, startThread } from './say.ts';
 
 export function doThreadAct(sql: Sql, asker: Asker, act: ThreadAct): Promise<string> {
@@ -25,5 +26,9 @@ export function doThreadAct(sql: Sql, asker: Asker, act: ThreadAct): Promise<str
 			return judgeComment(sql, asker, act.comment, { show: true });
 		case 'keep-back':
 			return judgeComment(sql, asker, act.comment, { show: false, reason: act.reason });
+		case 'hide':
+			return hideComment(sql, asker, act);
+		case 'take-out':
+			return takeWordsOut(sql, asker, act);
 	}
 }

@@ -1,7 +1,9 @@
 // Words somebody wants to say, looked at before they are kept.
 import { longestComment, stateOfNew } from '#domain/comments/comment.ts';
 import { privateThings } from '#domain/comments/privacy.ts';
+import type { Group } from '#domain/groups.ts';
 import { refuse } from '#domain/refusals.ts';
+import type { EnteredChannel } from '#domain/rounds/round.ts';
 import type { Db } from '#server/sql.ts';
 import type { Asker } from './asker.ts';
 
@@ -39,19 +41,30 @@ export interface NewComment {
 	readonly words: string;
 	readonly state: 'shown' | 'waiting' | 'private';
 	readonly mentions: readonly string[];
+	/** Said in a consultation. */
+	readonly round?: string;
+	/** Written in for others: whose words they are, how they came, for how many, and when. */
+	readonly entered?: {
+		readonly channel: EnteredChannel;
+		readonly group: Group;
+		readonly people: number;
+		readonly happenedOn: string;
+	};
 }
 
 /** Keeps a comment; posted a second time after a lost answer it stands once. */
 export async function insertComment(
 	tx: Db,
 	asker: Asker,
-	{ id, thread, words, state, mentions }: NewComment
+	{ id, thread, words, state, mentions, round, entered }: NewComment
 ): Promise<boolean> {
 	const { areaId, planId, personId, role, group } = asker;
 	const rows = await tx`
-		insert into comment (area_id, id, plan_id, thread_id, person_id, role, voice_group, words, mentions, state, was_shown)
-		values (${areaId}, ${id}, ${planId}, ${thread}, ${personId}, ${role}, ${group}, ${words}, ${[...mentions]}, ${state},
-			${state === 'shown'})
+		insert into comment (area_id, id, plan_id, thread_id, person_id, role, voice_group, words, mentions, state, was_shown,
+			round_id, channel, people, happened_on)
+		values (${areaId}, ${id}, ${planId}, ${thread}, ${personId}, ${role}, ${entered?.group ?? group}, ${words},
+			${[...mentions]}, ${state}, ${state === 'shown'}, ${round ?? null}, ${entered?.channel ?? 'online'},
+			${entered?.people ?? 1}, ${entered?.happenedOn ?? null}::date)
 		on conflict (id) do nothing returning id`;
 	return rows.length > 0;
 }

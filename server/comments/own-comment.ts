@@ -8,34 +8,57 @@ import { looked, type AfterWarning } from './new-words.ts';
 import { tellThread } from './tell-thread.ts';
 import { commentInSight } from './comment-in-sight.ts';
 import { tellOfComment, untellComment } from './tell-people.ts';
+import { roundOfComment } from './round-of-comment.ts';
+import { mayWithdraw } from '#domain/rounds/round.ts';
+import { localDay } from '#domain/rounds/local-time.ts';
+import { whyNotSpeak } from '#domain/rounds/round-gate.ts';
 
-/** Other words instead of one's own; a young person's wait again. What was sent to those who look stays with them. */
+export interface OtherWords {
+	readonly comment: string;
+	readonly words: string;
+	readonly after?: AfterWarning;
+	/** The words as they stood where they were changed: others there now are not overwritten. */
+	readonly instead?: string;
+}
+
+/**
+ * Other words instead of one's own; a young person's wait again, and so do words that somebody has looked at and did not leave as
+ * they were. What was sent to those who look stays with them. In a consultation only while it is open.
+ */
 export async function editComment(
 	sql: Sql,
 	asker: Asker,
-	{
-		comment,
-		words: typed,
-		after
-	}: { readonly comment: string; readonly words: string; readonly after?: AfterWarning }
+	{ comment, words: typed, after, instead }: OtherWords,
+	now = new Date()
 ): Promise<string> {
 	const found = await commentInSight(sql, asker, comment);
 	if (!found.mine) refuse('not-allowed');
 	const { words, state } = looked(asker, typed, after);
 	const { areaId, planId, personId } = asker;
 	return sql.begin(async (tx) => {
-		const rows = await tx<{ state: CommentState }[]>`
-			update comment set words = ${words}, edited_at = now(), reason = '',
-				state = case when state = 'private' then 'private' else ${state} end,
-				was_shown = was_shown or (state <> 'private' and ${state === 'shown'})
-			where area_id = ${areaId} and id = ${comment} and person_id = ${personId} and state <> 'withdrawn' returning state`;
-		const kept = rows[0]?.state ?? refuse('comment-gone');
+		const round = await roundOfComment(tx, comment);
+		const closed = round && whyNotSpeak(asker.standing, round, asker.group, now);
+		if (closed) refuse(closed);
+		const [there] = await tx<{ words: string; state: CommentState; takenOut: boolean }[]>`
+			select words, state, taken_out as "takenOut" from comment
+			where area_id = ${areaId} and id = ${comment} and person_id = ${personId} and state <> 'withdrawn' for update`;
+		if (!there) refuse('comment-gone');
+		if (instead !== undefined && instead !== there.words) refuse('words-changed');
+		const looksFirst =
+			there.state === 'kept-back' ||
+			there.takenOut ||
+			(round?.moderation === 'before' && !asker.rights.judge);
+		const next = there.state === 'private' ? 'private' : state === 'shown' && looksFirst ? 'waiting' : state;
+		await tx`
+			update comment set words = ${words}, edited_at = ${now}, reason = '', state = ${next},
+				was_shown = was_shown or ${next === 'shown'}
+			where area_id = ${areaId} and id = ${comment}`;
 		await showThread(tx, found.thread);
-		if (kept !== 'shown')
+		if (next !== 'shown')
 			await tellOfComment(tx, asker, {
 				id: comment,
 				thread: found.thread,
-				state: kept,
+				state: next,
 				by: personId,
 				mentions: []
 			});
@@ -45,12 +68,22 @@ export async function editComment(
 	});
 }
 
-/** Takes one's own words back: they are gone from the tables too, and a stub says that somebody said something. */
-export async function withdrawComment(sql: Sql, asker: Asker, comment: string): Promise<string> {
+/**
+ * Takes one's own words back: they are gone from the tables too, and a stub says that somebody said something. What was said in
+ * a consultation, until the day on which people hear what became of it.
+ */
+export async function withdrawComment(
+	sql: Sql,
+	asker: Asker,
+	comment: string,
+	now = new Date()
+): Promise<string> {
 	const found = await commentInSight(sql, asker, comment);
 	if (!found.mine) refuse('not-allowed');
 	const { areaId, planId, personId } = asker;
 	return sql.begin(async (tx) => {
+		const round = await roundOfComment(tx, comment);
+		if (round && !mayWithdraw(round, localDay(now))) refuse('too-late-to-withdraw');
 		await tx`
 			update comment set words = '', reason = '', mentions = '{}', state = 'withdrawn'
 			where area_id = ${areaId} and id = ${comment} and person_id = ${personId}`;

@@ -31,7 +31,8 @@ export async function placed(sql: Sql, planId: string, on: Anchor | string): Pro
 	};
 }
 
-function anchorOf(content: PlanContent, name: string): Anchor {
+/** What the name of a place points at in a text: "plan", "section:ID", "row:ID". */
+export function anchorOf(content: PlanContent, name: string): Anchor {
 	const place = placeNamed(content, name);
 	return (place && makeAnchor(content, place)) ?? refuse('not-found');
 }

@@ -1,10 +1,11 @@
 // What is said about a plan, as one reader may see it.
 import type { Anchor } from '#domain/anchor.ts';
 import { readsWords, type CommentState, type Reaction } from '#domain/comments/comment.ts';
-import { displayName, guestName, type Group, type ShownAs } from '#domain/groups.ts';
+import { displayName, groupWords, guestName, type Group, type ShownAs } from '#domain/groups.ts';
 import { refuse } from '#domain/refusals.ts';
+import type { Channel } from '#domain/rounds/round.ts';
 import { guestWord, roleWords, type Role } from '#domain/roles.ts';
-import type { CommentView, ThreadLine, ThreadView } from '#protocol/comments.ts';
+import type { CommentView, RoundChoice, ThreadLine, ThreadView } from '#protocol/comments.ts';
 import type { Db } from '#server/sql.ts';
 import { seenComments, seenThreads, type Asker } from './asker.ts';
 
@@ -25,6 +26,7 @@ type LineRow = Named &
 		startedBy: string;
 		resolvedBy: string | null;
 		firstState: CommentState;
+		channel: Channel;
 		firstMine: boolean;
 	};
 
@@ -53,14 +55,14 @@ async function lineRows(db: Db, asker: Asker, only: string | null): Promise<Line
 		select thread.id, thread.anchor, thread.anchor_state as "anchorState", thread.section_id as section, thread.internal,
 			thread.resolved_at is not null as resolved, not thread.was_shown as hidden, thread.started_at as "startedAt",
 			thread.started_by as "startedBy", thread.resolved_by as "resolvedBy",
-			person.name, person.voice_group as "group", person.shown_as as "shownAs", guest.number as "guestNumber",
-			first.state as "firstState", first.person_id = ${asker.personId} as "firstMine",
+			person.name, first.voice_group as "group", person.shown_as as "shownAs", guest.number as "guestNumber",
+			first.round_id as round, first.channel, first.state as "firstState", first.person_id = ${asker.personId} as "firstMine",
 			left(first.words, ${excerptLength + 1}) as excerpt, said.*
 		from thread
 		join person on person.area_id = thread.area_id and person.id = thread.started_by
 		left join guest on guest.area_id = person.area_id and guest.person_id = person.id
 		join lateral (
-			select comment.state, comment.person_id, comment.words from comment
+			select comment.state, comment.person_id, comment.words, comment.round_id, comment.channel, comment.voice_group from comment
 			where comment.thread_id = thread.id order by comment.at, comment.id limit 1
 		) first on true
 		join lateral (
@@ -81,6 +83,7 @@ function lineOf(row: LineRow, { rights }: Asker): ThreadLine {
 		resolvedBy: _who,
 		firstState,
 		firstMine,
+		channel,
 		shownAs: _shown,
 		guestNumber: _n,
 		...line
@@ -90,7 +93,7 @@ function lineOf(row: LineRow, { rights }: Asker): ThreadLine {
 	return {
 		...line,
 		anchor: line.anchor as Anchor,
-		name: shown(row),
+		name: channel === 'online' ? shown(row, rights.inside) : groupWords[row.group].many,
 		excerpt: reads ? (long ? `${line.excerpt.slice(0, excerptLength).trimEnd()}…` : line.excerpt) : '',
 		toJudge: rights.judge ? line.toJudge : 0,
 		startedAt: row.startedAt.toISOString(),
@@ -99,7 +102,21 @@ function lineOf(row: LineRow, { rights }: Asker): ThreadLine {
 }
 
 type CommentRow = Named &
-	Pick<CommentView, 'id' | 'state' | 'words' | 'reason' | 'edited' | 'mine'> & {
+	Pick<
+		CommentView,
+		| 'id'
+		| 'state'
+		| 'words'
+		| 'reason'
+		| 'edited'
+		| 'mine'
+		| 'round'
+		| 'channel'
+		| 'people'
+		| 'happenedOn'
+		| 'judgedOn'
+	> & {
+		takenOut: boolean;
 		role: Role;
 		at: Date;
 		reactions: { kind: Reaction; count: number; mine: boolean }[];
@@ -107,7 +124,9 @@ type CommentRow = Named &
 
 async function commentsOf(db: Db, asker: Asker, thread: string): Promise<CommentView[]> {
 	const rows = await db<CommentRow[]>`
-		select comment.id, comment.state, comment.words, comment.reason, comment.at, comment.role,
+		select comment.id, comment.state, comment.words, comment.reason, comment.at, comment.role, comment.round_id as round,
+			comment.channel, comment.people, comment.happened_on::text as "happenedOn", comment.taken_out as "takenOut",
+			(comment.judged_at at time zone 'Europe/London')::date::text as "judgedOn",
 			comment.edited_at is not null as edited, comment.person_id = ${asker.personId} as mine,
 			person.name, comment.voice_group as "group", person.shown_as as "shownAs", guest.number as "guestNumber",
 			array(select json_build_object('kind', kind, 'count', count(*), 'mine', bool_or(person_id = ${asker.personId}))
@@ -120,11 +139,19 @@ async function commentsOf(db: Db, asker: Asker, thread: string): Promise<Comment
 	return rows.map((row) => {
 		const reads = readsWords(row, asker.rights);
 		const { id, group, state, mine } = row;
+		const typed = row.channel === 'online';
+		const name = shown(row, asker.rights.inside);
 		return {
 			id,
-			name: shown(row),
+			name: typed ? name : groupWords[group][row.people === 1 ? 'one' : 'many'],
 			group,
-			role: roleWord(row.role),
+			role: typed ? roleWord(row.role) : '',
+			round: row.round,
+			channel: row.channel,
+			people: row.people,
+			happenedOn: row.happenedOn,
+			enteredBy: typed ? '' : name,
+			judgedOn: row.takenOut || state === 'kept-back' ? row.judgedOn : null,
 			state,
 			words: reads ? row.words : '',
 			reason: mine || asker.rights.judge ? row.reason : '',
@@ -138,20 +165,31 @@ async function commentsOf(db: Db, asker: Asker, thread: string): Promise<Comment
 	});
 }
 
-async function nameOf(db: Db, { areaId }: Asker, personId: string): Promise<string> {
+async function nameOf(db: Db, asker: Asker, personId: string): Promise<string> {
 	const [row] = await db<Named[]>`
 		select person.name, person.voice_group as "group", person.shown_as as "shownAs", guest.number as "guestNumber"
 		from person left join guest on guest.area_id = person.area_id and guest.person_id = person.id
-		where person.area_id = ${areaId} and person.id = ${personId}`;
-	return row ? shown(row) : '';
+		where person.area_id = ${asker.areaId} and person.id = ${personId}`;
+	return row ? shown(row, asker.rights.inside) : '';
 }
 
-/** As others may see them: young people by their group, guests by group and number. */
-function shown(row: Named): string {
-	return row.guestNumber ? guestName(row.group, row.guestNumber) : displayName(row);
+/**
+ * As others may see them: young people by their group, guests by group and number. The name that a guest of a consultation gave
+ * is for those who write the plan.
+ */
+function shown(row: Named, inside: boolean): string {
+	if (!row.guestNumber) return displayName(row);
+	const byNumber = guestName(row.group, row.guestNumber);
+	return inside && row.name !== '' ? `${row.name} (${byNumber})` : byNumber;
 }
 
 function roleWord(role: Role): string {
 	if (role === 'guest') return guestWord;
 	return role in roleWords ? roleWords[role as keyof typeof roleWords].name : '';
+}
+
+/** The consultations of a plan, the newest first, to choose what was said in one. */
+export async function roundChoices(db: Db, { areaId, planId }: Asker): Promise<RoundChoice[]> {
+	return db<RoundChoice[]>`
+		select id, title from round where area_id = ${areaId} and plan_id = ${planId} order by opens_at desc, id`;
 }

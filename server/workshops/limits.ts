@@ -40,19 +40,30 @@ export async function openTo(
 	now = new Date()
 ): Promise<Workshop | null> {
 	if (codeFrom(codeOrLink) === null) return workshopBehind(sql, codeOrLink, now);
+	return guardedCode(sql, address, (tx) => workshopBehind(tx, codeOrLink, now), now);
+}
+
+/** What is behind a code that somebody sent from an address: a workshop, or a consultation. A wrong one is counted. */
+export async function guardedCode<Found>(
+	sql: Sql,
+	address: string,
+	find: (tx: Tx) => Promise<Found | null>,
+	now = new Date()
+): Promise<Found | null> {
 	const own = bucketOf('wrong-code', countedAddress(address));
 	const everybody = bucketOf('wrong-code', 'all');
-	return sql.begin(async (tx) => {
+	const asked: { found: Found | null } = { found: null };
+	await sql.begin(async (tx) => {
 		// waits its turn, else a hundred guesses at once would all see "none yet"
 		await tx`select pg_advisory_xact_lock(hashtextextended(${own}, 0))`;
 		const guessed = await isUsedUp(tx, { bucket: everybody, ...wrongFromAll }, now);
 		const known = !guessed || (await hasComeIn(tx, address, now));
 		const limit = known ? wrongFromAddress : wrongFromStranger;
 		if (await isUsedUp(tx, { bucket: own, ...limit }, now)) refuse('codes-too-often');
-		const found = await workshopBehind(tx, codeOrLink, now);
-		if (!found) for (const bucket of [own, everybody]) await count(tx, bucket, now);
-		return found;
+		asked.found = await find(tx);
+		if (!asked.found) for (const bucket of [own, everybody]) await count(tx, bucket, now);
 	});
+	return asked.found;
 }
 
 async function hasComeIn(tx: Tx, address: string, now: Date): Promise<boolean> {

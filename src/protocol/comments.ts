@@ -10,6 +10,7 @@ import {
 } from '#domain/comments/comment.ts';
 import type { Group } from '#domain/groups.ts';
 import { isId } from '#domain/ids.ts';
+import type { Channel } from '#domain/rounds/round.ts';
 import { anchorSchema } from './anchor-schema.ts';
 
 /** A thread as a list shows it. */
@@ -38,6 +39,8 @@ export interface ThreadLine {
 	readonly toJudge: number;
 	/** The groups of those who spoke. */
 	readonly groups: readonly Group[];
+	/** The consultation it was begun in; null outside of any. */
+	readonly round: string | null;
 }
 
 export interface CommentView {
@@ -53,6 +56,15 @@ export interface CommentView {
 	readonly reason: string;
 	readonly at: string;
 	readonly edited: boolean;
+	/** The day somebody hid it, or took words out of it, YYYY-MM-DD; null when nobody did. */
+	readonly judgedOn: string | null;
+	/** Said in a consultation. */
+	readonly round: string | null;
+	/** How it came. Anything but 'online' was written in for others, by somebody who is named here. */
+	readonly channel: Channel;
+	readonly people: number;
+	readonly happenedOn: string | null;
+	readonly enteredBy: string;
 	readonly mine: boolean;
 	readonly reactions: Readonly<Partial<Record<Reaction, { readonly count: number; readonly mine: boolean }>>>;
 }
@@ -65,8 +77,16 @@ export interface ThreadView extends ThreadLine {
 	readonly maySettle: boolean;
 }
 
+/** A consultation, as a choice in a list. */
+export interface RoundChoice {
+	readonly id: string;
+	readonly title: string;
+}
+
 export interface ThreadList {
 	readonly threads: readonly ThreadLine[];
+	/** The consultations of the plan, the newest first. */
+	readonly rounds: readonly RoundChoice[];
 	readonly rights: CommentRights;
 }
 
@@ -94,6 +114,7 @@ export interface Saying {
 const id = v.pipe(v.string(), v.check(isId));
 /** Bounded far above the limit, so that who wrote too much gets the sentence about it. */
 const words = v.pipe(v.string(), v.maxLength(200_000));
+const reason = v.pipe(v.string(), v.maxLength(500));
 const said = {
 	/** Names the comment, so that posting again after a lost answer says it once. */
 	id,
@@ -117,7 +138,8 @@ const threadAct = v.variant('do', [
 	v.object({ do: v.picklist(['resolve', 'reopen']), thread: id }),
 	v.object({ do: v.literal('react'), comment: id, reaction: v.picklist(reactions), on: v.boolean() }),
 	v.object({ do: v.literal('show'), comment: id }),
-	v.object({ do: v.literal('keep-back'), comment: id, reason: v.pipe(v.string(), v.maxLength(500)) })
+	v.object({ do: v.picklist(['keep-back', 'hide']), comment: id, reason }),
+	v.object({ do: v.literal('take-out'), comment: id, words, reason })
 ]);
 export type ThreadAct = v.InferOutput<typeof threadAct>;
 

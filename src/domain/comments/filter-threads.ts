@@ -10,9 +10,11 @@ export interface Filtered {
 	readonly group: Group | null;
 	/** A heading; '' for what stands in no section; null for everything. */
 	readonly section: string | null;
+	/** A consultation; null for everything, also what was said outside of any. */
+	readonly round: string | null;
 }
 
-export const everyOpen: Filtered = { which: 'open', group: null, section: null };
+export const everyOpen: Filtered = { which: 'open', group: null, section: null, round: null };
 
 interface Thread {
 	readonly resolved: boolean;
@@ -23,6 +25,7 @@ interface Thread {
 	readonly anchorState: AnchorState;
 	readonly section: string | null;
 	readonly groups: readonly Group[];
+	readonly round: string | null;
 }
 
 /** Reads a filter from an address; anything else is every open thread. */
@@ -33,19 +36,21 @@ export function readFilter(get: (name: string) => string | null): Filtered {
 	return {
 		which,
 		group,
-		section: section === null || section === 'all' ? null : section === 'none' ? '' : section
+		section: section === null || section === 'all' ? null : section === 'none' ? '' : section,
+		round: get('round') || null
 	};
 }
 
 export function filterThreads<T extends Thread>(
 	threads: readonly T[],
-	{ which, group, section }: Filtered
+	{ which, group, section, round }: Filtered
 ): T[] {
 	return threads.filter(
 		(thread) =>
 			fits(thread, which) &&
 			(group === null || thread.groups.includes(group)) &&
-			(section === null || (thread.section ?? '') === section)
+			(section === null || (thread.section ?? '') === section) &&
+			(round === null || thread.round === round)
 	);
 }
 

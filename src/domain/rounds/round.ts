@@ -26,6 +26,7 @@ export const enteredChannels = [
 	'interview',
 	'meeting'
 ] as const satisfies readonly Channel[];
+export type EnteredChannel = (typeof enteredChannels)[number];
 
 /** Those who are asked today: a consultation with people under 18 needs a named safe person first. */
 export const askedGroups = ['parent_carer', 'professional'] as const satisfies readonly Group[];

@@ -3,7 +3,14 @@ import { MediaQuery } from 'svelte/reactivity';
 import type { Anchor } from '#domain/anchor.ts';
 import { everyOpen, type Filtered } from '#domain/comments/filter-threads.ts';
 import type { CommentRights } from '#domain/comments/comment.ts';
-import type { Saying, ThreadAct, ThreadLine, ThreadList, ThreadView } from '#protocol/comments.ts';
+import type {
+	RoundChoice,
+	Saying,
+	ThreadAct,
+	ThreadLine,
+	ThreadList,
+	ThreadView
+} from '#protocol/comments.ts';
 
 /** What came of asking: the thread, or why not. Without a sentence the server could not be reached. */
 export type Asked =
@@ -16,6 +23,8 @@ export class CommentRoom {
 	open = $state(false);
 	threads = $state.raw<readonly ThreadLine[]>([]);
 	rights = $state.raw<CommentRights>(nothing);
+	/** The plan's consultations, to choose what was said in one. */
+	rounds = $state.raw<readonly RoundChoice[]>([]);
 	filtered = $state.raw<Filtered>(everyOpen);
 	/** The thread that is read; null for the list. */
 	current = $state.raw<ThreadView | null>(null);
@@ -53,6 +62,7 @@ export class CommentRoom {
 		}
 		this.threads = list.threads;
 		this.rights = list.rights;
+		this.rounds = list.rounds;
 		this.state = 'there';
 	}
 

@@ -3,7 +3,7 @@ import type { AnchorKind, AnchorState } from '#domain/anchor.ts';
 import { longestComment, type CommentState, type Reaction } from '#domain/comments/comment.ts';
 import type { ThreadFilter } from '#domain/comments/filter-threads.ts';
 import type { PrivateKind } from '#domain/comments/privacy.ts';
-import { formatRecent } from './dates.ts';
+import { formatDate, formatRecent } from './dates.ts';
 
 const comments = (n: number): string => (n === 1 ? '1 comment' : `${n} comments`);
 
@@ -74,6 +74,18 @@ export const commentsWords = {
 	judgeReasonSeen: 'The person who wrote it reads this, and those who look at comments.',
 	judgeKeepNow: 'Keep it back',
 	keptBack: (reason: string) => `Kept back: ${reason}`,
+	judgeHide: 'Hide it…',
+	judgeHideNow: 'Hide it',
+	judgeTakeOut: 'Take words out…',
+	judgeTakeOutNow: 'Take them out',
+	judgeWhich: 'The words to take out',
+	judgeWhichHint:
+		'Copy them from the comment. They are gone for good, and a mark with today’s date stands there instead.',
+	judgeTakeOutReason: 'Why are they taken out?',
+	hiddenOn: (day: string) => `Hidden on ${formatDate(day)}.`,
+	takenOut: (day: string) => `[taken out on ${formatDate(day)}]`,
+	takenOutWhy: (reason: string) => `Words were taken out: ${reason}`,
+	seenRound: 'Everybody who can read this consultation sees your answer.',
 	quickAnswers: 'Quick answers',
 	gone: 'These words are no longer in the plan:',
 	changed: 'The words have changed. They were:',
@@ -84,6 +96,8 @@ export const commentsWords = {
 	inSection: 'Where',
 	everywhere: 'In the whole plan',
 	noSection: 'In no section',
+	round: 'Consultation',
+	everyRound: 'Everything, also outside of one',
 	apply: 'Show',
 	readAll: 'Show all of them',
 	posted: 'Posted.',

@@ -7,7 +7,7 @@ import { askerOf } from '#server/comments/asker.ts';
 import { callable } from '#server/comments/callable.ts';
 import { doThreadAct } from '#server/comments/do-act.ts';
 import { headingsOf, placesOf } from '#server/comments/place-thread.ts';
-import { threadLines, threadNamed } from '#server/comments/read-threads.ts';
+import { roundChoices, threadLines, threadNamed } from '#server/comments/read-threads.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { action, page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
@@ -20,11 +20,12 @@ export const load: PageServerLoad = page(async (event) => {
 	const asker = askerOf(member);
 	const { plan } = member;
 	const named = event.url.searchParams.get('thread');
-	const [threads, { content }, people, thread] = await Promise.all([
+	const [threads, { content }, people, thread, rounds] = await Promise.all([
 		threadLines(sql, asker),
 		planContent(sql, plan.id),
 		asker.rights.write ? callable(sql, asker) : [],
-		named === null ? null : threadNamed(sql, asker, named)
+		named === null ? null : threadNamed(sql, asker, named),
+		roundChoices(sql, asker)
 	]);
 	const filtered = readFilter((name) => event.url.searchParams.get(name));
 	return {
@@ -35,6 +36,7 @@ export const load: PageServerLoad = page(async (event) => {
 		all: threads,
 		threads: filterThreads(threads, filtered),
 		filtered,
+		rounds,
 		thread,
 		about: event.url.searchParams.get('about') ?? 'plan',
 		sections: headingsOf(content),

@@ -7,7 +7,7 @@ import { askerOf } from '#server/comments/asker.ts';
 import { callable } from '#server/comments/callable.ts';
 import { doThreadAct } from '#server/comments/do-act.ts';
 import { placesOf } from '#server/comments/place-thread.ts';
-import { threadLines, threadNamed } from '#server/comments/read-threads.ts';
+import { roundChoices, threadLines, threadNamed } from '#server/comments/read-threads.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { asRefused, page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
@@ -27,7 +27,8 @@ export const GET = page(async (event: RequestEvent) => {
 		const saying: Saying = { people, places: placesOf(content, { plan: wholePlan, section, row }) };
 		return json(saying);
 	}
-	const list: ThreadList = { threads: await threadLines(sql, asker), rights: asker.rights };
+	const [threads, rounds] = await Promise.all([threadLines(sql, asker), roundChoices(sql, asker)]);
+	const list: ThreadList = { threads, rounds, rights: asker.rights };
 	return json(list);
 });
 
