@@ -51,7 +51,8 @@ export async function publishInside(
 	const slug = slugOf(content.meta.plainTitle.trim() || content.meta.title);
 	const { areaId, personId } = by;
 	const frozenNow = { content, hash, epoch, seq, state };
-	const id = await insertVersion(tx, { areaId, planId, n, by: personId, reason: 'published', ...frozenNow });
+	const made = await insertVersion(tx, { areaId, planId, n, by: personId, reason: 'published', ...frozenNow });
+	const id = made ?? refuse('same-as-published');
 	await tx`
 		insert into publication (area_id, plan_id, n, version_id, slug, published_by, area_name)
 		values (${by.areaId}, ${planId}, ${n}, ${id}, ${slug}, ${by.personId}, ${areaName})`;
