@@ -7,6 +7,7 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import { largestChange } from '#protocol/messages.ts';
 import type { Gate, Verdict } from '#server/plan-log/gate.ts';
 import { lateCodes, splitLate, type HeldChange } from '#server/plan-log/late.ts';
+import { sortedByQuotes } from '#server/plan-log/quoted-hunks.ts';
 import { isMalformed, type Malformed, type Scan } from '#server/plan-log/prescan.ts';
 import type { RoomSabotage } from './sabotage.ts';
 import type { Frame, Sender } from './sender.ts';
@@ -71,17 +72,22 @@ export class LateFrames {
 		if (outOfOrder) return outOfOrder;
 		if (gate.knows(frame.bytes)) return { kind: 'nothing-new' };
 		const why = this.#why.get(frame)!;
-		const mayEnter = (hunk: Hunk): boolean => {
+		const isKept = (hunk: Hunk): boolean => {
 			const row = rowOf(hunk);
 			// a row that was put together with another is talked about when that one is
-			const kept = row !== null && [row, shownBy(gate.doc, row)].some((id) => frame.keptRows.has(id));
-			return why === 'row-locked' && !kept;
+			return row !== null && [row, shownBy(gate.doc, row)].some((id) => frame.keptRows.has(id));
 		};
-		const split = splitLate(gate.doc, frame.bytes, mayEnter);
+		const split = splitLate(gate.doc, frame.bytes, (hunks) => {
+			if (why === 'not-allowed') return { allowed: [], held: hunks };
+			const { allowed, held } = sortedByQuotes(gate.doc, gate.quotes, hunks);
+			return {
+				allowed: allowed.filter((hunk) => !isKept(hunk)),
+				held: [...held, ...allowed.filter(isKept)]
+			};
+		});
 		if ('refused' in split) return no(split.refused);
 		const verdict: Verdict = split.update ? gate.enter(split.update, by) : { kind: 'nothing-new' };
-		if (split.held.length === 0 || (verdict.kind !== 'entered' && verdict.kind !== 'nothing-new'))
-			return verdict;
+		if (verdict.kind !== 'entered' && verdict.kind !== 'nothing-new') return verdict;
 		const clients = idsOf(scan, gate);
 		gate.retire(clients);
 		return {

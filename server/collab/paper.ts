@@ -62,7 +62,8 @@ export class Paper {
 
 	/** The document as the log gives it now. */
 	replace(opened: OpenedPlan): void {
-		this.#unfold(opened);
+		const { epoch, quotes } = this.gate;
+		this.#unfold(epoch === opened.epoch ? { ...opened, quotes } : opened);
 	}
 
 	/** Called now and then, while nothing is on its way: folds what has not been needed since. */
@@ -86,7 +87,7 @@ export class Paper {
 		return (this.#whole = { bytes, stateVector: Y.encodeStateVector(doc) });
 	}
 
-	#unfold(plan: OpenedPlan): Gate {
+	#unfold(plan: OpenedPlan | FoldedPlan): Gate {
 		const gate = new Gate(plan, this.#sabotage.gate);
 		this.#gate = gate;
 		this.#folded = null;

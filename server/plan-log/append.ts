@@ -46,7 +46,8 @@ async function appendInside(tx: Tx, change: Change): Promise<{ seq: number }> {
 	const verdict = gate.enter(update, {
 		id: change.person.id,
 		mayEdit: true,
-		mayQuote: quoting.has(kind)
+		mayQuote: quoting.has(kind),
+		mayCorrect: kind === 'correction'
 	});
 	if (verdict.kind === 'nothing-new') return { seq: opened.seq };
 	if (verdict.kind !== 'entered') refuse(verdict.code);

@@ -10,7 +10,7 @@ import { DocumentSize } from '#document/size.ts';
 import { rowsTouched } from '#document/touched-rows.ts';
 import { faultInChanged } from '#document/validate.ts';
 import { applyAll, applyCaught, applyInspected } from './apply.ts';
-import { FixedWords } from './fixed-words.ts';
+import { FixedWords, type KnownQuotes } from './fixed-words.ts';
 import type { LogRow, OpenedPlan } from './log.ts';
 import { bringsNothingNew } from './nothing-new.ts';
 import { isMalformed, prescan, type Malformed, type Scan } from './prescan.ts';
@@ -27,6 +27,8 @@ export interface Asker {
 	readonly lockedRows?: ReadonlySet<string>;
 	/** The server itself, with words it took from a report. */
 	readonly mayQuote?: boolean;
+	/** The server itself, putting other words for quoted ones: because their author asks, or for privacy. */
+	readonly mayCorrect?: boolean;
 	/** They bring back what a restored backup did not hold: words of others, too, and quotations. */
 	readonly bringsBack?: boolean;
 }
@@ -50,8 +52,8 @@ export type Verdict =
 
 /** A plan as bytes, and what a gate knows beside them: it can be made of this again. */
 export interface FoldedPlan extends OpenedPlan {
-	/** Quotations that stood in it, and may come back by undo. */
-	readonly quotes: ReadonlySet<string>;
+	/** Quotations that stood in it and may come back by undo, and those that may not. */
+	readonly quotes: KnownQuotes;
 }
 
 const skipped = { kind: 'let-kind-change', quote: 'rewrite-quotes' } as const;
@@ -88,7 +90,7 @@ export class Gate {
 		this.#size = new DocumentSize(this.doc, {
 			atMost: parts.reduce((sum, part) => sum + part.byteLength, 0)
 		});
-		this.#fixed = new FixedWords(this.doc, 'quotes' in opened ? opened.quotes : []);
+		this.#fixed = new FixedWords(this.doc, 'quotes' in opened ? opened.quotes : undefined);
 		this.#claims = new Map(opened.claims);
 		this.#retired = new Set(opened.retired);
 		this.#sabotage = sabotage;
@@ -97,8 +99,13 @@ export class Gate {
 	/** Everything that has to be known to go on later; `bytes` are the document. */
 	fold(bytes: Uint8Array): FoldedPlan {
 		const { epoch, seq, returnsUntil } = this;
-		const known = { claims: this.#claims, retired: [...this.#retired], quotes: this.#fixed.known };
+		const known = { claims: this.#claims, retired: [...this.#retired], quotes: this.quotes };
 		return { ...this.#plan, epoch, seq, returnsUntil, state: { seq, bytes }, tail: [], ...known };
+	}
+
+	/** What is known of quotations beside the document; it goes on when the document is built anew. */
+	get quotes(): FixedWords {
+		return this.#fixed;
 	}
 
 	/** How many clocks of this client the document holds. */
@@ -158,7 +165,7 @@ export class Gate {
 			doc,
 			changes.map(({ bytes }) => bytes),
 			(transaction) => {
-				const wrong = faultInChanged(doc, transaction) ?? this.#fixed.faultIn(transaction, false);
+				const wrong = faultInChanged(doc, transaction) ?? this.#fixed.faultIn(transaction);
 				return {
 					brought: wrong && this.#sabotage !== 'trust-together' ? null : broughtBy(doc, transaction, changes),
 					titlesChanged: [...transaction.changed.keys()].some((type) => Object.is(type, meta))
@@ -187,6 +194,8 @@ export class Gate {
 
 	/** Takes in what others have committed; rows that are known already change nothing. */
 	takeIn(rows: readonly LogRow[]): void {
+		// what stood a moment ago, to see which quotations the server has put other words for
+		this.#fixed.lookAgain();
 		applyAll(
 			this.doc,
 			rows.map((row) => row.bytes)
@@ -234,7 +243,10 @@ export class Gate {
 		const { meta } = rootsOf(doc);
 		const caught = applyCaught(doc, update, (transaction) => ({
 			fault: faultInChanged(doc, transaction),
-			fixed: this.#fixed.faultIn(transaction, by.mayQuote === true || by.bringsBack === true),
+			fixed: this.#fixed.faultIn(transaction, {
+				mayQuote: by.mayQuote === true || by.bringsBack === true,
+				...(by.mayCorrect === undefined ? {} : { mayCorrect: by.mayCorrect })
+			}),
 			locked: rowsTouched(doc, transaction, by.lockedRows ?? noRows).size > 0,
 			titlesChanged: [...transaction.changed.keys()].some((type) => Object.is(type, meta))
 		}));
@@ -260,7 +272,7 @@ export class Gate {
 		const returned = by.bringsBack === true && clients.some((client) => this.#claims.get(client) !== by.id);
 		if (!returned || this.#sabotage === 'claim-returned')
 			for (const client of clients) this.#claims.set(client, by.id);
-		if (titlesChanged || by.mayQuote || returned) this.#fixed.lookAgain();
+		if (titlesChanged || by.mayQuote || by.mayCorrect || returned) this.#fixed.lookAgain();
 		const logged = this.#sabotage === 'log-raw-bytes' ? update : bytes;
 		return { kind: 'entered', bytes: logged, scan, titlesChanged, returned };
 	}

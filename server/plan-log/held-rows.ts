@@ -23,6 +23,8 @@ export async function insertHeld(
 	held: readonly HeldChange[]
 ): Promise<void> {
 	for (const { id, person, why, hunks } of held) {
+		// all of it could enter, in other words: nothing waits
+		if (hunks.length === 0) continue;
 		const json = JSON.stringify(hunks);
 		await db`
 			insert into held_change (area_id, plan_id, id, person_id, why, hunks, size)

@@ -30,21 +30,25 @@ export type Split =
 	| { readonly refused: RefusalCode };
 
 /** Refusals of which the words are held, when their author had the right once. */
-export const lateCodes: ReadonlySet<string> = new Set(['not-allowed', 'row-locked']);
+export const lateCodes: ReadonlySet<string> = new Set(['not-allowed', 'row-locked', 'quoted-words']);
+
+/** What of a change may enter, and what waits; what is in neither has nothing of anybody's own. */
+export interface Sorted {
+	readonly allowed: readonly Hunk[];
+	readonly held: readonly Hunk[];
+}
 
 /** So much may wait for one person in one plan: changes, and characters of them. Each is a tunnel, or a workshop that ended. */
 export const heldQuota = { changes: 100, size: 2_000_000 };
 
 /** Takes a change apart. `doc` is not touched; the cost is that of two copies of it. */
-export function splitLate(doc: Y.Doc, late: Uint8Array, mayEnter: (hunk: Hunk) => boolean): Split {
+export function splitLate(doc: Y.Doc, late: Uint8Array, sort: (hunks: readonly Hunk[]) => Sorted): Split {
 	const state = Y.encodeStateAsUpdate(doc);
 	const after = copyOf(state);
 	const caught = applyCaught(after, late, (transaction) => faultInChanged(after, transaction));
 	if ('failed' in caught) return { refused: 'invalid-change' };
 	if (caught.finding) return { refused: caught.finding.code };
-	const hunks = changesBetween(doc, after);
-	const allowed = hunks.filter(mayEnter);
-	const held = hunks.filter((hunk) => !mayEnter(hunk));
+	const { allowed, held } = sort(changesBetween(doc, after));
 	if (allowed.length === 0) return { update: null, held };
 	const fresh = copyOf(state);
 	const updates: Uint8Array[] = [];

@@ -194,7 +194,7 @@ export const refusals = {
 		close: 4409
 	},
 	'quoted-words': {
-		say: 'Words quoted from an inspection report stay as they are. You can take the whole box away, and write beside it.',
+		say: 'Words that were quoted stay as they were said. You can take the whole box away, and write beside it.',
 		http: 409,
 		close: 4409
 	},

@@ -13,7 +13,7 @@ import type { Sabotage } from '#server/collab/sabotage.ts';
 import { Session } from '#server/collab/session.ts';
 import type { Visitor, Welcome } from '#server/collab/visitor.ts';
 import { Writer } from '#server/collab/writer.ts';
-import { Gate } from '#server/plan-log/gate.ts';
+import { Gate, type Asker } from '#server/plan-log/gate.ts';
 import { refreshState } from '#server/plan-log/refresh-state.ts';
 import { newRow } from '#server/plan-log/new-row.ts';
 import { FakeClock } from './clock.ts';
@@ -180,14 +180,15 @@ export class Engine {
 	/** Writes words into the log as another process would. */
 	async appendElsewhere(
 		content: PlanContent | Uint8Array,
-		person = somebody({ id: 'elsewhere' }).author
+		person = somebody({ id: 'elsewhere' }).author,
+		may: Pick<Asker, 'mayQuote' | 'mayCorrect'> = {}
 	): Promise<void> {
 		const opened = (await this.log.open(this.planId))!;
 		const gate = new Gate(opened);
 		const doc = new Y.Doc();
 		if (!(content instanceof Uint8Array)) writePlan(doc, content);
 		const update = content instanceof Uint8Array ? content : Y.encodeStateAsUpdate(doc);
-		const verdict = gate.enter(update, { id: person.id, mayEdit: true });
+		const verdict = gate.enter(update, { id: person.id, mayEdit: true, ...may });
 		if (verdict.kind !== 'entered') throw new Error(`refused elsewhere: ${JSON.stringify(verdict)}`);
 		const { areaId, planId, epoch } = opened;
 		const row = newRow({

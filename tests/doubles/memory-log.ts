@@ -191,7 +191,9 @@ export class MemoryLog implements PlanLog {
 
 		if ([...ours.keys()].some((client) => plan.retired.has(client))) return { kind: 'check-again' };
 		const { held = [], retires = [] } = batch.late ?? {};
-		const fresh = held.filter((change) => !plan.held.some((known) => known.id === change.id));
+		const fresh = held.filter(
+			(change) => change.hunks.length > 0 && !plan.held.some((known) => known.id === change.id)
+		);
 		const size = JSON.stringify([...plan.held, ...fresh].map(({ hunks }) => hunks)).length;
 		const full = plan.held.length + fresh.length > heldQuota.changes || size > heldQuota.size;
 		if (fresh.length > 0 && full && this.#sabotage !== 'hold-without-end') return { kind: 'too-much-held' };

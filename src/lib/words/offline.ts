@@ -91,6 +91,8 @@ export const offlineWords = {
 /** Why a change could not enter, in plain words. */
 export function whyHeld(why: RefusalCode): string {
 	if (why === 'row-locked') return 'This action was being talked about, so nobody else could change it then.';
+	if (why === 'quoted-words')
+		return 'Somebody said these words, or wrote them in a report. Nobody else changes them here.';
 	if (why === 'paused') return 'Writing was paused then.';
 	return 'Your part in this plan had changed, or the plan was closed for writing.';
 }

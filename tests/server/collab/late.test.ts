@@ -9,7 +9,7 @@ import { readPlan } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
 import { faultIn } from '#document/validate.ts';
 import { putChanges } from '#document/put-change.ts';
-import { rowOf } from '#domain/hunks.ts';
+import { rowOf, type Hunk } from '#domain/hunks.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { encodeUpdate } from '#protocol/frames.ts';
 import { heldQuota, splitLate } from '#server/plan-log/late.ts';
@@ -272,7 +272,10 @@ describe('a change that is taken apart', () => {
 					const { doc, update, wanted } = twoCopies(seed, before, after);
 					const had = new Set(doc.store.clients.keys());
 					const locked = new Set(Object.keys(readPlan(doc).actions).slice(0, 2));
-					const split = splitLate(doc, update, (hunk) => !locked.has(rowOf(hunk) ?? ''));
+					const split = splitLate(doc, update, (hunks) => {
+						const isLocked = (hunk: Hunk) => locked.has(rowOf(hunk) ?? '');
+						return { allowed: hunks.filter((hunk) => !isLocked(hunk)), held: hunks.filter(isLocked) };
+					});
 					if ('refused' in split) throw new Error(split.refused);
 					for (const hunk of split.held) expect(locked).toContain(rowOf(hunk));
 					if (split.update) {
@@ -294,6 +297,8 @@ describe('a change that is taken apart', () => {
 		Y.applyUpdate(doc, Y.encodeStateAsUpdate(new Y.Doc()));
 		const forged = new Y.Doc();
 		forged.getXmlFragment('default').push([new Y.XmlElement('script')]);
-		expect(splitLate(doc, Y.encodeStateAsUpdate(forged), () => true)).toEqual({ refused: 'invalid-change' });
+		expect(splitLate(doc, Y.encodeStateAsUpdate(forged), (hunks) => ({ allowed: hunks, held: [] }))).toEqual({
+			refused: 'invalid-change'
+		});
 	});
 });

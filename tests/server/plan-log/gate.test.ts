@@ -158,6 +158,22 @@ describe('the gate', () => {
 		expect(gate.doc.getXmlFragment('default').length).toBe(2);
 	});
 
+	test('[G10] the server puts other words for quoted ones, and what was said before comes back by no copy', () => {
+		const { gate, doc, updates } = withQuotation();
+		const body = doc.getXmlFragment('default');
+		const older = quotationIn(body).clone() as Y.XmlElement;
+		quoteChanges[1]!(body);
+		expect(gate.enter(updates[1]!, { ...parent, mayQuote: true })).toMatchObject({ code: 'quoted-words' });
+		const anew = withQuotation();
+		quoteChanges[1]!(anew.doc.getXmlFragment('default'));
+		expect(anew.gate.enter(anew.updates[1]!, { ...parent, mayCorrect: true }).kind).toBe('entered');
+		const now = quotationIn(anew.doc.getXmlFragment('default')).clone() as Y.XmlElement;
+		anew.doc.getXmlFragment('default').push([now]);
+		expect(anew.gate.enter(anew.updates[2]!, parent).kind).toBe('entered');
+		anew.doc.getXmlFragment('default').push([older]);
+		expect(anew.gate.enter(anew.updates[3]!, parent)).toMatchObject({ code: 'quoted-words' });
+	});
+
 	rule(
 		'[G3] a client id belongs to the person who first used it',
 		{ gate: 'accept-foreign-client' },
