@@ -8,10 +8,16 @@ export interface Manifest {
 	readonly slug: string;
 	/** Number of the newest version that can be read; null when all were withdrawn. */
 	readonly current: number | null;
+	/** Number of the newest version that can be read and has answers; null when none has. */
+	readonly answers?: number | null;
+	/** What was redacted or taken back of the answers, as far as these files know. */
+	readonly answersState?: string;
 	/** What the policy of these pages allows as style; pages of an older release keep theirs until they are written anew. */
 	readonly styleHash: string;
-	/** Tag of each version's bytes, by number; withdrawn versions are marked. */
-	readonly versions: Readonly<Record<string, { readonly tag: string; readonly withdrawn: boolean }>>;
+	/** Tag of each version's bytes, and of its answers where it has some, by number; withdrawn versions are marked. */
+	readonly versions: Readonly<
+		Record<string, { readonly tag: string; readonly withdrawn: boolean; readonly answers?: string }>
+	>;
 }
 
 export function planFolder(dir: string, plan: string): string {

@@ -10,8 +10,10 @@ export function pageFrame(page: {
 	canonical?: string;
 	description?: string;
 	hidden?: boolean;
+	/** What the way past the top says. */
+	skip?: string;
 }): string {
-	const { title, body, canonical = '', description = '', hidden = false } = page;
+	const { title, body, canonical = '', description = '', hidden = false, skip = words.skip } = page;
 	return (
 		'<!doctype html><html lang="en-GB"><head><meta charset="utf-8">' +
 		'<meta name="viewport" content="width=device-width,initial-scale=1">' +
@@ -21,7 +23,7 @@ export function pageFrame(page: {
 		(canonical === '' ? '' : `<link rel="canonical" href="${escapeHtml(canonical)}">`) +
 		(hidden ? '<meta name="robots" content="noindex">' : '') +
 		'<link rel="icon" href="data:,">' +
-		`<style>${pageStyle}</style></head><body><a class="skip" href="#plan">${words.skip}</a>` +
+		`<style>${pageStyle}</style></head><body><a class="skip" href="#plan">${skip}</a>` +
 		`<div class="page">${body}</div></body></html>`
 	);
 }

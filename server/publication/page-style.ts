@@ -49,6 +49,10 @@ main>*+*{margin-top:1rem}main>*+h2{margin-top:2rem}header+main>p:first-child{mar
 .facts{display:grid;gap:1rem;padding:1rem}
 dt,.signs>p{font-size:.875rem;font-weight:650;color:var(--soft)}dd{margin-top:.125rem}
 .signs{border-top:1px solid var(--line);padding:1rem}.signs dl{display:grid;gap:1rem;margin-top:.5rem}
+.answer .decision{margin-left:auto;font-weight:650}.said{display:grid;gap:1rem;padding:1rem;max-width:46rem}.said h4{font-size:.875rem;color:var(--soft);margin-bottom:.25rem}
+.said blockquote{margin:.5rem 0 0;padding-left:1rem;border-left:4px solid var(--strong)}.stub{border:1px dashed var(--strong);border-radius:6px;padding:.5rem .75rem;color:var(--soft)}.answer>.stub{margin:1rem}
+.words{border-left:4px solid var(--line);padding-left:1rem;margin:.5rem 0 1rem}.words blockquote{border:0;margin:0;padding:0}.words .label{font-size:.875rem;font-weight:650;color:var(--soft)}.words .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+ins{text-decoration:underline 2px;text-underline-offset:.2em;background:var(--brand-soft)}del{color:var(--soft)}
 .gap{display:inline-block;border:1.5px dashed var(--strong);border-radius:6px;padding:.125rem .5rem;color:var(--soft)}
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.5rem;max-width:46rem}footer>*+*{margin-top:1rem}
 code{font:inherit;font-size:.875rem;overflow-wrap:anywhere}
@@ -59,7 +63,7 @@ code{font:inherit;font-size:.875rem;overflow-wrap:anywhere}
 @media (forced-colors:active){.gap,.row,.box,.callout{border-color:CanvasText}}
 @media print{
 :root{${light};--paper:#fff;--brand-soft:#fff;--families-soft:#fff;--inspectors-soft:#fff;--warn-soft:#fff;--sunken:#fff}
-body{font-size:10.5pt;line-height:1.4}.page{max-width:none;padding:0}.here,.skip,.preview{display:none}
+body{font-size:10.5pt;line-height:1.4}.page{max-width:none;padding:0}.here,.skip,.preview{display:none}.words{break-inside:avoid}ins{background:none}
 nav a{padding:0;min-height:0}h1,h2,h3,h4,h5,h6,.row header,dt,.signs>p,.title{break-after:avoid}.row{overflow:visible;break-inside:auto}.row header{background:none}.areas a{padding:0}
 .facts>div,.signs dl>div,li{break-inside:avoid}main a[href^=http]::after{content:" (" attr(href) ")";font-size:.875em}p,li{orphans:3;widows:3}
 @page{margin:18mm 16mm}}

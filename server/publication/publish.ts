@@ -32,10 +32,10 @@ export async function publish(
 	return sql.begin((tx) => publishInside(tx, { planId, by }));
 }
 
-/** The same as part of a transaction. */
+/** The same as part of a transaction. `again`: something goes out with it, so that the same words are a version of their own. */
 export async function publishInside(
 	tx: Tx,
-	{ planId, by }: { planId: PlanId; by: Publisher }
+	{ planId, by, again = false }: { planId: PlanId; by: Publisher; again?: boolean }
 ): Promise<{ n: number; hash: string; slug: string }> {
 	if (!may(by.standing, 'publish-plan')) refuse('not-allowed');
 	await lockPublications(tx, planId);
@@ -45,13 +45,20 @@ export async function publishInside(
 	if (!hasWords(content)) refuse('nothing-to-publish');
 	const hash = hashOf(content);
 	const before = await newestPublic(tx, planId);
-	if (before?.hash === hash) refuse('same-as-published');
+	if (before?.hash === hash && !again) refuse('same-as-published');
 
 	const n = await nextNumber(tx, planId);
 	const slug = slugOf(content.meta.plainTitle.trim() || content.meta.title);
 	const { areaId, personId } = by;
 	const frozenNow = { content, hash, epoch, seq, state };
-	const made = await insertVersion(tx, { areaId, planId, n, by: personId, reason: 'published', ...frozenNow });
+	const made = await insertVersion(tx, {
+		areaId,
+		planId,
+		n,
+		by: personId,
+		reason: 'published',
+		...frozenNow
+	});
 	const id = made ?? refuse('same-as-published');
 	await tx`
 		insert into publication (area_id, plan_id, n, version_id, slug, published_by, area_name)

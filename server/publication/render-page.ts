@@ -4,6 +4,7 @@ import { currentAddress, versionAddress } from '#domain/publication.ts';
 import { escapeHtml } from '#lib/plan-html/escape.ts';
 import { countsOf, outlineOf } from '#lib/plan-html/outline.ts';
 import { contentsHtml, planHtml } from '#lib/plan-html/plan-html.ts';
+import { answersWords } from '#lib/words/answers.ts';
 import { planWords, publicPageWords as words } from '#lib/words/publication.ts';
 import { noticePage, pageFrame } from './page-frame.ts';
 import { statementLinks } from './statement-page.ts';
@@ -27,6 +28,16 @@ export interface PublicPage extends VersionLine {
 	readonly versions: readonly VersionLine[];
 	/** "https://plans.example.org", or empty when the installation does not know its name. */
 	readonly origin: string;
+	/** "You said, we did": the page that goes with this version, or the newest before it. */
+	readonly answers?: AnswersLinks | undefined;
+}
+
+export interface AnswersLinks {
+	/** The version they went out with. */
+	readonly n: number;
+	readonly address: string;
+	/** Where the words stand that changed a part of the plan, by its name. */
+	readonly whose: ReadonlyMap<string, string>;
 }
 
 /** The newest version that can be read, if any. */
@@ -61,13 +72,14 @@ export function renderPage(page: PublicPage, preview?: { readonly back: string }
 			? `<div class="box warn"><b>${words.newer}</b><a href="${escapeHtml(currentAddress(plan, newest.slug))}">${words.readNewest(newest.n)}</a></div>`
 			: '') +
 		statusHtml(page, actions, gaps, preview !== undefined) +
+		answersHtml(page) +
 		'</header>';
 	const body =
 		top +
 		(contents === ''
 			? ''
 			: `<nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2>${contents}</nav>`) +
-		`<main id="plan" tabindex="-1">${planHtml(content, parts, preview ? '' : own)}</main>` +
+		`<main id="plan" tabindex="-1">${planHtml(content, parts, preview ? '' : own, page.answers?.whose)}</main>` +
 		(preview ? '' : footerHtml(page, own));
 	return pageFrame({
 		title: `${title} · ${page.areaName}`,
@@ -102,6 +114,12 @@ function statusHtml(page: PublicPage, actions: number, gaps: number, preview: bo
 			: `<p>${words.coProductionSays} “${escapeHtml(says)}”</p>`) +
 		'</div></div>'
 	);
+}
+
+function answersHtml({ answers, n }: PublicPage): string {
+	if (!answers) return '';
+	const says = answers.n === n ? answersWords.fromPlan : answersWords.fromPlanBefore(answers.n);
+	return `<p><a href="${escapeHtml(answers.address)}">${says}</a></p>`;
 }
 
 function footerHtml(page: PublicPage, own: string): string {

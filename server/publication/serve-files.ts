@@ -4,7 +4,12 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { readPictureAddress } from '#domain/picture-address.ts';
-import { currentAddress, versionAddress } from '#domain/publication.ts';
+import {
+	answersAddress,
+	currentAddress,
+	currentAnswersAddress,
+	versionAddress
+} from '#domain/publication.ts';
 import { statementKinds, type StatementKind } from '#domain/statements/statement.ts';
 import { publicPageWords as words } from '#lib/words/publication.ts';
 import { readManifest, versionFolder, type Manifest } from './manifest.ts';
@@ -15,6 +20,8 @@ import { statementFile, tagOf } from './statement-file.ts';
 /** Where a request wants to go. The slug is for people: it is read past, and never becomes part of a file's name. */
 export type PublicRequest =
 	| { readonly to: 'page'; readonly plan: string; readonly n: number | null }
+	/** "You said, we did"; `slash`: its address is complete. */
+	| { readonly to: 'answers'; readonly plan: string; readonly n: number | null; readonly slash: boolean }
 	| { readonly to: 'plan'; readonly plan: string; readonly n: number | null }
 	| { readonly to: 'picture'; readonly plan: string; readonly n: number | null; readonly name: string }
 	| { readonly to: 'statement'; readonly area: string; readonly kind: StatementKind }
@@ -39,6 +46,14 @@ export function publicRequest(pathname: string): PublicRequest {
 			plan: shown[1],
 			n: shown[2] === undefined ? null : Number(shown[2]),
 			name: picture.name
+		};
+	const said = /^\/p\/([A-Za-z0-9_-]{1,64})\/[^/]+(?:\/v([1-9]\d{0,5}))?\/answers(\/)?$/.exec(pathname);
+	if (said?.[1])
+		return {
+			to: 'answers',
+			plan: said[1],
+			n: said[2] === undefined ? null : Number(said[2]),
+			slash: said[3] !== undefined
 		};
 	const match = /^\/p\/([A-Za-z0-9_-]{1,64})(?:\/([^/]*))?(?:\/v([1-9]\d{0,5}))?(\/)?$/.exec(pathname);
 	const [, plan, slug = '', n, slash] = match ?? [];
@@ -88,6 +103,7 @@ async function answer(
 		);
 		return send(request, response, wanted.n === null ? 302 : 301, '');
 	}
+	if (wanted.to === 'answers') return sendAnswers(dir, manifest, wanted, request, response);
 	if (wanted.to === 'picture') return sendPicture(dir, manifest, wanted, request, response);
 	const n = wanted.n ?? manifest.current ?? newestWithdrawn(manifest);
 	if (n === null || !manifest.versions[n]) return sendNotFound(request, response);
@@ -109,15 +125,65 @@ async function sendVersion(
 ): Promise<void> {
 	const folder = versionFolder(dir, manifest.plan, n);
 	const encoding = bestEncoding(request.headers['accept-encoding']);
-	const page = manifest.versions[n]?.withdrawn
-		? null
-		: await bytesOf(path.join(folder, `index.html${encoding.ending}`));
-	const gone = page ?? (await bytesOf(path.join(folder, `withdrawn.html${encoding.ending}`)));
+	const version = manifest.versions[n];
+	const page = version?.withdrawn ? null : await bytesOf(path.join(folder, `index.html${encoding.ending}`));
+	if (page) return sendPage({ page, tag: version?.tag ?? '', encoding, manifest }, request, response);
+	return sendGone(folder, manifest, request, response);
+}
+
+/** The answers that went out with a version, or the newest of them; of a withdrawn version that it was withdrawn. */
+async function sendAnswers(
+	dir: string,
+	manifest: Manifest,
+	{ n: asked, slash }: { n: number | null; slash: boolean },
+	request: IncomingMessage,
+	response: ServerResponse
+): Promise<void> {
+	const n = asked ?? manifest.answers ?? null;
+	const version = n === null ? undefined : manifest.versions[n];
+	if (n === null || !version) return sendNotFound(request, response);
+	const folder = versionFolder(dir, manifest.plan, n);
+	if (version.withdrawn) return sendGone(folder, manifest, request, response);
+	const { plan, slug } = manifest;
+	if (!slash) {
+		const address = asked === null ? currentAnswersAddress(plan, slug) : answersAddress(plan, slug, n);
+		response.setHeader('location', address);
+		return send(request, response, 301, '');
+	}
+	const encoding = bestEncoding(request.headers['accept-encoding']);
+	const page = await bytesOf(path.join(folder, 'answers', `index.html${encoding.ending}`));
+	if (!page) return sendNotFound(request, response);
+	return sendPage({ page, tag: version.answers ?? '', encoding, manifest }, request, response);
+}
+
+/** The words are gone, and this page says so, why and when. */
+async function sendGone(
+	folder: string,
+	manifest: Manifest,
+	request: IncomingMessage,
+	response: ServerResponse
+): Promise<void> {
+	const encoding = bestEncoding(request.headers['accept-encoding']);
+	const gone = await bytesOf(path.join(folder, `withdrawn.html${encoding.ending}`));
 	if (!gone) return sendNotFound(request, response);
 	if (encoding.name !== '') response.setHeader('content-encoding', encoding.name);
-	if (!page) return send(request, response, 410, gone, manifest.styleHash);
-	const tag = `"${manifest.versions[n]?.tag ?? ''}${encoding.ending.replace('.', '-')}"`;
-	sendTagged(request, response, page, tag, manifest.styleHash);
+	return send(request, response, 410, gone, manifest.styleHash);
+}
+
+interface FoundPage {
+	readonly page: Buffer;
+	readonly tag: string;
+	readonly encoding: ReturnType<typeof bestEncoding>;
+	readonly manifest: Manifest;
+}
+
+function sendPage(
+	{ page, tag: of, encoding, manifest: { styleHash } }: FoundPage,
+	request: IncomingMessage,
+	response: ServerResponse
+): void {
+	if (encoding.name !== '') response.setHeader('content-encoding', encoding.name);
+	sendTagged(request, response, page, `"${of}${encoding.ending.replace('.', '-')}"`, styleHash);
 }
 
 async function sendStatement(

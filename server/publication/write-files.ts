@@ -8,16 +8,13 @@ import { removeOtherPictures, writePictures } from './write-pictures.ts';
 import { planFolder, readManifest, versionFolder, type Manifest } from './manifest.ts';
 import { pageStyleHash } from './page-style.ts';
 import { publishedVersions, type PublishedVersion } from './read.ts';
-import { namesIn, replaceFile } from './replace-file.ts';
+import { answersState, answersStateOf, publishedAnswers } from './read-answers.ts';
+import { replaceFile } from './replace-file.ts';
 import { newestOf, renderPage, renderWithdrawn } from './render-page.ts';
-import { packings, writePage } from './write-page.ts';
+import { answersLinks, writeAnswers } from './write-answers.ts';
+import { allThere, packings, writePage, type FilesPlace } from './write-page.ts';
 
-export interface FilesPlace {
-	/** PUBLISHED_DIR */
-	readonly dir: string;
-	/** "https://plans.example.org" for canonical addresses, or empty. */
-	readonly origin: string;
-}
+export type { FilesPlace };
 
 /**
  * Makes the files of one plan say what the database says. A lock in the database keeps a slow writer from putting back
@@ -26,7 +23,9 @@ export interface FilesPlace {
 export async function writePlanFiles(sql: Sql, place: FilesPlace, plan: string): Promise<void> {
 	await sql.begin(async (tx) => {
 		await tx`select pg_advisory_xact_lock(hashtext('published files'), hashtext(${plan}))`;
-		await bringUpToDate(tx, place, plan, await publishedVersions(tx, plan));
+		// asked first: what changes while the pages are written is found again by the next look
+		const state = await answersStateOf(tx, plan);
+		await bringUpToDate(tx, place, plan, await publishedVersions(tx, plan), state);
 	});
 }
 
@@ -43,18 +42,20 @@ export async function writeAllFiles(sql: Sql, place: FilesPlace): Promise<void> 
 
 /** Only the plans whose files say something else than the database: a cheap look for a hint that was missed. */
 export async function writeMissedFiles(sql: Sql, place: FilesPlace): Promise<void> {
-	const rows = await sql<{ plan_id: string; versions: string }[]>`
-		select plan_id, string_agg(n || case when withdrawn_at is null then '' else 'x' end, ' ' order by n) as versions
+	const rows = await sql<{ plan_id: string; versions: string; answers: string }[]>`
+		select plan_id, string_agg(n || case when withdrawn_at is null then '' else 'x' end, ' ' order by n) as versions,
+			${answersState(sql)} as answers
 		from publication group by plan_id`;
 	for (const row of rows) {
 		const manifest = await readManifest(place.dir, row.plan_id);
-		if (!manifest || versionsLine(manifest) !== row.versions) await writePlanFiles(sql, place, row.plan_id);
+		const same = versionsLine(manifest) === row.versions && (manifest?.answersState ?? '') === row.answers;
+		if (!same) await writePlanFiles(sql, place, row.plan_id);
 	}
 }
 
 /** "1x 2": version 1 was withdrawn, version 2 can be read. Keys that are numbers come in their order. */
-function versionsLine(manifest: Manifest): string {
-	return Object.entries(manifest.versions)
+function versionsLine(manifest: Manifest | null): string {
+	return Object.entries(manifest?.versions ?? {})
 		.map(([n, { withdrawn }]) => n + (withdrawn ? 'x' : ''))
 		.join(' ');
 }
@@ -71,7 +72,8 @@ async function bringUpToDate(
 	db: Db,
 	place: FilesPlace,
 	plan: string,
-	versions: readonly PublishedVersion[]
+	versions: readonly PublishedVersion[],
+	state: string
 ): Promise<void> {
 	const folder = planFolder(place.dir, plan);
 	const newest = newestOf(versions);
@@ -82,13 +84,24 @@ async function bringUpToDate(
 	// What was withdrawn goes first: it must be gone within two seconds, however many other pages are written anew.
 	const withdrawn = versions.filter((version) => version.withdrawn);
 	for (const version of withdrawn) await removePage(place, version, versions);
+	const answers = await publishedAnswers(db, plan);
+	const newestAnswers = answers.at(-1)?.n ?? null;
+	const before = await readManifest(place.dir, plan);
+	if (newestAnswers === null || newestAnswers !== before?.answers)
+		await removeCurrent(path.join(folder, 'answers'));
 	const current = versions.find((version) => version.n === newest?.n);
 	await (current ? removeOtherPictures(current.content, folder) : removeCurrent(folder));
 
-	const before = await readManifest(place.dir, plan);
 	const tags: Record<string, Manifest['versions'][string]> = {};
 	for (const version of versions) {
-		const html = version.withdrawn ? '' : renderPage({ ...version, versions, origin: place.origin });
+		const html = version.withdrawn
+			? ''
+			: renderPage({
+					...version,
+					versions,
+					origin: place.origin,
+					answers: answersLinks(version, versions, answers)
+				});
 		const tag = createHash('sha256').update(html).digest('hex').slice(0, 32);
 		tags[version.n] = { tag, withdrawn: version.withdrawn !== null };
 		if (version.withdrawn) continue;
@@ -98,11 +111,15 @@ async function bringUpToDate(
 		await writePictures(db, version.content, files.map(path.dirname));
 		const same = before?.versions[version.n]?.tag === tag && before.current === (newest?.n ?? null);
 		if (!same || !(await allThere(files))) await writePage(files, html);
+		const said = await writeAnswers({ place, version, versions, answers }, before);
+		if (said !== null) tags[version.n] = { tag, withdrawn: false, answers: said };
 	}
 	const manifest: Manifest = {
 		plan,
 		slug: (newest ?? versions[versions.length - 1])?.slug ?? 'plan',
 		current: newest?.n ?? null,
+		answers: newestAnswers,
+		answersState: state,
 		styleHash: pageStyleHash,
 		versions: tags
 	};
@@ -117,6 +134,7 @@ async function removePage(
 ): Promise<void> {
 	const folder = versionFolder(place.dir, version.plan, version.n);
 	await removeCurrent(folder);
+	await rm(path.join(folder, 'answers'), { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
 	await sweep(folder);
 	await writePage([path.join(folder, 'withdrawn.html')], renderWithdrawn({ ...version, version, versions }));
@@ -130,14 +148,6 @@ async function removeCurrent(folder: string): Promise<void> {
 
 async function removeFiles(file: string): Promise<void> {
 	for (const kind of packings) await rm(`${file}${kind}`, { force: true });
-}
-
-async function allThere(files: readonly string[]): Promise<boolean> {
-	for (const file of files) {
-		const names = await namesIn(path.dirname(file));
-		if (!packings.every((kind) => names.includes(path.basename(file) + kind))) return false;
-	}
-	return true;
 }
 
 /** Halves of pages that a killed process left behind; the lock says that nobody is writing here now. */

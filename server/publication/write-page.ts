@@ -3,7 +3,15 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import { replaceFile } from './replace-file.ts';
+import { namesIn, replaceFile } from './replace-file.ts';
+
+/** Where the folder is, and under which name its pages are known. */
+export interface FilesPlace {
+	/** PUBLISHED_DIR */
+	readonly dir: string;
+	/** "https://plans.example.org" for canonical addresses, or empty. */
+	readonly origin: string;
+}
 
 /** Endings of the three files of a page. */
 export const packings = ['', '.br', '.gz'] as const;
@@ -21,4 +29,13 @@ export async function writePage(files: readonly string[], html: string): Promise
 		await replaceFile(`${file}.gz`, gz);
 		await replaceFile(file, bytes);
 	}
+}
+
+/** Whether no file of these pages is missing. */
+export async function allThere(files: readonly string[]): Promise<boolean> {
+	for (const file of files) {
+		const names = await namesIn(path.dirname(file));
+		if (!packings.every((kind) => names.includes(path.basename(file) + kind))) return false;
+	}
+	return true;
 }

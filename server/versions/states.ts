@@ -4,7 +4,7 @@ import { isId, type AreaId, type PlanId, type VersionId } from '#domain/ids.ts';
 import type { VersionKind } from '#domain/version-kinds.ts';
 import type { ComparingFault } from '#lib/words/comparing.ts';
 import { planContent } from '#server/plan-log/read.ts';
-import type { Sql } from '#server/sql.ts';
+import type { Db } from '#server/sql.ts';
 
 interface Plan {
 	readonly id: PlanId;
@@ -31,7 +31,7 @@ type Row = Omit<KeptState, 'state'>;
 const mostOffered = 200;
 
 /** What was published (and stands) or named, newest first. */
-export async function offeredStates(sql: Sql, { id, areaId }: Plan): Promise<KeptState[]> {
+export async function offeredStates(sql: Db, { id, areaId }: Plan): Promise<KeptState[]> {
 	const rows = await sql<Row[]>`
 		select v.id, v.n, v.name, v.kind, coalesce(p.published_at, v.made_at) as at, v.schema
 		from version v left join publication p on p.area_id = v.area_id and p.version_id = v.id
@@ -41,11 +41,7 @@ export async function offeredStates(sql: Sql, { id, areaId }: Plan): Promise<Kep
 }
 
 /** A kept state by its number or id; null when there is none in this plan, or it was withdrawn. */
-export async function stateCalled(
-	sql: Sql,
-	{ id, areaId }: Plan,
-	name: StateName
-): Promise<KeptState | null> {
+export async function stateCalled(sql: Db, { id, areaId }: Plan, name: StateName): Promise<KeptState | null> {
 	if (!isId(name)) return null;
 	const n = /^[1-9]\d{0,8}$/.test(name) ? Number(name) : null;
 	const [row] = await sql<Row[]>`
@@ -56,7 +52,7 @@ export async function stateCalled(
 }
 
 /** The latest that was kept, in whatever way. */
-export async function latestState(sql: Sql, plan: Plan): Promise<KeptState | null> {
+export async function latestState(sql: Db, plan: Plan): Promise<KeptState | null> {
 	const [row] = await sql<{ id: VersionId }[]>`
 		select v.id from version v left join publication p on p.area_id = v.area_id and p.version_id = v.id
 		where v.area_id = ${plan.areaId} and v.plan_id = ${plan.id} and p.withdrawn_at is null
@@ -82,11 +78,7 @@ export function faultOfPair(
 }
 
 /** What the plan says now, or said in a version that was not withdrawn since. */
-export async function contentOf(
-	sql: Sql,
-	{ id, areaId }: Plan,
-	name: StateName
-): Promise<PlanContent | null> {
+export async function contentOf(sql: Db, { id, areaId }: Plan, name: StateName): Promise<PlanContent | null> {
 	if (name === 'now') return (await planContent(sql, id)).content;
 	const state = await stateCalled(sql, { id, areaId }, name);
 	if (!state) return null;
@@ -97,7 +89,7 @@ export async function contentOf(
 
 /** Two versions of this plan, the older first; whatever is none of its versions stays where it was named. */
 export async function inOrder(
-	sql: Sql,
+	sql: Db,
 	{ id }: Plan,
 	two: readonly [string, string]
 ): Promise<[string, string]> {

@@ -25,7 +25,10 @@ export const acts = [
 	'open-round',
 	'run-round',
 	'read-round',
-	'say-in-round'
+	'say-in-round',
+	'sort-themes',
+	'decide-themes',
+	'call-ready'
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -80,7 +83,10 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'open-round': ['lead'],
 	'run-round': ['lead', 'facilitator'],
 	'read-round': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader', 'guest'],
-	'say-in-round': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader', 'guest']
+	'say-in-round': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader', 'guest'],
+	'sort-themes': ['lead', 'editor', 'facilitator'],
+	'decide-themes': ['lead', 'editor'],
+	'call-ready': ['lead']
 };
 
 /** What belongs to those who write the plan together for longer than one meeting, whatever a workshop lets its guests be. */
@@ -89,7 +95,10 @@ const neverGuests: readonly Act[] = [
 	'settle-threads',
 	'judge-comments',
 	'open-round',
-	'run-round'
+	'run-round',
+	'sort-themes',
+	'decide-themes',
+	'call-ready'
 ];
 
 /** What is not done with a plan that was put away. */
@@ -103,7 +112,10 @@ const changing: readonly Act[] = [
 	'settle-threads',
 	'open-round',
 	'run-round',
-	'say-in-round'
+	'say-in-round',
+	'sort-themes',
+	'decide-themes',
+	'call-ready'
 ];
 
 /**

@@ -36,3 +36,13 @@ export function sectionAnchor(id: string): string {
 export function rowAnchor(id: string): string {
 	return `row-${id}`;
 }
+
+/** "You said, we did" of one version. */
+export function answersAddress(plan: string, slug: string, n: number): string {
+	return `${versionAddress(plan, slug, n)}answers/`;
+}
+
+/** The newest of these pages. */
+export function currentAnswersAddress(plan: string, slug: string): string {
+	return `${currentAddress(plan, slug)}answers/`;
+}

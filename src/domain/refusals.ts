@@ -6,6 +6,7 @@ import { fileRefusals } from './refusals-of-files.ts';
 import { roundRefusals } from './refusals-of-rounds.ts';
 import { suggestingRefusals } from './refusals-of-suggesting.ts';
 import { restoringRefusals } from './refusals-of-restoring.ts';
+import { themeRefusals } from './refusals-of-themes.ts';
 
 export interface RefusalLine {
 	readonly say: string;
@@ -228,6 +229,7 @@ export const refusals = {
 	...commentRefusals,
 	...fileRefusals,
 	...restoringRefusals,
+	...themeRefusals,
 	...suggestingRefusals,
 	// publishing
 	'nothing-to-publish': {

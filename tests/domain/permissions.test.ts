@@ -28,7 +28,10 @@ const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'run-round': ['lead', 'facilitator'],
 	// only in a consultation: below
 	'read-round': [],
-	'say-in-round': []
+	'say-in-round': [],
+	'sort-themes': ['lead', 'editor', 'facilitator'],
+	'decide-themes': ['lead', 'editor'],
+	'call-ready': ['lead']
 };
 /** Whatever a workshop lets its guests be. */
 const neverGuests: readonly Act[] = [
@@ -36,7 +39,10 @@ const neverGuests: readonly Act[] = [
 	'settle-threads',
 	'judge-comments',
 	'open-round',
-	'run-round'
+	'run-round',
+	'sort-themes',
+	'decide-themes',
+	'call-ready'
 ];
 const seeEveryPlan: readonly Role[] = ['owner', 'lead'];
 const plan = { sharedWithArea: false, deleted: false };
@@ -80,7 +86,10 @@ describe.each(roles)('somebody who is %s', (role) => {
 			'write-comments',
 			'settle-threads',
 			'open-round',
-			'run-round'
+			'run-round',
+			'sort-themes',
+			'decide-themes',
+			'call-ready'
 		].includes(act);
 		expect(may(away, act)).toBe(!changes && inPlan[act].includes(role));
 	});

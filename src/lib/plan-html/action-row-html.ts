@@ -8,10 +8,13 @@ import { areaLinksHtml, type AreaPlace } from './area-links-html.ts';
 import { escapeHtml } from './escape.ts';
 import type { ShownRow } from './outline.ts';
 import { richTextHtml } from './rich-text-html.ts';
+import { whoseHtml } from './whose-html.ts';
 
 export interface RowPlace extends AreaPlace {
 	/** Put before the # of addresses to copy, so that they lead to the permanent page. */
 	readonly base: string;
+	/** Where the words stand that changed a part, by its name. */
+	readonly whose?: ReadonlyMap<string, string>;
 	/** Level of the row's heading, 3 to 6. */
 	readonly level: number;
 }
@@ -29,7 +32,8 @@ export function actionRowHtml({ id, row, name, also = [] }: ShownRow, place: Row
 		`<article class="row" id="${anchor}" aria-labelledby="${anchor}-name">${also.map((other) => `<span id="${escapeHtml(rowAnchor(other))}"></span>`).join('')}<header>` +
 		`<${heading} id="${anchor}-name">${planWords.action} <span class="ref">${escapeHtml(name)}</span></${heading}>` +
 		(row.due === null ? '' : `<p class="due">${planWords.due} ${escapeHtml(dueDay(row.due))}</p>`) +
-		`<a class="here" href="${escapeHtml(place.base)}#${anchor}">${planWords.linkToAction}<span class="vh"> ${escapeHtml(name)}</span></a></header>` +
+		`<a class="here" href="${escapeHtml(place.base)}#${anchor}">${planWords.linkToAction}<span class="vh"> ${escapeHtml(name)}</span></a>` +
+		`${whoseHtml(place.whose?.get(`row.${id}`), `${planWords.action} ${name}`)}</header>` +
 		`<dl class="facts">${facts.map(fact).join('')}</dl>` +
 		`<div class="signs" role="group" aria-labelledby="${anchor}-signs"><p id="${anchor}-signs">${signsHeading}</p>` +
 		`<dl>${signs.map(fact).join('')}</dl></div></article>`

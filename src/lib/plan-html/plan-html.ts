@@ -9,12 +9,21 @@ import { areaLinksHtml } from './area-links-html.ts';
 import { escapeHtml } from './escape.ts';
 import { outlineOf, type Part, type ShownBlock, type ShownTable, type TitledSection } from './outline.ts';
 import { richTextHtml, textHtml } from './rich-text-html.ts';
+import { whoseHtml } from './whose-html.ts';
 
 /** Whose voice a callout carries: shape and word and colour together. */
 const shapes: Readonly<Record<CalloutKind, string>> = { inspectors: '■', families: '●', impact: '◆' };
 
-/** @param base put before the # of addresses to copy; empty for addresses on the page one is on */
-export function planHtml(plan: PlanContent, parts: readonly Part[] = outlineOf(plan), base = ''): string {
+/**
+ * @param base put before the # of addresses to copy; empty for addresses on the page one is on
+ * @param whose where the words stand that changed a part ("row.ID", "section.ID")
+ */
+export function planHtml(
+	plan: PlanContent,
+	parts: readonly Part[] = outlineOf(plan),
+	base = '',
+	whose: ReadonlyMap<string, string> = new Map()
+): string {
 	const sections = new Map(
 		parts.flatMap((part) =>
 			part.kind === 'section' && part.id !== '' ? [[part.id, part.plain] as const] : []
@@ -23,15 +32,19 @@ export function planHtml(plan: PlanContent, parts: readonly Part[] = outlineOf(p
 	let section = '';
 	return parts
 		.map((part) => {
-			const place: RowPlace = { plan, sections, base, level: part.level };
+			const place: RowPlace = { plan, sections, base, whose, level: part.level };
 			if (part.kind === 'section') section = part.id;
-			if (part.kind === 'section') return sectionHtml(part, base);
+			if (part.kind === 'section') return sectionHtml(part, base, whose);
 			return part.kind === 'table' ? tableHtml(part, place) : blockHtml(part, place, section);
 		})
 		.join('');
 }
 
-function sectionHtml({ id, ref, title, official, level }: TitledSection, base: string): string {
+function sectionHtml(
+	{ id, ref, title, official, level }: TitledSection,
+	base: string,
+	whose: ReadonlyMap<string, string>
+): string {
 	const anchor = id === '' ? '' : escapeHtml(sectionAnchor(id));
 	const number = ref === '' ? '' : `<span class="ref">${escapeHtml(ref)}</span> `;
 	const long = plainText(title).length > 90 ? ' long' : '';
@@ -41,6 +54,7 @@ function sectionHtml({ id, ref, title, official, level }: TitledSection, base: s
 		(anchor === ''
 			? ''
 			: `<a class="here" href="${escapeHtml(base)}#${anchor}">${planWords.linkToSection}<span class="vh">: ${escapeHtml(plainText(title))}</span></a>`) +
+		whoseHtml(whose.get(`section.${id}`), plainText(title)) +
 		'</div>'
 	);
 }
