@@ -14,6 +14,7 @@ import { sweepPlans } from './plans/deleted.ts';
 import { keepAnchored } from './comments/keep-anchored.ts';
 import { keepFiles } from './publication/keep-files.ts';
 import { servePublished } from './publication/serve-files.ts';
+import { mailWorks } from './mail/outbox.ts';
 import { startMailSender } from './mail/sender.ts';
 import { readyDatabase } from './ready-database.ts';
 import { engineFigures, liveFigures, processFigures, readyFigures } from './running/figures.ts';
@@ -21,6 +22,9 @@ import { Metrics } from './running/metrics.ts';
 import { Ready } from './running/readiness.ts';
 import { vitalSigns } from './running/vital-signs.ts';
 import { whoMayLook } from './running/who-may-look.ts';
+import { keepDigests } from './telling/keep-digests.ts';
+import { sweepNews } from './telling/news-of.ts';
+import { oneClick } from './telling/one-click.ts';
 import { Keeper } from './versions/keeper.ts';
 import { WatchThread } from './versions/watch-thread.ts';
 import { wayIn } from './way-in.ts';
@@ -90,15 +94,25 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 				onTrouble: ({ mail, cause }) => log.warn({ mail, err: cause }, 'a mail could not be sent yet')
 			})
 		: null;
+	const digests = mailWorks(env)
+		? keepDigests(sql, {
+				origin: env.publicUrl?.origin ?? env.origins[0] ?? '',
+				onTrouble: (err) => log.warn({ err }, 'a mail about what is new could not be written yet')
+			})
+		: null;
+	const unsubscribing = oneClick(sql, (err) => log.warn({ err }, 'mails could not be ended'));
 	const sweeper = keepSwept(
 		sql,
 		(cause) => log.warn({ err: cause }, 'old sessions, letters and files could not be swept'),
-		[sweepImports, sweepPlans, sweepWorkshops, sweepPictures]
+		[sweepImports, sweepPlans, sweepWorkshops, sweepPictures, sweepNews]
 	);
 	return {
 		wayIn: doors,
 		answers: (request, response) =>
-			signs(request, response) || live.answer(request, response) || published(request, response),
+			signs(request, response) ||
+			live.answer(request, response) ||
+			published(request, response) ||
+			unsubscribing(request, response),
 		pagesAreOpen: () => ready.pagesAreOpen(),
 		async close() {
 			// whoever shares out the people hears it first, and sends new ones elsewhere
@@ -113,6 +127,7 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 					anchored.close,
 					files.close,
 					sweeper.close,
+					async () => digests?.close(),
 					async () => letters?.close(),
 					closePages,
 					database.close

@@ -29,6 +29,8 @@ declare global {
 		interface PageData {
 			/** Becomes "title · Withus" in the browser's tab. */
 			title?: string;
+			/** How many lines are new for who is signed in. */
+			news?: number;
 			/** The page brings its own top bar and <main id="main">. */
 			ownFrame?: boolean;
 			/** Nothing on it is wider than a form, so it stands in the middle like one. */

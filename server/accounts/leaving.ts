@@ -57,6 +57,8 @@ export async function leaveNameless(tx: Tx, areaId: AreaId, personId: PersonId):
 	if (owned.count > 0 && owners.count === 0) refuse('last-owner');
 	// what waited for them alone, nobody could reach any more
 	await tx`delete from held_change where area_id = ${areaId} and person_id = ${personId}`;
+	await tx`delete from news where area_id = ${areaId} and person_id = ${personId}`;
+	await tx`delete from following where area_id = ${areaId} and person_id = ${personId}`;
 	// nobody waits for an answer any more
 	await tx`
 		update proposal_hunk set state = 'withdrawn', decided_at = now() from proposal

@@ -99,6 +99,11 @@ export async function remove(sql: Sql, deed: Deed): Promise<void> {
 async function setStatus(tx: Tx, deed: Deed, status: MemberOfArea['status'], what: string): Promise<void> {
 	const { areaId, by, person } = deed;
 	await tx`update person set status = ${status} where area_id = ${areaId} and id = ${person}`;
+	// a mail that waits to be sent may tell what they may not read any more
+	if (status !== 'active')
+		await tx`
+			delete from outbox_mail using person
+			where person.area_id = ${areaId} and person.id = ${person} and outbox_mail.account_id = person.account_id and sent_at is null`;
 	await audit(tx, { areaId, personId: by, what, detail: { person } });
 }
 

@@ -31,14 +31,32 @@ export interface OwnData {
 				readonly changes: unknown;
 			}[];
 		}[];
+		/** What they were told, and when they read it. */
+		readonly told: readonly {
+			readonly plan: string;
+			readonly what: string;
+			readonly at: string;
+			readonly read: string | null;
+		}[];
+		/** Plans and threads they chose to hear of, or not. */
+		readonly follows: readonly {
+			readonly plan: string;
+			readonly what: 'plan' | 'thread';
+			readonly choice: string;
+			readonly since: string;
+		}[];
 	}[];
+	/** How often they get a mail about what is new. */
+	readonly newsByMail: 'day' | 'week' | 'never';
 	readonly signedIn: readonly { readonly device: string; readonly since: Date; readonly lastSeen: Date }[];
 }
 
 /** What is known about an account: who they are in each area, their parts, and where they are signed in. */
 export async function ownData(sql: Sql, accountId: string, now = new Date()): Promise<OwnData | null> {
-	const [account] = await sql<{ email: string; accountSince: Date }[]>`
-		select email, created_at as "accountSince" from account where id = ${accountId}`;
+	const [account] = await sql<{ email: string; accountSince: Date; newsByMail: OwnData['newsByMail'] }[]>`
+		select email, created_at as "accountSince",
+			coalesce((select every from digest where account_id = account.id), 'never') as "newsByMail"
+		from account where id = ${accountId}`;
 	if (!account) return null;
 	type Area = OwnData['areas'][number];
 	const areas = await sql<Omit<Area, 'othersSee'>[]>`
@@ -62,7 +80,15 @@ export async function ownData(sql: Sql, accountId: string, now = new Date()): Pr
 						from proposal_hunk as hunk where hunk.plan_id = proposal.plan_id and proposal_id = proposal.id))
 					order by proposal.at, proposal.id)
 				from proposal join plan on plan.area_id = proposal.area_id and plan.id = proposal.plan_id
-				where proposal.area_id = person.area_id and proposal.person_id = person.id), '[]') as suggested
+				where proposal.area_id = person.area_id and proposal.person_id = person.id), '[]') as suggested,
+			coalesce((select json_agg(json_build_object('plan', coalesce(nullif(plan.plain_title, ''), plan.title),
+					'what', news.kind, 'at', news.at, 'read', news.read_at) order by news.at, news.id)
+				from news join plan on plan.area_id = news.area_id and plan.id = news.plan_id
+				where news.area_id = person.area_id and news.person_id = person.id), '[]') as told,
+			coalesce((select json_agg(json_build_object('plan', coalesce(nullif(plan.plain_title, ''), plan.title),
+					'what', case when thread_id = '' then 'plan' else 'thread' end, 'choice', choice, 'since', since) order by since)
+				from following join plan on plan.area_id = following.area_id and plan.id = following.plan_id
+				where following.area_id = person.area_id and following.person_id = person.id), '[]') as follows
 		from person join area on area.id = person.area_id
 		left join organisation on organisation.area_id = person.area_id and organisation.id = person.organisation_id
 		where person.account_id = ${accountId} order by lower(area.name), area.id`;

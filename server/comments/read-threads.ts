@@ -8,6 +8,7 @@ import { guestWord, roleWords, type Role } from '#domain/roles.ts';
 import type { CommentView, RoundChoice, ThreadLine, ThreadView } from '#protocol/comments.ts';
 import type { Db } from '#server/sql.ts';
 import { seenComments, seenThreads, type Asker } from './asker.ts';
+import { hearingOf } from './hearing.ts';
 
 /** Characters of the first comment that stand in a list. */
 const excerptLength = 160;
@@ -46,7 +47,8 @@ export async function threadNamed(db: Db, asker: Asker, id: string): Promise<Thr
 		...lineOf(row, asker),
 		comments,
 		resolvedBy: resolver,
-		maySettle: rights.settle || (rights.write && row.startedBy === personId)
+		maySettle: rights.settle || (rights.write && row.startedBy === personId),
+		hearing: await hearingOf(db, asker, id, row.mine)
 	};
 }
 

@@ -11,6 +11,11 @@ export interface Mail {
 	readonly areaId?: string;
 	/** When its link ends: sending it later helps nobody. */
 	readonly usefulUntil?: Date;
+	/** The same as a page, for mails that are more than a few lines. */
+	readonly html?: string;
+	/** Of mails somebody asked to get regularly: whose they are, and the address that ends them with one POST. */
+	readonly accountId?: string;
+	readonly unsubscribe?: string;
 }
 
 export interface WaitingMail {
@@ -31,9 +36,9 @@ export async function writeMail(db: Db, mail: Mail): Promise<string> {
 	const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 	const id = newId<'mail'>();
 	await db`
-		insert into outbox_mail (id, area_id, to_address, subject, body, useful_until)
+		insert into outbox_mail (id, area_id, to_address, subject, body, useful_until, html, account_id, unsubscribe)
 		values (${id}, ${mail.areaId ?? null}, ${oneLine(mail.to)}, ${oneLine(mail.subject)}, ${mail.body},
-			${mail.usefulUntil ?? null})`;
+			${mail.usefulUntil ?? null}, ${mail.html ?? ''}, ${mail.accountId ?? null}, ${mail.unsubscribe ?? null})`;
 	return id;
 }
 

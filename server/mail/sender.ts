@@ -27,6 +27,8 @@ interface Waiting {
 	readonly body: string;
 	readonly tries: number;
 	readonly usefulUntil: Date | null;
+	readonly html: string;
+	readonly unsubscribe: string | null;
 }
 
 /** Starts looking for mail; `close` waits for the one being sent. */
@@ -48,10 +50,10 @@ export function startMailSender(needs: SenderNeeds): { close(): Promise<void> } 
 				return true;
 			}
 			try {
-				await transport.sendMail({ from, to: mail.to, subject: mail.subject, text: mail.body });
+				await transport.sendMail({ from, to: mail.to, subject: mail.subject, ...contentOf(mail) });
 				// what has been read by its receiver need not stay here
 				await tx`
-					update outbox_mail set sent_at = ${at}, tries = tries + 1, body = '', last_error = null, fault = null
+					update outbox_mail set sent_at = ${at}, tries = tries + 1, body = '', html = '', unsubscribe = null, last_error = null, fault = null
 					where id = ${mail.id}`;
 				rest = every;
 				return true;
@@ -95,9 +97,25 @@ export function startMailSender(needs: SenderNeeds): { close(): Promise<void> } 
 	};
 }
 
+/** Its words, and how a mail program may offer to end such mails (RFC 2369, RFC 8058). */
+function contentOf({ body, html, unsubscribe }: Waiting) {
+	return {
+		text: body,
+		...(html === '' ? {} : { html }),
+		...(unsubscribe === null
+			? {}
+			: {
+					headers: {
+						'List-Unsubscribe': `<${unsubscribe}>`,
+						'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
+					}
+				})
+	};
+}
+
 async function nextMail(tx: Tx, at: Date): Promise<Waiting | undefined> {
 	const [mail] = await tx<Waiting[]>`
-		select id, to_address as "to", subject, body, tries, useful_until as "usefulUntil" from outbox_mail
+		select id, to_address as "to", subject, body, tries, useful_until as "usefulUntil", html, unsubscribe from outbox_mail
 		where sent_at is null and failed_at is null and next_try_at <= ${at}
 		order by next_try_at, created_at limit 1 for update skip locked`;
 	return mail;
@@ -121,5 +139,5 @@ async function writeFailure(
 
 async function writeTooLate(tx: Tx, mail: Waiting, at: Date): Promise<void> {
 	await tx`
-		update outbox_mail set failed_at = ${at}, fault = 'too-late', body = '' where id = ${mail.id}`;
+		update outbox_mail set failed_at = ${at}, fault = 'too-late', body = '', html = '', unsubscribe = null where id = ${mail.id}`;
 }

@@ -3,6 +3,7 @@
 import { commentRights, readsWords, type CommentState } from '#domain/comments/comment.ts';
 import { displayName, guestName, type Group, type ShownAs } from '#domain/groups.ts';
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusals.ts';
 import { seesThread, type NewsKind } from '#domain/telling/news.ts';
 import { memberOfPlan, type PlanMember } from '#server/accounts/standing.ts';
 import type { Db } from '#server/sql.ts';
@@ -166,7 +167,7 @@ export async function countNews(db: Db, accountId: string): Promise<number> {
 	return (await newsOf(db, accountId, { unread: true })).length;
 }
 
-/** They have read it: one line, the lines of a plan, or all. Of somebody else's nothing changes. */
+/** They have read it: one line, the lines of a plan, or all. Somebody else's line is not found. */
 export async function markRead(
 	db: Db,
 	accountId: string,
@@ -175,10 +176,27 @@ export async function markRead(
 ): Promise<void> {
 	const chosen =
 		which === 'all' ? db`true` : 'id' in which ? db`news.id = ${which.id}` : db`news.plan_id = ${which.plan}`;
+	const mine = db`person.account_id = ${accountId} and news.area_id = person.area_id and news.person_id = person.id`;
+	if (which !== 'all' && 'id' in which) {
+		const [found] = await db`select 1 from news, person where news.id = ${which.id} and ${mine}`;
+		if (!found) refuse('not-found');
+	}
 	await db`
 		update news set read_at = now() from person
-		where person.account_id = ${accountId} and news.area_id = person.area_id and news.person_id = person.id
-			and news.read_at is null and news.at <= ${until} and ${chosen}`;
+		where ${mine} and news.read_at is null and date_trunc('milliseconds', news.at) <= ${until} and ${chosen}`;
+}
+
+/** They have it before them: what was said in a thread, or what became of their suggestions in a plan. */
+export async function sawNews(
+	db: Db,
+	personId: string,
+	what: { readonly thread: string } | { readonly suggestionsOf: string }
+): Promise<void> {
+	const chosen =
+		'thread' in what
+			? db`thread_id = ${what.thread} and kind <> 'words-wait'`
+			: db`plan_id = ${what.suggestionsOf} and kind = 'suggestion-answered'`;
+	await db`update news set read_at = now() where person_id = ${personId} and read_at is null and ${chosen}`;
 }
 
 /** Forgets what was told long ago. */

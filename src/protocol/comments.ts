@@ -75,6 +75,8 @@ export interface ThreadView extends ThreadLine {
 	readonly resolvedBy: string;
 	/** Whoever asks may settle it, or open it again. */
 	readonly maySettle: boolean;
+	/** Whoever asks hears of answers in it; null for guests, who have no list of what is new. */
+	readonly hearing: boolean | null;
 }
 
 /** A consultation, as a choice in a list. */

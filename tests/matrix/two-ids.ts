@@ -34,6 +34,7 @@ interface Things {
 	readonly organisation: string;
 	readonly thread: string;
 	readonly comment: string;
+	readonly news: string;
 	readonly session: string;
 	readonly mail: string;
 }
@@ -178,6 +179,27 @@ const forms: readonly Form[] = [
 		whose: everybodys,
 		own: 'done'
 	})),
+	{
+		target: '/plans/[plan]/comments?/hear',
+		roles: ['lead', 'reader'],
+		form: ({ thread }) => ({ thread, hear: 'yes' }),
+		whose: everybodys,
+		own: 'done'
+	},
+	{
+		target: '/news?/read',
+		roles: ['lead'],
+		form: ({ news }) => ({ line: news }),
+		whose: ofAreas,
+		own: 'done'
+	},
+	...(['/news?/read', '/news?/follow'] as const).map((target) => ({
+		target,
+		roles: ['lead'] as const,
+		form: ({ plan }: Things) => ({ plan, choice: 'follow', until: new Date().toISOString() }),
+		whose: ofAreas,
+		own: 'done'
+	})),
 	...(['place', 'aside', 'back'] as const).map((verb) => ({
 		target: `/plans/[plan]/unplaced?/${verb}`,
 		roles: ['lead', 'editor'] as const,
@@ -273,6 +295,8 @@ const withoutIds = [
 	'/join/[token]?/make',
 	'/start/[token]?/default',
 	'/account?/password',
+	'/account?/digest',
+	'/unsubscribe/[token]?/default',
 	'/account?/everywhere',
 	'/account?/email',
 	'/account?/endOthers',
@@ -401,7 +425,7 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		values (${areaId}, ${note}, ${planId}, '', 0, 'Look at this.', 'a slip')`;
 	const organisation = newId();
 	await sql`insert into organisation (area_id, id, name) values (${areaId}, ${organisation}, ${organisation})`;
-	const [thread, comment] = [newId(), newId()];
+	const [thread, comment, news] = [newId(), newId(), newId()];
 	const anchor = makeAnchor((await planContent(sql, planId)).content, { kind: 'document' });
 	await sql`
 		insert into thread (area_id, id, plan_id, anchor, anchor_state, internal, was_shown, started_by)
@@ -409,11 +433,15 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 	await sql`
 		insert into comment (area_id, id, plan_id, thread_id, person_id, role, voice_group, words, state, was_shown, at)
 		values (${areaId}, ${comment}, ${planId}, ${thread}, ${by.personId}, 'lead', 'professional', 'Words.', 'shown', true, now() - interval '1 hour')`;
+	await sql`
+		insert into news (area_id, id, person_id, plan_id, kind, about, thread_id)
+		values (${areaId}, ${news}, ${by.personId}, ${planId}, 'mentioned', ${comment}, ${thread})`;
 	return {
 		area: areaId,
 		organisation,
 		thread,
 		comment,
+		news,
 		plan: planId,
 		person: somebody,
 		areaInvitation: await invitation(null),

@@ -68,7 +68,9 @@ export class CommentRoom {
 
 	/** Somebody changed a thread. */
 	async changed(id: string): Promise<void> {
-		const thread = await this.#get<ThreadView>(`?thread=${id}`);
+		// on the screen now it is not new any more
+		const read = this.open && this.current?.id === id ? '&read' : '';
+		const thread = await this.#get<ThreadView>(`?thread=${id}${read}`);
 		if (thread) this.take(thread);
 	}
 
@@ -76,7 +78,7 @@ export class CommentRoom {
 	async read(id: string): Promise<boolean> {
 		this.open = true;
 		this.saying = null;
-		const thread = await this.#get<ThreadView>(`?thread=${id}`);
+		const thread = await this.#get<ThreadView>(`?thread=${id}&read`);
 		if (thread) {
 			this.current = thread;
 			this.take(thread);
@@ -119,7 +121,7 @@ export class CommentRoom {
 
 	/** Puts a thread as it is now into the list, and on the screen when it is the one that is read. */
 	take(thread: ThreadView): void {
-		const { comments: _comments, resolvedBy: _by, maySettle: _may, ...line } = thread;
+		const { comments: _comments, resolvedBy: _by, maySettle: _may, hearing: _hearing, ...line } = thread;
 		const known = this.threads.some(({ id }) => id === thread.id);
 		this.threads = known
 			? this.threads.map((each) => (each.id === thread.id ? line : each))

@@ -22,6 +22,7 @@ export const commentsWords = {
 	failed: 'The comments could not be fetched. Check your connection, then try again.',
 	tryAgain: 'Try again',
 	notPosted: 'This did not reach Withus. Your words are still here. Check your connection, then try again.',
+	notReached: 'This did not reach Withus. Check your connection, then try again.',
 	nothing: 'Nobody has said anything yet',
 	nothingSays:
 		'Mark some words in the plan and choose “Say something”, or say something about the whole plan.',

@@ -16,6 +16,7 @@ export const outside = ({ invitation, published }: Made): Ways => ({
 	'/new-password/[token]': [to('/new-password/used')],
 	'/new-email/[token]': [to('/new-email/used')],
 	'/sign-in/link/[token]': [to('/sign-in/link/used')],
+	'/unsubscribe/[token]': [to('/unsubscribe/used')],
 	'/start/[token]': [to('/start/used')],
 	'/join/[token]': [to('/join/used'), to(invitation)],
 	'/w': [

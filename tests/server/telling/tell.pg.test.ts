@@ -197,7 +197,7 @@ describe('the list', () => {
 		await reply(ben, thread, 'Ten days?');
 		const account = await accountOf(ellie);
 		const [line] = await newsOf(sql, account);
-		await markRead(sql, await accountOf(ben), { id: line!.id });
+		await expect(markRead(sql, await accountOf(ben), { id: line!.id })).rejects.toThrow('not-found');
 		await markRead(sql, account, 'all', new Date(line!.at.getTime() - 1_000));
 		expect(await countNews(sql, account)).toBe(1);
 		await markRead(sql, account, { plan: line!.planId }, new Date(Date.now() + 1_000));

@@ -8,9 +8,10 @@ import { signedInJustNow, type Prover } from '#server/accounts/prove.ts';
 import { endAllSessions, endOtherSessions, endOwnSession, sessionsOf } from '#server/accounts/sessions.ts';
 import { refuse } from '#domain/refusals.ts';
 import { mailWorks } from '#server/mail/outbox.ts';
+import { chooseDigest, digestOf } from '#server/telling/digest.ts';
 import { addressOf } from '#server/web/address.ts';
 import { action, page, words } from '#server/web/answers.ts';
-import { emailIn, passwordIn, placed, shownAsFrom } from '#server/web/forms.ts';
+import { emailIn, oneOf, passwordIn, placed, shownAsFrom } from '#server/web/forms.ts';
 import { accountOf, baseUrl } from '#server/web/member.ts';
 import { forgetSession } from '#server/web/session-cookie.ts';
 import { accountWords } from '#lib/words/account.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = page(async (event) => {
 		profiles: await profilesOf(sql, account.id),
 		hasPassword: known,
 		proof: justNow ? ('none' as const) : known ? ('password' as const) : ('sign-in' as const),
+		digest: await digestOf(sql, account.id),
 		mailWorks: mailWorks(env),
 		demo: env.demo,
 		places: places
@@ -85,6 +87,12 @@ export const actions: Actions = {
 		);
 		await placed(change, { 'weak-password': 'next-password', 'present-password': 'present-password' });
 		return { done: 'password' };
+	}),
+	digest: action(async (event, form) => {
+		const account = accountOf(event);
+		const every = oneOf(form, 'every', ['off', 'day', 'week']);
+		await chooseDigest(event.locals.sql, account.id, every === 'off' ? null : every);
+		return { done: 'digest' };
 	}),
 	endSession: action(async (event, form) => {
 		await endOwnSession(event.locals.sql, accountOf(event).id, words(form, 'session'));

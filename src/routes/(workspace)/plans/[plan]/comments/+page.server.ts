@@ -9,7 +9,9 @@ import { doThreadAct } from '#server/comments/do-act.ts';
 import { headingsOf, placesOf } from '#server/comments/place-thread.ts';
 import { roundChoices, threadLines, threadNamed } from '#server/comments/read-threads.ts';
 import { planContent } from '#server/plan-log/read.ts';
-import { action, page } from '#server/web/answers.ts';
+import { chooseToHear } from '#server/telling/following.ts';
+import { sawNews } from '#server/telling/news-of.ts';
+import { action, page, words } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,6 +29,7 @@ export const load: PageServerLoad = page(async (event) => {
 		named === null ? null : threadNamed(sql, asker, named),
 		roundChoices(sql, asker)
 	]);
+	if (thread) await sawNews(sql, asker.personId, { thread: thread.id });
 	const filtered = readFilter((name) => event.url.searchParams.get(name));
 	return {
 		title: commentsWords.title,
@@ -58,5 +61,12 @@ export const actions: Actions = {
 		const act = actOfForm(form) ?? refuse('bad-request');
 		const thread = await doThreadAct(event.locals.sql, asker, act);
 		redirect(303, `/plans/${asker.planId}/comments?thread=${thread}`);
-	}, 100_000)
+	}, 100_000),
+	/** Also who only reads may hear of answers; guests have no list of what is new. */
+	hear: action(async (event, form) => {
+		const asker = askerOf(await planMember(event, event.params.plan, 'read-comments'));
+		const { id } = await threadNamed(event.locals.sql, asker, words(form, 'thread'));
+		await chooseToHear(event.locals.sql, asker, words(form, 'hear') === 'yes' ? 'follow' : 'mute', id);
+		redirect(303, `/plans/${asker.planId}/comments?thread=${id}`);
+	})
 };

@@ -12,6 +12,7 @@ import { accept, decline, type Judge, type Which } from '#server/proposals/decid
 import { listed, onePage, sawAnswers, type Listed, type ListedPart } from '#server/proposals/proposals.ts';
 import { withdraw } from '#server/proposals/withdraw.ts';
 import { longestReason } from '#domain/proposals/proposal.ts';
+import { sawNews } from '#server/telling/news-of.ts';
 import { action, page, refuseAt, words as typed } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -32,6 +33,7 @@ export const load: PageServerLoad = page(async (event) => {
 	const shown = shownWith(state, personId);
 	const found = { open: open.map(shown), answered: answered.map(shown) };
 	await sawAnswers(sql, plan.id, personId);
+	await sawNews(sql, personId, { suggestionsOf: plan.id });
 	return {
 		title: suggestingWords.listTitle,
 		plan: { id: plan.id, title: plan.plainTitle || plan.title },

@@ -9,6 +9,7 @@ import { doThreadAct } from '#server/comments/do-act.ts';
 import { placesOf } from '#server/comments/place-thread.ts';
 import { roundChoices, threadLines, threadNamed } from '#server/comments/read-threads.ts';
 import { planContent } from '#server/plan-log/read.ts';
+import { sawNews } from '#server/telling/news-of.ts';
 import { asRefused, page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import type { RequestEvent, RequestHandler } from './$types';
@@ -19,7 +20,12 @@ export const GET = page(async (event: RequestEvent) => {
 	const { plan } = member;
 	const asker = askerOf(member);
 	const thread = event.url.searchParams.get('thread');
-	if (thread !== null) return json(await threadNamed(sql, asker, thread));
+	if (thread !== null) {
+		const found = await threadNamed(sql, asker, thread);
+		// fetched because somebody reads it, not because it changed
+		if (event.url.searchParams.has('read')) await sawNews(sql, asker.personId, { thread });
+		return json(found);
+	}
 	if (event.url.searchParams.has('saying')) {
 		if (!asker.rights.write) refuse('not-allowed');
 		const [people, { content }] = await Promise.all([callable(sql, asker), planContent(sql, plan.id)]);
