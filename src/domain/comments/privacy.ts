@@ -75,11 +75,14 @@ function phones(words: string): Found[] {
 	return matches(
 		words,
 		/(?<![\d+])(?:\+44[ ()-]{0,3}(?:0[ ()-]{0,2})?|\(?0)[1-37-9](?:[ ()-]{0,2}\d){8,9}(?!\d)/g
-	);
+	).filter(({ quote }) => !beginsWithDay.test(quote));
 }
+/** "03-05-2026 12" is a day and a figure. */
+const beginsWithDay = /^\d{2}([ -])\d{2}\1(?:19|20)\d{2}(?!\d)/;
 
-/** Capitals, or a digit and letters apart: "in a1 2bc" is rarely an accident, "so 1 to" never comes here. */
+/** Capitals, or a digit and letters apart: "in a1 2bc" is rarely an accident, "so 1 to" never comes here; "P1 1st" is a place in a row. */
 function looksLikePostcode({ quote }: Found): boolean {
+	if (/\d(?:st|nd|rd|th)$/.test(quote)) return false;
 	return quote === quote.toUpperCase() || / /.test(quote) || quote.length >= 6;
 }
 
@@ -93,15 +96,27 @@ function datesOfBirth(words: string): Found[] {
 
 const school = String.raw`(?:[Ss]chool|[Aa]cademy|[Nn]ursery|[Pp]rimary|[Ss]econdary|[Cc]ollege|[Ii]nfants|[Jj]uniors)`;
 const someone = String.raw`(?:[Mm]y (?:son|daughter|child|boy|girl|grandson|granddaughter|nephew|niece|brother|sister|pupil),? )?`;
-const goes = String.raw`(?:goes to|went to|attends|attended|is at|was at|is in|was in|moved to|left|at|from|in)`;
-/** Words that begin sentences and are no names. */
-const noNames =
-	/^(?:The|This|That|These|Those|We|They|He|She|It|I|You|Our|Their|My|His|Her|Who|When|Where|What|Why|How|If|And|But|Or|So|Every|Each|All|Some|Any|No|One|Children|Parents|Families|Staff|Teachers|Pupils|Everybody|Nobody|Somebody|Support|Help|Work|Places?|Training|Meetings?|Young|People|Council|Health|Education|Nobody|Then|There|Here|In|At|On|For|From|With|A|An)$/;
+const goes = String.raw`(?:goes to|went to|attends|attended|is at|was at|is in|was in|moved to|starts at|started at|left|at|from|in)`;
+/** What a school is called: at least one name, and the small words between names. */
+const called = String.raw`(?:[\p{Lu}\d][\p{L}\d’'.]{0,20} ){1,4}(?:(?:of|and|the|&) (?:[\p{Lu}\d][\p{L}\d’'.]{0,20} ){1,3})?`;
+/** Words that begin sentences, days and months: no names of children. */
+const noNames = new RegExp(
+	`^(?:${[
+		'The|This|That|These|Those|We|They|He|She|It|I|You|Our|Their|My|His|Her|Who|When|Where|What|Why|How|If|And|But|Or|So',
+		'Every|Each|All|Some|Any|No|One|Two|Three|Many|Most|More|Few|Both|Only|Also|Everybody|Nobody|Somebody|Then|There|Here',
+		'In|At|On|For|From|With|By|A|An|To|As|After|Before|Since|Until|While|During|Last|Next|Now|Today|Yesterday',
+		'Children|Parents|Carers|Families|Staff|Teachers|Pupils|Students|Young|People|Council|Health|Education|Governors',
+		'Support|Help|Work|Places?|Training|Meetings?|Sessions?|Transport|Attendance|Behaviour|Autism|Speech|Therapy|Exclusions?',
+		'Inclusion|Lunch|Breakfast|Lessons?|Workshops?|Reviews?|Plans?|Actions?|Visits?|Clubs?|Classes|Year|Term|Week',
+		'(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?',
+		'January|February|March|April|May|June|July|August|September|October|November|December'
+	].join('|')})$`
+);
 
-/** A first name that goes to something with "School" in it. */
+/** A first name that goes to something with a name of its own and "School" in it. */
 function namesWithSchool(words: string): Found[] {
 	const pattern = new RegExp(
-		String.raw`${someone}(?<name>\p{Lu}\p{Ll}{1,20})(?: \p{Lu}\p{Ll}{1,20})?,? ${goes} (?:the )?(?:[\p{Lu}\d][\p{L}\d’'.]{0,20} ){0,4}${school}\b`,
+		String.raw`${someone}(?<name>\p{Lu}\p{Ll}{1,20})(?: \p{Lu}[\p{Ll}’'-]{1,20})?,?(?: who| aged \d{1,2},?| \d{1,2},)? ${goes} (?:the )?${called}${school}\b`,
 		'gu'
 	);
 	return [...words.matchAll(pattern)]
