@@ -102,13 +102,13 @@ async function decide(
 		const [head] =
 			await tx`select 1 from plan_head where plan_id = ${by.planId} and area_id = ${by.areaId} for update`;
 		if (!head) refuse('not-found');
-		const [found] = await tx<(Found['proposer'] & Omit<Found, 'proposer'>)[]>`
-			select hunks, state, person_id as id, role, voice_group as "group" from proposal_hunk
+		const [found] = await tx<(Found['proposer'] & Omit<Found, 'proposer'> & { private: boolean })[]>`
+			select hunks, state, person_id as id, role, voice_group as "group", private from proposal_hunk
 			join proposal on proposal.plan_id = proposal_hunk.plan_id and proposal.id = proposal_id
 			where proposal.area_id = ${by.areaId} and proposal.plan_id = ${by.planId} and proposal_id = ${which.proposal}
 				and n = ${which.n} for update of proposal_hunk`;
-		if (!found) refuse('not-found');
-		const { hunks, state, ...proposer } = found;
+		if (!found || (found.private && !may(by.standing, 'judge-comments'))) refuse('not-found');
+		const { hunks, state, private: _private, ...proposer } = found;
 		if (state !== 'open') refuse('suggest-answered');
 		return act(tx, { hunks, state, proposer });
 	});

@@ -22,6 +22,8 @@ export interface Listed {
 	readonly name: string;
 	readonly group: Group;
 	readonly why: string;
+	/** Only they, and those who look at comments, see it. */
+	readonly private: boolean;
 	readonly at: Date;
 	readonly parts: readonly ListedPart[];
 }
@@ -33,6 +35,7 @@ interface Row {
 	group: Group;
 	shownAs: ShownAs;
 	why: string;
+	private: boolean;
 	at: Date;
 	n: number;
 	hunks: Part;
@@ -47,26 +50,39 @@ interface Row {
 /** So many suggestions on one page. */
 export const onePage = 20;
 
-interface Choice {
+export interface Whose {
 	readonly areaId: AreaId;
 	readonly planId: PlanId;
 	/** Only what this person suggested. */
 	readonly of?: PersonId;
+	/** Who asks: they see their own in any case. */
+	readonly me?: PersonId;
+	/** They look at comments before others do, and see what was sent to them alone. */
+	readonly judge?: boolean;
+}
+
+interface Choice extends Whose {
 	/** What still waits for an answer, oldest first; or what was answered, newest first. */
 	readonly open: boolean;
+	/** Which page of them, from 1 on. */
+	readonly page?: number;
 }
 
 /** A page of them, with all their parts. */
-export async function listed(db: Db, { areaId, planId, of, open }: Choice): Promise<Listed[]> {
+export async function listed(
+	db: Db,
+	{ areaId, planId, of, me, judge, open, page = 1 }: Choice
+): Promise<Listed[]> {
 	const rows = await db<Row[]>`
 		with chosen as (
 			select proposal.* from proposal
 			where proposal.area_id = ${areaId} and proposal.plan_id = ${planId}
-				and (${of ?? null}::text is null or proposal.person_id = ${of ?? null})
+				and ${seenBy(db, { of, me, judge })}
 				and ${open} = exists (select from proposal_hunk where proposal_hunk.plan_id = proposal.plan_id
 					and proposal_id = proposal.id and state = 'open')
-			order by case when ${open} then proposal.at end, proposal.at desc limit ${onePage})
-		select chosen.id, chosen.person_id as by, chosen.why, chosen.at, chosen.voice_group as "group", person.name,
+			order by case when ${open} then proposal.at end, proposal.at desc, proposal.id
+			limit ${onePage} offset ${(page - 1) * onePage})
+		select chosen.id, chosen.person_id as by, chosen.why, chosen.private, chosen.at, chosen.voice_group as "group", person.name,
 			person.shown_as as "shownAs", hunk.n, hunk.hunks, hunk.state, hunk.reason, hunk.decided_at as "answeredAt",
 			answerer.name as "answererName", answerer.voice_group as "answererGroup", answerer.shown_as as "answererShownAs"
 		from chosen
@@ -77,8 +93,9 @@ export async function listed(db: Db, { areaId, planId, of, open }: Choice): Prom
 	const found = new Map<string, Listed & { parts: ListedPart[] }>();
 	for (const row of rows) {
 		const { id, by, why, at, group, name, shownAs } = row;
+		const isPrivate = row.private;
 		const one = found.get(id) ?? {
-			...{ id, by, why, at, group, name: displayName({ group, name, shownAs }) },
+			...{ id, by, why, private: isPrivate, at, group, name: displayName({ group, name, shownAs }) },
 			parts: []
 		};
 		one.parts.push(partOf(row));
@@ -93,12 +110,37 @@ function partOf({ n, hunks, state, reason, answeredAt, ...row }: Row): ListedPar
 	return { n, part: hunks, state, reason, answeredBy: state === 'withdrawn' ? null : answeredBy, answeredAt };
 }
 
+/** The one condition of every list: whose they are, and what is for those alone who look at comments. */
+function seenBy(db: Db, { of, me, judge = false }: Pick<Whose, 'of' | 'me' | 'judge'>): ReturnType<Db> {
+	return of === undefined
+		? db`(not proposal.private or ${judge} or proposal.person_id = ${me ?? null})`
+		: db`proposal.person_id = ${of}`;
+}
+
+/** How many there are, waiting and answered; and a word that changes when any of them does. */
+export async function countListed(
+	db: Db,
+	{ areaId, planId, ...whose }: Whose
+): Promise<{ open: number; answered: number; stamp: string }> {
+	const [found] = await db<[{ open: number; all: number; stamp: string }]>`
+		select count(distinct proposal.id)::int as all, count(distinct proposal.id) filter (where state = 'open')::int as open,
+			concat_ws(' ', count(*), count(*) filter (where state = 'open'),
+				extract(epoch from greatest(max(proposal.at), max(decided_at)))) as stamp
+		from proposal join proposal_hunk on proposal_hunk.plan_id = proposal.plan_id and proposal_id = proposal.id
+		where proposal.area_id = ${areaId} and proposal.plan_id = ${planId} and ${seenBy(db, whose)}`;
+	return { open: found.open, answered: found.all - found.open, stamp: found.stamp };
+}
+
 /** How many suggestions wait for an answer: of everybody, or of one person. */
-export async function countOpen(db: Db, planId: PlanId, of?: PersonId): Promise<number> {
+export async function countOpen(
+	db: Db,
+	planId: PlanId,
+	whose: Omit<Whose, 'areaId' | 'planId'> = {}
+): Promise<number> {
 	const [{ open }] = await db<[{ open: number }]>`
 		select count(distinct proposal.id)::int as open from proposal
 		join proposal_hunk on proposal_hunk.plan_id = proposal.plan_id and proposal_id = proposal.id and state = 'open'
-		where proposal.plan_id = ${planId} and (${of ?? null}::text is null or person_id = ${of ?? null})`;
+		where proposal.plan_id = ${planId} and ${seenBy(db, whose)}`;
 	return open;
 }
 

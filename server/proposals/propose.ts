@@ -4,6 +4,7 @@ import { acceptedInto } from '#document/proposals/accepted.ts';
 import { isId, newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
 import { may, type Standing } from '#domain/permissions.ts';
 import { partsOf, type Part } from '#domain/proposals/hunks-between.ts';
+import { privateInSuggestion } from '#domain/proposals/private-words.ts';
 import { mostOpen, mostParts } from '#domain/proposals/proposal.ts';
 import { refuse } from '#domain/refusals.ts';
 import type { Hunk } from '#domain/hunks.ts';
@@ -11,6 +12,7 @@ import { Gate } from '#server/plan-log/gate.ts';
 import { openPlan } from '#server/plan-log/log.postgres.ts';
 import type { Author } from '#server/plan-log/log.ts';
 import type { Sql, Tx } from '#server/sql.ts';
+import { tell } from '#server/telling/tell.ts';
 import type { Suggestion } from '#protocol/suggestion-schema.ts';
 
 /** Who suggests, where, and where they stand there at this moment. */
@@ -23,7 +25,8 @@ export interface Proposer {
 
 /**
  * Keeps a suggestion, and says of how many parts. Sent twice under one id, it stands once. Refuses not-allowed, bad-request,
- * suggest-nothing, suggest-enough, and what the gate would refuse if it were accepted now.
+ * suggest-nothing, suggest-enough,
+ * looks-private, and what the gate would refuse if it were accepted now.
  */
 export async function propose(
 	sql: Sql,
@@ -45,7 +48,8 @@ export async function proposeHeld(sql: Sql, by: Proposer, heldId: string): Promi
 		if (!held) refuse('not-found');
 		const all = partsOf(held.hunks).map((part) => [...part]);
 		const rest = JSON.stringify(all.slice(mostParts).flat());
-		const kept = await keep(tx, by, { id: newId(), why: '', parts: all.slice(0, mostParts) });
+		// they were typed into the plan, before everybody's eyes
+		const kept = await keep(tx, by, { id: newId(), why: '', parts: all.slice(0, mostParts), after: 'post' });
 		if (all.length <= mostParts)
 			await tx`delete from held_change where plan_id = ${by.planId} and id = ${heldId}`;
 		else
@@ -59,10 +63,12 @@ export async function proposeHeld(sql: Sql, by: Proposer, heldId: string): Promi
 async function keep(
 	tx: Tx,
 	{ areaId, planId, author, standing }: Proposer,
-	{ id, why, parts }: Suggestion
+	{ id, why, parts, after }: Suggestion
 ): Promise<{ id: string; parts: number }> {
 	if (!may(standing, 'suggest-change')) refuse('not-allowed');
 	if (!isId(id)) refuse('bad-request');
+	if (after === undefined && privateInSuggestion({ why, parts }).length > 0) refuse('looks-private');
+	const isPrivate = after === 'moderators';
 	// one after the other for each plan: two tabs cannot both be the last that fits
 	const [head] =
 		await tx`select 1 from plan_head where plan_id = ${planId} and area_id = ${areaId} for no key update`;
@@ -80,12 +86,17 @@ async function keep(
 	const worth = await worthKeeping(tx, planId, author, parts);
 	if (worth.length === 0) refuse('suggest-nothing');
 	await tx`
-		insert into proposal (area_id, plan_id, id, person_id, role, voice_group, why)
-		values (${areaId}, ${planId}, ${id}, ${author.id}, ${author.role}, ${author.group}, ${why})`;
+		insert into proposal (area_id, plan_id, id, person_id, role, voice_group, why, private)
+		values (${areaId}, ${planId}, ${id}, ${author.id}, ${author.role}, ${author.group}, ${why}, ${isPrivate})`;
 	for (const [n, part] of worth.entries())
 		await tx`
 			insert into proposal_hunk (plan_id, proposal_id, n, hunks)
 			values (${planId}, ${id}, ${n}, ${JSON.stringify(part)}::text::json)`;
+	if (isPrivate)
+		await tell(tx, {
+			...{ areaId, planId, kind: 'words-wait', about: id, by: author.id, to: 'moderators' },
+			path: `/plans/${planId}/suggestions`
+		});
 	return { id, parts: worth.length };
 }
 

@@ -119,7 +119,7 @@ function isFor(row: Row, { personId, standing }: PlanMember): boolean {
 	const { kind, internal, wasShown, startedBy } = row;
 	if (row.personId !== personId) return false;
 	if (kind === 'suggestion-answered') return row.answers.length > 0;
-	if (row.thread === null) return true;
+	if (row.thread === null) return kind !== 'words-wait' || commentRights(standing).judge;
 	if (internal === null || wasShown === null || startedBy === null) return false;
 	const rights = commentRights(standing);
 	if (!seesThread({ internal, wasShown, startedBy }, { id: personId, rights })) return false;

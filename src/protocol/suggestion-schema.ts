@@ -11,6 +11,8 @@ const mostTogether = 40;
 const suggestionSchema = v.strictObject({
 	id: v.pipe(v.string(), v.check(isId)),
 	why: v.pipe(v.string(), v.maxLength(longestWhy)),
+	/** What was chosen after the warning: send it all the same, or only to those who look at comments. */
+	after: v.optional(v.picklist(['post', 'moderators'])),
 	parts: v.pipe(
 		v.array(v.pipe(v.array(v.custom<Hunk>(isHunk)), v.minLength(1), v.maxLength(mostTogether))),
 		v.maxLength(mostParts)

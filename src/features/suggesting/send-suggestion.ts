@@ -7,6 +7,7 @@ export interface Sending {
 	readonly id: string;
 	readonly why: string;
 	readonly parts: readonly Part[];
+	readonly after?: 'post' | 'moderators';
 }
 
 /** Null when it has arrived; else the sentence that says why not. */

@@ -5,6 +5,8 @@ import type { ShownSection } from '#lib/plan-html/comparison.ts';
 
 export interface ShownPart {
 	readonly n: number;
+	/** The place it is about, as the page of comments names it. */
+	readonly about: string;
 	readonly state: PartState;
 	readonly reason: string;
 	readonly answeredBy: string | null;
@@ -24,6 +26,8 @@ export interface ShownSuggestion {
 	readonly group: Group;
 	readonly isMine: boolean;
 	readonly why: string;
+	/** Sent to those alone who look at comments. */
+	readonly private: boolean;
 	readonly at: Date;
 	readonly parts: readonly ShownPart[];
 }

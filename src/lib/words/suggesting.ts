@@ -39,6 +39,7 @@ export const suggestingWords = {
 	whySeenBy: 'The people who write this plan read it.',
 	send: 'Send',
 	sending: 'Sending…',
+	privateSend: 'Send it all the same',
 	notSent: 'Not sent: there is no connection. Your words are kept here. Try again in a moment.',
 	sent: 'Thank you. Your suggestion is with the people who write this plan. You read their answer here.',
 
@@ -57,7 +58,15 @@ export const suggestingWords = {
 		[name, ...(name.startsWith(group) ? [] : [group]), when].join(', '),
 	sayWhy: 'They say:',
 	youSay: 'You say:',
-	more: (count: number) => `The ${count} that have waited longest are shown.`,
+	pagesOpen: 'Pages of what waits',
+	pagesAnswered: 'Pages of what was answered',
+	pageBefore: 'The page before',
+	pageAfter: 'The next page',
+	pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+	newer: 'The list has changed. What you are writing stays here.',
+	showNewer: 'Show the newest',
+	talk: (n: number) => (n === 0 ? 'Talk about this place' : `Talk about this place (${n + 1})`),
+	privateChip: 'Only for those who look at comments',
 
 	// how a change stands to the plan
 	inAlready: 'The plan says this already.',
@@ -87,7 +96,6 @@ export const suggestingWords = {
 
 	// what was answered
 	answeredTitle: 'Answered',
-	answeredMore: (count: number) => `The newest ${count} are shown.`,
 	by: (name: string, when: string) => `${name}, ${when}`,
 	because: (reason: string) => `“${reason}”`,
 

@@ -36,6 +36,7 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 	'/pictures/[picture]': [],
 	'/plans/[plan]/since': [],
 	'/plans/[plan]/comments/threads': [],
+	'/plans/[plan]/suggestions/stamp': [],
 	'/plans/[plan]/comments': [
 		to(`${plan}/comments`),
 		first(to(`${plan}/comments?about=x`), async (page) => {

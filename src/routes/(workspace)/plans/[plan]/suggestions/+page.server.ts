@@ -3,15 +3,26 @@ import { sayingNow } from '#document/proposals/beside.ts';
 import { keyedPlan } from '#document/proposals/keyed-plan.ts';
 import { lookAt, lookBack } from '#document/proposals/look.ts';
 import { rootsOf } from '#document/roots.ts';
+import { sectionOf } from '#domain/anchors/section-of.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
 import { comparisonOf } from '#lib/plan-html/comparison.ts';
 import { suggestingWords } from '#lib/words/suggesting.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { accept, decline, type Judge, type Which } from '#server/proposals/decide.ts';
-import { listed, onePage, sawAnswers, type Listed, type ListedPart } from '#server/proposals/proposals.ts';
+import {
+	countListed,
+	listed,
+	onePage,
+	sawAnswers,
+	type Listed,
+	type ListedPart
+} from '#server/proposals/proposals.ts';
+import { seenSuggestions } from '#server/proposals/suggesting-of.ts';
 import { withdraw } from '#server/proposals/withdraw.ts';
-import { longestReason } from '#domain/proposals/proposal.ts';
+import type { PlanContent } from '#domain/plan.ts';
+import type { Part } from '#domain/proposals/hunks-between.ts';
+import { longestReason, placeOf } from '#domain/proposals/proposal.ts';
 import { sawNews } from '#server/telling/news-of.ts';
 import { action, page, refuseAt, words as typed } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
@@ -24,13 +35,15 @@ export const load: PageServerLoad = page(async (event) => {
 		guests: true
 	});
 	const mayAnswer = may(standing, 'edit-plan');
-	const which = { areaId, planId: plan.id, ...(mayAnswer ? {} : { of: personId }) };
-	const [open, answered, { state }] = await Promise.all([
-		listed(sql, { ...which, open: true }),
-		listed(sql, { ...which, open: false }),
+	const which = { areaId, planId: plan.id, ...seenSuggestions(personId, standing) };
+	const pages = { open: pageIn(event.url, 'open'), answered: pageIn(event.url, 'answered') };
+	const [counts, open, answered, { state, content }] = await Promise.all([
+		countListed(sql, which),
+		listed(sql, { ...which, open: true, page: pages.open }),
+		listed(sql, { ...which, open: false, page: pages.answered }),
 		planContent(sql, plan.id)
 	]);
-	const shown = shownWith(state, personId);
+	const shown = shownWith(state, content, personId);
 	const found = { open: open.map(shown), answered: answered.map(shown) };
 	await sawAnswers(sql, plan.id, personId);
 	await sawNews(sql, personId, { suggestionsOf: plan.id });
@@ -40,7 +53,12 @@ export const load: PageServerLoad = page(async (event) => {
 		mayAnswer,
 		maySuggest: may(standing, 'suggest-change'),
 		sent: event.url.searchParams.has('sent'),
-		onePage,
+		stamp: counts.stamp,
+		pages: {
+			open: { page: pages.open, pages: Math.ceil(counts.open / onePage) },
+			answered: { page: pages.answered, pages: Math.ceil(counts.answered / onePage) }
+		},
+		mayComment: may(standing, 'write-comments'),
 		...found
 	};
 });
@@ -78,8 +96,25 @@ function which(form: FormData): Which {
 	return { proposal: typed(form, 'id'), n: /^\d{1,3}$/.test(n) ? Number(n) : -1 };
 }
 
+function pageIn(url: URL, name: string): number {
+	const asked = url.searchParams.get(name) ?? '';
+	return /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
+}
+
+/** The name of the place a part is about, as the page of comments takes it. */
+function aboutOf(content: PlanContent, part: Part): string {
+	const place = placeOf(part);
+	if (place && 'actionId' in place)
+		return Object.hasOwn(content.actions, place.actionId) ? `row:${place.actionId}` : 'plan';
+	const at = content.doc.findIndex(
+		(block) => 'attrs' in block && block.attrs && 'id' in block.attrs && block.attrs.id === place?.blockId
+	);
+	const section = at < 0 ? null : sectionOf(content, { kind: 'block', at, blockId: place?.blockId ?? '' });
+	return section === null ? 'plan' : `section:${section}`;
+}
+
 /** Makes suggestions ready to be shown beside the plan as it is now. */
-function shownWith(state: Uint8Array, me: PersonId) {
+function shownWith(state: Uint8Array, content: PlanContent, me: PersonId) {
 	const doc = new Y.Doc();
 	rootsOf(doc);
 	Y.applyUpdate(doc, state);
@@ -92,6 +127,7 @@ function shownWith(state: Uint8Array, me: PersonId) {
 				: { ...lookBack(plan, part), fit: 'in-already' as const, since: null };
 		return {
 			...rest,
+			about: aboutOf(content, part),
 			fit: look.fit,
 			sections: comparisonOf(look.was, look.is).sections,
 			since: look.since && comparisonOf(look.since.was, look.since.is).sections,
