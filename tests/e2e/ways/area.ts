@@ -21,7 +21,7 @@ export const ofPerson = (): Ways => ({
 			await refused(page);
 		}
 	],
-	'/news': [to('/news'), press('Follow')],
+	'/news': [to('/news'), press(/^Follow /)],
 	// a file, not a page
 	'/account/download': [],
 	'/sign-in/back': [to('/sign-in/back')],

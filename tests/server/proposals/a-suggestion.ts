@@ -31,7 +31,11 @@ export interface Forum {
 	readonly editor: Judge;
 	readonly lead: Judge;
 	/** Suggests what is done on a copy of the plan as it is now; answers with the id. */
-	readonly suggest: (change: (fork: Y.Doc) => void, id?: string) => Promise<string>;
+	readonly suggest: (
+		change: (fork: Y.Doc) => void,
+		id?: string,
+		after?: 'post' | 'moderators'
+	) => Promise<string>;
 	/** Types into the plan as the editor. */
 	readonly type: (change: (doc: Y.Doc) => void) => Promise<void>;
 	readonly now: () => Promise<PlanContent>;
@@ -60,13 +64,14 @@ export async function aForum(sql: Sql, given: PlanContent = content): Promise<Fo
 		...{ areaId, planId, proposer },
 		editor: judge(ed.personId, 'editor'),
 		lead: judge(ben.personId, 'lead'),
-		async suggest(change, id = newId()) {
+		async suggest(change, id = newId(), after = undefined) {
 			const [base, fork] = [await copy(), await copy()];
 			change(fork);
 			await propose(sql, proposer, {
 				id,
 				why: 'It helps.',
-				parts: suggestedOn(fork, base).map((part) => [...part])
+				parts: suggestedOn(fork, base).map((part) => [...part]),
+				after
 			});
 			return id;
 		},

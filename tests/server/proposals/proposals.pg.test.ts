@@ -11,7 +11,14 @@ import { holdRow, pausePlan } from '#server/plan-log/holds.ts';
 import { ownData } from '#server/accounts/own-data.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { accept, decline } from '#server/proposals/decide.ts';
-import { countAnswers, countOpen, listed, sawAnswers } from '#server/proposals/proposals.ts';
+import {
+	countAnswers,
+	countListed,
+	countOpen,
+	listed,
+	onePage,
+	sawAnswers
+} from '#server/proposals/proposals.ts';
 import { propose, proposeHeld } from '#server/proposals/propose.ts';
 import { withdraw } from '#server/proposals/withdraw.ts';
 import { voicesOf } from '#server/voices/voices-of.ts';
@@ -333,4 +340,50 @@ describe('what becomes of it', () => {
 		await expect(accept(sql, other.lead, { proposal: id, n: 0 })).rejects.toThrow('not-found');
 		await expect(accept(sql, forum.lead, { proposal: id, n: 7 })).rejects.toThrow('not-found');
 	});
+});
+
+describe('the soft check', () => {
+	const mobile = (fork: Y.Doc) => textOf(fork, 'schools').insert(0, 'Ring 07700 900123. ');
+
+	test('what may tell who somebody is is looked at again before it is kept, unless they say so', async () => {
+		const { sql } = database;
+		const forum = await aForum(sql);
+		await expect(forum.suggest(mobile)).rejects.toThrow('looks-private');
+		expect(await countOpen(sql, forum.planId)).toBe(0);
+		await forum.suggest(mobile, newId(), 'post');
+		expect(await countOpen(sql, forum.planId)).toBe(1);
+	});
+
+	test('what is sent to those who look at comments is seen, counted and answered by nobody else but its author', async () => {
+		const { sql } = database;
+		const forum = await aForum(sql);
+		const me = forum.proposer.author.id;
+		const id = await forum.suggest(mobile, newId(), 'moderators');
+		const place = { areaId: forum.areaId, planId: forum.planId };
+		expect(await listed(sql, { ...place, me: forum.editor.personId, open: true })).toEqual([]);
+		expect(await countOpen(sql, forum.planId, { me: forum.editor.personId })).toBe(0);
+		const refused = accept(sql, forum.editor, { proposal: id, n: 0 });
+		await expect(refused).rejects.toThrow('not-found');
+		await expect(decline(sql, forum.editor, { proposal: id, n: 0 }, 'No.')).rejects.toThrow('not-found');
+		expect(await listed(sql, { ...place, of: me, open: true })).toMatchObject([{ id, private: true }]);
+		const mine = { ...place, me: forum.lead.personId, judge: true };
+		expect(await listed(sql, { ...mine, open: true })).toMatchObject([{ id, private: true }]);
+		const before = await countListed(sql, mine);
+		await decline(sql, forum.lead, { proposal: id, n: 0 }, 'Thank you. We ring them.');
+		const after = await countListed(sql, mine);
+		expect([before.open, after.open, after.answered]).toEqual([1, 0, 1]);
+		expect(after.stamp).not.toBe(before.stamp);
+	});
+});
+
+test('a long list has pages, and no suggestion stands on two of them', async () => {
+	const { sql } = database;
+	const forum = await aForum(sql);
+	for (let n = 0; n < onePage + 3; n += 1)
+		await forum.suggest((fork) => textOf(fork, 'schools').insert(0, `Word${n} `));
+	const page = (n: number) =>
+		listed(sql, { areaId: forum.areaId, planId: forum.planId, judge: true, open: true, page: n });
+	const [first, second, third] = [await page(1), await page(2), await page(3)];
+	expect([first.length, second.length, third.length]).toEqual([onePage, 3, 0]);
+	expect(new Set([...first, ...second].map(({ id }) => id)).size).toBe(onePage + 3);
 });
