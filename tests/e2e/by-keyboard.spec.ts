@@ -130,6 +130,7 @@ test('with keys only: a plan from a template, an action split and found, an invi
 
 	// found among the others, and all shown again
 	await page.keyboard.press('Control+Shift+E');
+	await press(page, button(page, /^More$/));
 	await press(page, button(page, 'Find actions'));
 	await tabTo(page, page.getByRole('textbox', { name: 'Who' }));
 	await page.keyboard.type('forum');

@@ -25,7 +25,7 @@ test('a lead says something about words, a parent answers on a phone, and a youn
 	await expect(lead.locator('.paper mark.thread-mark')).toHaveCount(1);
 
 	// on the phone it has arrived by itself
-	await parent.getByRole('button', { name: 'Comments (1 open)' }).click();
+	await parent.getByRole('button', { name: 'Comments (1)' }).click();
 	const sheet = parent.getByRole('dialog', { name: 'Comments' });
 	await expect(sheet.getByText('How long is <b>too long</b>?')).toBeVisible();
 	await sheet.getByRole('link', { name: /^Read and answer/ }).click();

@@ -8,6 +8,7 @@ import { publishedSurfaces, webSurfaces } from '#tests/matrix/surfaces.ts';
 import { aPlanToEdit } from './a-plan-to-edit.ts';
 import { wordPlan } from './a-word-plan.ts';
 import { comeInAs } from './demo.ts';
+import { fromMore } from './more.ts';
 import { faultsOf, listen, skipFault } from './page-faults.ts';
 import type { TestServer } from './server.ts';
 import { expect, test } from './test.ts';
@@ -130,7 +131,7 @@ const tours: readonly Tour[] = [
 				'/plans': [to('/plans')],
 				'/plans/[plan]': [
 					first(to(plan), live),
-					press(/^What is missing/),
+					fromMore(/^What is missing/),
 					first((there) => there.keyboard.press('Escape'), press('Start editing'))
 				],
 				'/account': [to('/account')],

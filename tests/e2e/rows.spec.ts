@@ -1,4 +1,5 @@
 // Rows put together and split while somebody else writes in them; what one person looks at; what is missing.
+import { pressInMore } from './more.ts';
 import { expect, test } from './test.ts';
 import { aPlanToEdit, openAs, startEditing, typeInCell, words } from './a-plan-to-edit.ts';
 
@@ -44,7 +45,7 @@ test('rows are put together and split while another types in them, found, and th
 	await expect(lead.getByRole('article', { name: 'Action A3' })).not.toContainText('Head of Therapies');
 
 	// what one looks at is one's own, and is remembered; a new row stays in sight
-	await lead.getByRole('button', { name: 'Find actions' }).click();
+	await pressInMore(lead, 'Find actions');
 	const sheet = lead.getByRole('dialog', { name: 'Find actions' });
 	await sheet.getByRole('textbox', { name: 'Who' }).fill('therapies');
 	await expect(sheet.getByText('Showing 3 of 4 actions.')).toBeVisible();
@@ -56,12 +57,12 @@ test('rows are put together and split while another types in them, found, and th
 	await lead.reload();
 	await expect(lead.getByText('Showing 3 of 5 actions.')).toBeVisible();
 	// what comes with the connection pushes the buttons down: pressed while they move, none of them is met
-	await lead.getByRole('button', { name: 'Copy on this device' }).waitFor();
+	await lead.getByRole('button', { name: 'Comments' }).waitFor();
 	await lead.getByRole('button', { name: 'Show all' }).click();
 	await expect(lead.getByRole('article', { name: /^Action / })).toHaveCount(5);
 
 	// what is missing leads to where it is missing
-	await lead.getByRole('button', { name: /^What is missing/ }).click();
+	await pressInMore(lead, /^What is missing/);
 	await lead.getByRole('dialog').getByRole('link', { name: /^A1 / }).click();
 	await expect(lead.getByRole('article', { name: 'Action A1' })).toBeFocused();
 	await expect(words(lead)).toContainText('Not agreed yet');

@@ -6,6 +6,7 @@ import { startSession } from '#server/accounts/sessions.ts';
 import { voicesNow } from '#server/voices/voices-of.ts';
 import { aPlanToEdit, openAs, startEditing, typeAfter, words } from './a-plan-to-edit.ts';
 import { axeOf } from './axe.ts';
+import { pressInMore } from './more.ts';
 import { expect, test } from './test.ts';
 
 test('a contributor suggests on a phone, a lead answers each change, and the words taken are the contributor’s', async ({
@@ -59,7 +60,7 @@ test('a contributor suggests on a phone, a lead answers each change, and the wor
 
 		const lead = await openAs(browser, withus, plan, 'lead');
 		await expect(words(lead)).toContainText('Today ');
-		await lead.getByRole('link', { name: 'Suggestions (1)' }).click();
+		await pressInMore(lead, 'Suggestions (1)');
 		await expect(lead.locator('ins').first()).toContainText('Ask them.');
 		const { violations } = await axeOf(lead).analyze();
 		expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);

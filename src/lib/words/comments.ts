@@ -11,7 +11,7 @@ export const commentsWords = {
 	title: 'Comments',
 	says: 'What people say about this plan. Nothing here is part of the text.',
 	menu: 'All comments',
-	open: (n: number) => (n === 0 ? 'Comments' : `Comments (${n} open)`),
+	open: (n: number) => (n === 0 ? 'Comments' : `Comments (${n})`),
 	hide: 'Hide the comments',
 	say: 'Say something',
 	sayAbout: (action: string) => `Say something about ${action}`,

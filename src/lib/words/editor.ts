@@ -22,7 +22,7 @@ export const editorWords = {
 
 	// contents
 	inThisPlan: 'In this plan',
-	openContents: 'In this plan',
+	openContents: 'Contents',
 	moreToDo: 'More',
 	noSections: 'Headings you write show up here.',
 	rows: (count: number) => (count === 1 ? '1 action' : `${count} actions`),

@@ -1,6 +1,5 @@
 // Sentences of finding, sorting and completing the actions of a plan.
 export const rowToolWords = {
-	actions: 'Actions',
 	find: 'Find actions',
 	findSays: 'What you choose here changes nothing in the plan, and nobody else sees it.',
 	area: 'Linked to',

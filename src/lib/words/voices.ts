@@ -12,7 +12,7 @@ const parts: Readonly<Record<ShareStep, string>> = {
 };
 
 export const voicesWords = {
-	button: 'Whose voice',
+	button: 'Whose voice is here',
 	title: 'Whose voice is here',
 	what: 'Which section',
 	whole: 'The whole plan',

@@ -1,17 +1,18 @@
 // A plan, read and written, with everything that opens on it.
 import type { Locator } from '@playwright/test';
+import { fromMore } from '../more.ts';
 import { escape, first, live, press, to, unfold, type Way, type Ways } from './way.ts';
 
 /** A plan with many actions, only read. */
 export const planRead = (plan: string): Ways => ({
 	'/plans/[plan]': [
 		first(to(plan), live),
-		press('Find actions'),
+		fromMore('Find actions'),
 		(page) => page.getByRole('textbox', { name: 'Who' }).fill('school'),
-		first(escape, press('Show all'), press(/^What is missing/)),
-		first(escape, press('Whose voice')),
+		first(escape, press('Show all'), fromMore(/^What is missing/)),
+		first(escape, fromMore(/^Whose voice/)),
 		first(escape, press('Wide table')),
-		first(press('Lead the workshop'), (page) => page.getByText('Send everybody to').waitFor())
+		first(fromMore('Lead the workshop'), (page) => page.getByText('Send everybody to').waitFor())
 	],
 	// data for the editor's dialog, no page of its own
 	'/plans/[plan]/findings': []
