@@ -19,7 +19,7 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	// the pages' server side: nouns, but never the sockets; the two halves meet in PostgreSQL
 	[
 		/^src\/(hooks\.server|routes\/.*\+(server|(page|layout)\.server))\.ts$/,
-		/^(src\/(lib|protocol|document|domain)\/|server\/(?!collab\/|main|dev|wiring)([a-z-]+\/|(sql|notify|log|env|audit)\.ts))/
+		/^(src\/(lib|protocol|document|domain)\/|server\/(?!collab\/|main|dev|wiring)([a-z-]+\/|(sql|notify|log|env|audit|plan-state)\.ts))/
 	],
 	[/^src\/app\.d\.ts$/, /^(src\/domain\/|server\/)/],
 	[/^src\/routes\//, /^src\/(routes|features|lib|protocol|document|domain)\/|^src\/app\.css$/],
@@ -48,7 +48,7 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	// tell are all it asks of others
 	[
 		/^server\/[a-z-]+\//,
-		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/(plan-log|versions|voices)\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/(mail\/outbox|telling\/tell)\.ts$|server\/(sql|notify|log|env|audit|bounded-child)\.ts$)/
+		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/(plan-log|versions|voices)\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/(mail\/outbox|telling\/tell)\.ts$|server\/(sql|notify|log|env|audit|plan-state|bounded-child)\.ts$)/
 	]
 ];
 

@@ -1,11 +1,12 @@
 // What the page in the workspace shows before and after publishing.
+import { hasWords } from '#domain/has-words.ts';
 import { currentAddress, versionAddress } from '#domain/publication.ts';
 import type { PlanId } from '#domain/ids.ts';
 import { countsOf, emptySections, outlineOf } from '#lib/plan-html/outline.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Sql } from '#server/sql.ts';
 import { hashOf } from '#server/versions/hash.ts';
-import { hasWords, newestPublic, nextNumber } from './publish.ts';
+import { newestPublic, nextNumber } from './publish.ts';
 import { newestOf, type PublicPage, type VersionLine } from './render-page.ts';
 
 /** Facts about the page that would go out, so that a lead knows what becomes public. */

@@ -1,18 +1,16 @@
 // Freezing the present text as the next version, at a permanent public address.
+import { hasWords } from '#domain/has-words.ts';
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import { may, type Standing } from '#domain/permissions.ts';
-import { slugOf, versionAddress } from '#domain/publication.ts';
-import type { PlanContent } from '#domain/plan.ts';
+import { slugOf } from '#domain/publication.ts';
 import { refuse } from '#domain/refusals.ts';
-import { plainText } from '#domain/rich-text.ts';
 import { frozen } from '#domain/version.ts';
-import { audit } from '#server/audit.ts';
-import { notify } from '#server/notify.ts';
+import { movePlan, refusalsInTheBook, type PlanMove } from '#server/plan-state.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
 import { insertVersion } from '#server/versions/insert-version.ts';
 import { hashOf } from '#server/versions/hash.ts';
-import { tell } from '#server/telling/tell.ts';
+import { goOut } from './go-out.ts';
 
 /** Who does it, and where they stand for this plan at this moment. */
 export interface Publisher {
@@ -23,13 +21,15 @@ export interface Publisher {
 
 /**
  * Publishes what is saved right now. Two people at once get two versions, or, when not a word changed between them, the
- * second is told so. Refuses not-allowed, not-found, nothing-to-publish, same-as-published.
+ * second is told so. Refuses not-allowed, not-found, nothing-to-publish, same-as-published, and
+ * what the state of the plan does not allow.
  */
 export async function publish(
 	sql: Sql,
 	{ planId, by }: { planId: PlanId; by: Publisher }
 ): Promise<{ n: number; hash: string; slug: string }> {
-	return sql.begin((tx) => publishInside(tx, { planId, by }));
+	const move: PlanMove = { areaId: by.areaId, planId, act: 'publish', by };
+	return refusalsInTheBook(sql, move, () => sql.begin((tx) => publishInside(tx, { planId, by })));
 }
 
 /** The same as part of a transaction. `again`: something goes out with it, so that the same words are a version of their own. */
@@ -51,37 +51,21 @@ export async function publishInside(
 	const slug = slugOf(content.meta.plainTitle.trim() || content.meta.title);
 	const { areaId, personId } = by;
 	const frozenNow = { content, hash, epoch, seq, state };
-	const made = await insertVersion(tx, {
+	const made = await insertVersion(tx, { areaId, planId, n, by: personId, reason: 'published', ...frozenNow });
+	const id = made ?? refuse('same-as-published');
+	await movePlan(tx, { areaId, planId, act: 'publish', by });
+	await goOut(tx, {
 		areaId,
 		planId,
+		personId,
+		areaName,
 		n,
-		by: personId,
-		reason: 'published',
-		...frozenNow
+		slug,
+		versionId: id,
+		hash,
+		seq,
+		signedOff: false
 	});
-	const id = made ?? refuse('same-as-published');
-	await tx`
-		insert into publication (area_id, plan_id, n, version_id, slug, published_by, area_name)
-		values (${by.areaId}, ${planId}, ${n}, ${id}, ${slug}, ${by.personId}, ${areaName})`;
-	await tx`update plan set state = 'published' where area_id = ${by.areaId} and id = ${planId}`;
-	await audit(tx, {
-		areaId: by.areaId,
-		personId: by.personId,
-		what: 'plan-published',
-		planId,
-		detail: { n, hash, seq }
-	});
-	if (id !== null)
-		await tell(tx, {
-			areaId,
-			planId,
-			kind: 'published',
-			about: id,
-			by: personId,
-			to: 'followers',
-			path: versionAddress(planId, slug, n)
-		});
-	await notify(tx, { kind: 'published', plan: planId });
 	return { n, hash, slug };
 }
 
@@ -90,7 +74,8 @@ export async function lockPublications(tx: Tx, planId: PlanId): Promise<void> {
 	await tx`select pg_advisory_xact_lock(hashtext('publication'), hashtext(${planId}))`;
 }
 
-async function nameOfArea(tx: Tx, planId: PlanId, areaId: AreaId): Promise<string> {
+/** The name of the area, which a version keeps; refuses not-found. */
+export async function nameOfArea(tx: Tx, planId: PlanId, areaId: AreaId): Promise<string> {
 	const [row] = await tx<{ name: string }[]>`
 		select area.name from plan join area on area.id = plan.area_id
 		where plan.area_id = ${areaId} and plan.id = ${planId} and plan.deleted_at is null`;
@@ -111,19 +96,4 @@ export async function nextNumber(tx: Db, planId: PlanId): Promise<number> {
 		{ n: number }[]
 	>`select coalesce(max(n), 0) + 1 as n from version where plan_id = ${planId}`;
 	return row?.n ?? 1;
-}
-
-/** Titles alone are no plan, and every template has them: something must stand under one. */
-export function hasWords({ doc, actions }: PlanContent): boolean {
-	const inDocument = doc.some(
-		(block) =>
-			block.type !== 'heading' &&
-			block.type !== 'plainTitle' &&
-			'content' in block &&
-			plainText(block.content ?? []).trim() !== ''
-	);
-	return (
-		inDocument ||
-		Object.values(actions).some((row) => row.deletedAt === null && plainText(row.what).trim() !== '')
-	);
 }

@@ -4,7 +4,8 @@ import { may } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
 import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
-import type { Sql } from '#server/sql.ts';
+import { movePlan, refusalsInTheBook, type PlanMove } from '#server/plan-state.ts';
+import type { Sql, Tx } from '#server/sql.ts';
 import { lockPublications, type Publisher } from './publish.ts';
 
 /** Characters of a reason; it is shown in place of a page, so it stays short. */
@@ -15,12 +16,13 @@ export async function withdraw(
 	sql: Sql,
 	{ planId, n, reason, by }: { planId: PlanId; n: number; reason: string; by: Publisher }
 ): Promise<void> {
-	if (!may(by.standing, 'withdraw-plan')) refuse('not-allowed');
 	const why = reason.toWellFormed().replaceAll('\u0000', '').trim().slice(0, longestReason);
 	if (why === '') refuse('reason-missing');
 	// a form can say any number; the table holds four-byte ones
 	if (!Number.isInteger(n) || n < 1 || n >= 2 ** 31) refuse('not-found');
-	await sql.begin(async (tx) => {
+	const move: PlanMove = { areaId: by.areaId, planId, act: 'withdraw-version', by };
+	const work = async (tx: Tx): Promise<void> => {
+		if (!may(by.standing, 'withdraw-plan')) refuse('not-allowed');
 		await lockPublications(tx, planId);
 		const [published] = await tx<{ withdrawn_at: Date | null }[]>`
 			select withdrawn_at from publication where area_id = ${by.areaId} and plan_id = ${planId} and n = ${n}`;
@@ -29,9 +31,9 @@ export async function withdraw(
 		await tx`
 			update publication set withdrawn_at = now(), withdrawn_by = ${by.personId}, withdrawn_reason = ${why}
 			where area_id = ${by.areaId} and plan_id = ${planId} and n = ${n}`;
-		await tx`
-			update plan set state = 'drafting' where area_id = ${by.areaId} and id = ${planId}
-			and not exists (select from publication where plan_id = ${planId} and withdrawn_at is null)`;
+		const left = await tx`select from publication where plan_id = ${planId} and withdrawn_at is null limit 1`;
+		const act = left.count > 0 ? 'withdraw-version' : 'withdraw-last';
+		await movePlan(tx, { ...move, act });
 		await audit(tx, {
 			areaId: by.areaId,
 			personId: by.personId,
@@ -40,5 +42,6 @@ export async function withdraw(
 			detail: { n }
 		});
 		await notify(tx, { kind: 'published', plan: planId });
-	});
+	};
+	await refusalsInTheBook(sql, move, () => sql.begin(work));
 }

@@ -30,7 +30,7 @@ export interface KeptVersion {
 
 /**
  * Keeps what the plan says as committed now. When the newest version says the same, that one is answered (and kept for good
- * where the wish is before-restore); only a named one is always new. With a transaction, which must hold the plan's lock
+ * where the wish is before-restore); only a named one, and one that partners are asked to agree to, is always new. With a transaction, which must hold the plan's lock
  * (plan_head), it is exactly the state that transaction goes on from. Refuses not-found.
  */
 export async function makeVersion(db: Db, wish: VersionWish): Promise<KeptVersion> {
@@ -46,7 +46,7 @@ async function keep(tx: Tx, wish: VersionWish, read: ReadPlan): Promise<KeptVers
 	const hash = hashOf(content);
 	await lockVersions(tx, planId);
 	const newest = await newestVersion(tx, planId);
-	if (reason !== 'named' && newest?.epoch === epoch && newest.hash === hash) {
+	if (reason !== 'named' && reason !== 'sign-off' && newest?.epoch === epoch && newest.hash === hash) {
 		// what somebody may want back after a restore is not thinned away
 		if (reason === 'before-restore')
 			await tx`update version set reason = ${reason} where id = ${newest.id} and kind = 'automatic'`;

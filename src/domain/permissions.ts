@@ -28,7 +28,10 @@ export const acts = [
 	'say-in-round',
 	'sort-themes',
 	'decide-themes',
-	'call-ready'
+	'call-ready',
+	'move-plan',
+	'ask-sign-off',
+	'answer-sign-off'
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -51,6 +54,8 @@ export interface Standing {
 	readonly workshop?: { readonly guestsAre: GuestsAre };
 	/** The consultation asked about: whether words may be said in it at this moment, and whether it is for people like them. */
 	readonly round?: { readonly open: boolean; readonly forThem: boolean };
+	/** They stand for a partner that is asked to agree to a version of the plan. */
+	readonly signer?: boolean;
 }
 
 /** What the guests of a workshop may be. */
@@ -86,7 +91,10 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'say-in-round': ['owner', 'lead', 'editor', 'facilitator', 'contributor', 'reader', 'guest'],
 	'sort-themes': ['lead', 'editor', 'facilitator'],
 	'decide-themes': ['lead', 'editor'],
-	'call-ready': ['lead']
+	'call-ready': ['lead'],
+	'move-plan': ['lead'],
+	'ask-sign-off': ['lead'],
+	'answer-sign-off': ['approver']
 };
 
 /** What belongs to those who write the plan together for longer than one meeting, whatever a workshop lets its guests be. */
@@ -98,7 +106,8 @@ const neverGuests: readonly Act[] = [
 	'run-round',
 	'sort-themes',
 	'decide-themes',
-	'call-ready'
+	'call-ready',
+	'answer-sign-off'
 ];
 
 /** What is not done with a plan that was put away. */
@@ -115,7 +124,10 @@ const changing: readonly Act[] = [
 	'say-in-round',
 	'sort-themes',
 	'decide-themes',
-	'call-ready'
+	'call-ready',
+	'move-plan',
+	'ask-sign-off',
+	'answer-sign-off'
 ];
 
 /**
@@ -141,14 +153,16 @@ export function may(standing: Standing | null, act: Act): boolean {
 function rulesOut({ plan }: Standing, act: Act): boolean {
 	if (plan?.deleted) return act !== 'restore-plan';
 	if (plan?.archived && changing.includes(act)) return true;
-	return plan?.readOnly === true && (act === 'edit-plan' || act === 'suggest-change');
+	return (
+		plan?.readOnly === true && (act === 'edit-plan' || act === 'suggest-change' || act === 'ask-sign-off')
+	);
 }
 
 /** The roles that count for the plan (or area) asked about. */
 export function rolesThatCount(standing: Standing): Role[] {
-	const { areaRoles, planRoles, plan, workshop, round } = standing;
+	const { areaRoles, planRoles, plan, workshop, round, signer } = standing;
 	if (!plan) return [...areaRoles];
 	const fromArea = areaRoles.filter((role) => plan.sharedWithArea || everyPlan.includes(role));
 	const inPlan = planRoles.filter((role) => role !== 'guest' || (workshop ?? round) !== undefined);
-	return [...new Set([...inPlan, ...fromArea])];
+	return [...new Set([...inPlan, ...fromArea, ...(signer ? (['approver'] as const) : [])])];
 }

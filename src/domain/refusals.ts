@@ -4,6 +4,7 @@
 import { commentRefusals } from './refusals-of-comments.ts';
 import { fileRefusals } from './refusals-of-files.ts';
 import { roundRefusals } from './refusals-of-rounds.ts';
+import { signingRefusals } from './refusals-of-signing.ts';
 import { suggestingRefusals } from './refusals-of-suggesting.ts';
 import { restoringRefusals } from './refusals-of-restoring.ts';
 import { themeRefusals } from './refusals-of-themes.ts';
@@ -231,6 +232,7 @@ export const refusals = {
 	...restoringRefusals,
 	...themeRefusals,
 	...suggestingRefusals,
+	...signingRefusals,
 	// publishing
 	'nothing-to-publish': {
 		say: 'This plan has no words yet. Write something first, then publish.',

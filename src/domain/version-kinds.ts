@@ -11,6 +11,8 @@ export const versionReasons = {
 	/** An older state was brought back after this one. */
 	'before-restore': 'automatic',
 	named: 'named',
+	/** Partners are asked to agree to exactly this. */
+	'sign-off': 'named',
 	published: 'published'
 } as const;
 

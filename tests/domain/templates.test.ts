@@ -8,7 +8,7 @@ import { guideKeys } from '#domain/templates/guides.ts';
 import { templateOf } from '#domain/templates/template.ts';
 import { planHtml } from '#lib/plan-html/plan-html.ts';
 import { guideSentence, guideWords } from '#lib/words/guides.ts';
-import { hasWords } from '#server/publication/publish.ts';
+import { hasWords } from '#domain/has-words.ts';
 
 const titles = { title: 'Official', plainTitle: 'Plain', period: '2026 to 2028' };
 

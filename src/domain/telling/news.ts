@@ -20,7 +20,13 @@ export const newsKinds = [
 	'consultation-opened',
 	'consultation-closes',
 	/** A plan they follow was published; `about` is the version. */
-	'published'
+	'published',
+	/** Asked to agree to a version for the partner they stand for, perhaps once more; `about` is the sign-off. */
+	'sign-off-asked',
+	/** A partner answered the lead who asked; `about` is the answer. */
+	'sign-off-answered',
+	/** It was sent back or called off; `about` is the sign-off. */
+	'sign-off-ended'
 ] as const;
 export type NewsKind = (typeof newsKinds)[number];
 

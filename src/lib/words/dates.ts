@@ -28,6 +28,13 @@ export function formatDate(when: Date | string): string {
 	return dayFormat.format(new Date(when));
 }
 
+const dayAndWeekdayFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+
+/** "Friday 25 December 2026", for a day of the calendar: a date somebody has to keep is seen with its weekday. */
+export function formatDayOfWeek(day: string): string {
+	return `${dayAndWeekdayFormat.format(new Date(day))} ${formatDate(day)}`;
+}
+
 /** "2:02pm", by London's clock. */
 export function formatTime(when: Date | string): string {
 	const parts = timeFormat.formatToParts(new Date(when));

@@ -70,6 +70,7 @@ export const whyKept: Readonly<Record<VersionReason, string>> = {
 	'before-deletion': 'Kept before a lot was taken away',
 	'before-restore': 'Kept before an older text was brought back',
 	named: 'Kept by name',
+	'sign-off': 'Kept when partners were asked to agree to it',
 	published: 'Published'
 };
 
