@@ -44,11 +44,11 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 		/^server\/rounds\//,
 		/^(src\/(protocol|document|domain)\/|server\/(comments|workshops|versions)\/|server\/accounts\/(standing|guest-sessions|token)\.ts$|server\/telling\/tell\.ts$|server\/(sql|notify|audit)\.ts$)/
 	],
-	// a noun stands alone: the log of plans and its versions, who somebody is, secrets and tries, a letter to send and people to
-	// tell are all it asks of others
+	// a noun stands alone: the log of plans and its versions, who somebody is, secrets and tries, a letter to send, people to
+	// tell and what waits for an answer are all it asks of others
 	[
 		/^server\/[a-z-]+\//,
-		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/(plan-log|versions|voices)\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/(mail\/outbox|telling\/tell)\.ts$|server\/(sql|notify|log|env|audit|plan-state|bounded-child)\.ts$)/
+		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/(plan-log|versions|voices)\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/(mail\/outbox|telling\/tell|themes\/themes)\.ts$|server\/(sql|notify|log|env|audit|plan-state|bounded-child)\.ts$)/
 	]
 ];
 

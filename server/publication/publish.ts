@@ -51,7 +51,14 @@ export async function publishInside(
 	const slug = slugOf(content.meta.plainTitle.trim() || content.meta.title);
 	const { areaId, personId } = by;
 	const frozenNow = { content, hash, epoch, seq, state };
-	const made = await insertVersion(tx, { areaId, planId, n, by: personId, reason: 'published', ...frozenNow });
+	const made = await insertVersion(tx, {
+		areaId,
+		planId,
+		n,
+		by: personId,
+		reason: 'published',
+		...frozenNow
+	});
 	const id = made ?? refuse('same-as-published');
 	await movePlan(tx, { areaId, planId, act: 'publish', by });
 	await goOut(tx, {

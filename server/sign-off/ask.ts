@@ -3,7 +3,7 @@ import { newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
 import type { Standing } from '#domain/permissions.ts';
 import type { PlanState } from '#domain/plan-states.ts';
 import { refuse } from '#domain/refusals.ts';
-import { blockersOfSignOff, type ForSignOff } from '#domain/signing/blockers.ts';
+import { blockersOfSignOff } from '#domain/signing/blockers.ts';
 import { audit } from '#server/audit.ts';
 import { movable, movePlan, refusalsInTheBook, type PlanMove } from '#server/plan-state.ts';
 import type { Sql, Tx } from '#server/sql.ts';
@@ -27,7 +27,6 @@ export interface Asking {
 	readonly note: string;
 	/** YYYY-MM-DD */
 	readonly answerBy: string | null;
-	readonly undecided: ForSignOff['undecided'];
 }
 
 /**
@@ -37,7 +36,7 @@ export interface Asking {
 export async function askPartners(
 	sql: Sql,
 	by: Asker,
-	{ bodies, note, answerBy, undecided }: Asking
+	{ bodies, note, answerBy }: Asking
 ): Promise<{ id: string; hash: string }> {
 	const { areaId, planId, personId } = by;
 	const move: PlanMove = { areaId, planId, act: 'ask-sign-off', by };
@@ -46,7 +45,7 @@ export async function askPartners(
 		// said first: who may not ask hears that, and not what is in the way
 		await movable(tx, move);
 		if (await openSignOff(tx, planId)) refuse('asked-already');
-		const facts = await factsForSignOff(tx, { areaId, planId }, { asked: bodies, undecided });
+		const facts = await factsForSignOff(tx, { areaId, planId }, bodies);
 		if (blockersOfSignOff(facts).length > 0) refuse('not-ready-to-ask');
 		const version = await makeVersion(tx, {
 			areaId,

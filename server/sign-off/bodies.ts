@@ -47,7 +47,11 @@ export async function bodiesOfArea(db: Db, areaId: AreaId): Promise<PartnerBody[
 }
 
 /** Refuses body-there. */
-export async function addBody(sql: Sql, by: Keeper, given: { name: string; kind: BodyKind }): Promise<string> {
+export async function addBody(
+	sql: Sql,
+	by: Keeper,
+	given: { name: string; kind: BodyKind }
+): Promise<string> {
 	return asKeeper(sql, by, async (tx) => {
 		await noneCalled(tx, by.areaId, given.name, '');
 		const id = newId<'partner-body'>();

@@ -5,6 +5,7 @@ import type { AskedBody, ForSignOff } from '#domain/signing/blockers.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Db } from '#server/sql.ts';
+import { undecidedThemes } from '#server/themes/themes.ts';
 import { bodiesOfArea } from './bodies.ts';
 
 export interface OfPlan {
@@ -12,18 +13,17 @@ export interface OfPlan {
 	readonly planId: PlanId;
 }
 
-/** @param undecided from whoever keeps the themes */
 export async function factsForSignOff(
 	db: Db,
 	{ areaId, planId }: OfPlan,
-	{ asked, undecided }: Pick<ForSignOff, 'asked' | 'undecided'>
+	asked: readonly string[]
 ): Promise<ForSignOff> {
 	const { content } = await planContent(db, planId);
 	const [round] = await db<{ until: Date }[]>`
 		select closes_at as until from round
 		where plan_id = ${planId} and closed_at is null and opens_at <= now() and closes_at > now() limit 1`;
 	return {
-		undecided,
+		undecided: await undecidedThemes(db, planId),
 		hasWords: hasWords(content),
 		consultationUntil: round?.until ?? null,
 		bodies: await bodiesToAsk(db, { areaId, planId }),

@@ -22,7 +22,15 @@ export async function tellSigners(tx: Tx, { areaId, planId, signOff, by }: News)
 			select from sign_off_answer as given
 			where given.sign_off_id = asked.sign_off_id and given.body_id = asked.body_id)`;
 	const people = to.map(({ person }) => person);
-	return tell(tx, { areaId, planId, kind: 'sign-off-asked', about: signOff, by, to: people, path: pageOf(planId) });
+	return tell(tx, {
+		areaId,
+		planId,
+		kind: 'sign-off-asked',
+		about: signOff,
+		by,
+		to: people,
+		path: pageOf(planId)
+	});
 }
 
 /** The lead who asked. */
@@ -30,7 +38,15 @@ export async function tellAnswer(tx: Tx, news: News & { readonly answer: string 
 	const { areaId, planId, signOff, by, answer } = news;
 	const to = await tx<{ person: string }[]>`select asked_by as person from sign_off where id = ${signOff}`;
 	const people = to.map(({ person }) => person);
-	await tell(tx, { areaId, planId, kind: 'sign-off-answered', about: answer, by, to: people, path: pageOf(planId) });
+	await tell(tx, {
+		areaId,
+		planId,
+		kind: 'sign-off-answered',
+		about: answer,
+		by,
+		to: people,
+		path: pageOf(planId)
+	});
 }
 
 /** The lead who asked, and all who may answer: it was sent back, or called off. */
@@ -40,5 +56,13 @@ export async function tellEnd(tx: Tx, { areaId, planId, signOff, by }: News): Pr
 		union select signer.person_id from sign_off_body as asked
 			join partner_signer as signer on signer.body_id = asked.body_id where asked.sign_off_id = ${signOff}`;
 	const people = to.map(({ person }) => person);
-	await tell(tx, { areaId, planId, kind: 'sign-off-ended', about: signOff, by, to: people, path: pageOf(planId) });
+	await tell(tx, {
+		areaId,
+		planId,
+		kind: 'sign-off-ended',
+		about: signOff,
+		by,
+		to: people,
+		path: pageOf(planId)
+	});
 }

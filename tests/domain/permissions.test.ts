@@ -31,7 +31,11 @@ const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'say-in-round': [],
 	'sort-themes': ['lead', 'editor', 'facilitator'],
 	'decide-themes': ['lead', 'editor'],
-	'call-ready': ['lead']
+	'call-ready': ['lead'],
+	'move-plan': ['lead'],
+	'ask-sign-off': ['lead'],
+	// who stands for a partner that is asked
+	'answer-sign-off': ['approver']
 };
 /** Whatever a workshop lets its guests be. */
 const neverGuests: readonly Act[] = [
@@ -42,7 +46,8 @@ const neverGuests: readonly Act[] = [
 	'run-round',
 	'sort-themes',
 	'decide-themes',
-	'call-ready'
+	'call-ready',
+	'answer-sign-off'
 ];
 const seeEveryPlan: readonly Role[] = ['owner', 'lead'];
 const plan = { sharedWithArea: false, deleted: false };
@@ -72,7 +77,7 @@ describe.each(roles)('somebody who is %s', (role) => {
 	});
 	test.each(acts)('before an inspection report: %s as elsewhere, but nobody edits it', (act) => {
 		const report = { ...nobody, planRoles: [role], plan: { ...plan, readOnly: true } };
-		const changes = ['edit-plan', 'suggest-change'].includes(act);
+		const changes = ['edit-plan', 'suggest-change', 'ask-sign-off'].includes(act);
 		expect(may(report, act)).toBe(!changes && inPlan[act].includes(role));
 	});
 	test.each(acts)('before an archived plan: %s as elsewhere, but nothing changes it', (act) => {
@@ -89,7 +94,10 @@ describe.each(roles)('somebody who is %s', (role) => {
 			'run-round',
 			'sort-themes',
 			'decide-themes',
-			'call-ready'
+			'call-ready',
+			'move-plan',
+			'ask-sign-off',
+			'answer-sign-off'
 		].includes(act);
 		expect(may(away, act)).toBe(!changes && inPlan[act].includes(role));
 	});
