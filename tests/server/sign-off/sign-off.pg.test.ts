@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
+import { newId } from '#domain/ids.ts';
 import { remove, suspend } from '#server/accounts/members.ts';
 import { leaveNameless } from '#server/accounts/leaving.ts';
-import { appendToPlan } from '#server/plan-log/append.ts';
+import { appendBatches } from '#server/plan-log/append-batches.ts';
+import { Gate } from '#server/plan-log/gate.ts';
+import { openPlan } from '#server/plan-log/log.postgres.ts';
+import { newRow } from '#server/plan-log/new-row.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { movePlanAlone } from '#server/plan-state.ts';
 import { publishAgreed } from '#server/publication/publish-agreed.ts';
@@ -17,13 +21,43 @@ import { connect } from '#server/sql.ts';
 import { hashOf } from '#server/versions/hash.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { write } from '#tests/publication/a-written-plan.ts';
-import { answer, aPartnership, ask, keeper, newestSignOff, now, stateOf } from './a-partnership.ts';
+import {
+	answer,
+	aPartnership,
+	ask,
+	keeper,
+	newestSignOff,
+	now,
+	stateOf,
+	type Partnership
+} from './a-partnership.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {
 	database = await freshDatabase();
 });
 afterAll(() => database.drop());
+
+/** What somebody typed, through the gate one by one, and into the log as its writer does it: many rows in one statement. */
+async function type({ sql, planId, lead }: Partnership, updates: readonly Uint8Array[]): Promise<void> {
+	const author = { id: lead.personId, role: 'lead', group: 'parent_carer' } as const;
+	await sql.begin(async (tx) => {
+		await tx`select from plan_head where plan_id = ${planId} for update`;
+		const opened = (await openPlan(tx, planId))!;
+		const gate = new Gate(opened);
+		const rows = updates.map((update) => {
+			const verdict = gate.enter(update, {
+				id: author.id,
+				mayEdit: true,
+				mayQuote: false,
+				mayCorrect: false
+			});
+			if (verdict.kind !== 'entered') throw new Error(verdict.kind);
+			return newRow({ appendId: newId(), kind: 'typed', author, bytes: verdict.bytes, scan: verdict.scan });
+		});
+		await appendBatches(tx, [{ areaId: lead.areaId, planId, epoch: opened.epoch, after: opened.seq, rows }]);
+	});
+}
 
 const no = async (work: Promise<unknown>, code: string) => expect(work).rejects.toMatchObject({ code });
 
@@ -56,6 +90,7 @@ describe('asking partners', () => {
 		const at = await aPartnership(database.sql);
 		const { hash } = await ask(at);
 		const { sql, planId, lead } = at;
+		const { seq } = await planContent(sql, planId);
 		const doc = new Y.Doc();
 		Y.applyUpdate(doc, (await planContent(sql, planId)).state);
 		const { body } = rootsOf(doc);
@@ -66,12 +101,9 @@ describe('asking partners', () => {
 		doc.on('update', (update: Uint8Array) => updates.push(update));
 		body.insert(body.length, [paragraph]);
 		while (updates.length < 1_000) line.insert(line.length, 'late ');
-		const person = { id: lead.personId, role: 'lead', group: 'parent_carer' } as const;
-		await sql.begin(async (tx) => {
-			for (const update of updates)
-				await appendToPlan(tx, { areaId: lead.areaId, planId, update, kind: 'typed', person });
-		});
-		const { content } = await planContent(sql, planId);
+		await type(at, updates);
+		const { content, seq: after } = await planContent(sql, planId);
+		expect(after - seq).toBe(1_000);
 		expect(JSON.stringify(content)).toContain('late late');
 		expect(hashOf(content)).not.toBe(hash);
 		const [kept] = await sql<{ content: Parameters<typeof hashOf>[0]; hash: string }[]>`
