@@ -141,6 +141,12 @@ function told({ kind, mine, answers }: Happened, who: string): string {
 			return 'A consultation closes soon.';
 		case 'published':
 			return 'A new version of this plan is public.';
+		case 'sign-off-asked':
+			return 'Partners are asked to agree to a version of this plan. You can answer for yours.';
+		case 'sign-off-answered':
+			return 'A partner answered whether it agrees to this plan.';
+		case 'sign-off-ended':
+			return 'Partners are no longer asked about a version of this plan. You can read why.';
 	}
 }
 
