@@ -18,6 +18,7 @@ declare global {
 			importTurns: Turns;
 			pictureTurns: Turns;
 			compareTurns: Turns;
+			exportTurns: Turns;
 			/** Who is signed in, if anybody. */
 			account: { readonly id: AccountId; readonly email: string } | null;
 			sessionId: string | null;

@@ -22,6 +22,8 @@ const importTurns = new Turns({ atOnce: 2, inLine: 10 });
 const pictureTurns = new Turns({ atOnce: 2, inLine: 40 });
 /** Versions are compared two at a time, each in a process of its own. */
 const compareTurns = new Turns({ atOnce: 2, inLine: 20, busy: 'compare-busy' });
+/** Files are made two at a time, each in a process of its own. */
+const exportTurns = new Turns({ atOnce: 2, inLine: 20, busy: 'export-busy' });
 
 export const init: ServerInit = () => {
 	env = readEnv();
@@ -38,6 +40,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.importTurns = importTurns;
 	event.locals.pictureTurns = pictureTurns;
 	event.locals.compareTurns = compareTurns;
+	event.locals.exportTurns = exportTurns;
 	event.locals.account = null;
 	event.locals.sessionId = null;
 	event.locals.guest = null;

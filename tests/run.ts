@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import manifest from './manifest.json' with { type: 'json' };
 import { startAside, startInSight, type Start } from './run/start.ts';
+import { officeMissing } from './office.ts';
 import { redisMissing } from './redis.ts';
 import { sharedMissing } from './shared.ts';
 
@@ -90,12 +91,14 @@ function endOf(name: string, said: string): string {
 
 /** A suite that suddenly runs fewer tests has lost some; one that skips without a reason hides some. */
 function complaintsAbout(name: string, { passed, failed, skipped }: Counts): string[] {
-	const expected: { tests: number; needShared?: number; needRedis?: number } | undefined = Object.entries(
-		manifest.suites
-	).find(([key]) => key === name)?.[1];
+	const expected:
+		{ tests: number; needShared?: number; needRedis?: number; needOffice?: number } | undefined =
+		Object.entries(manifest.suites).find(([key]) => key === name)?.[1];
 	if (!expected) return [];
 	const mayBeSkipped =
-		(sharedMissing ? (expected.needShared ?? 0) : 0) + (redisMissing ? (expected.needRedis ?? 0) : 0);
+		(sharedMissing ? (expected.needShared ?? 0) : 0) +
+		(redisMissing ? (expected.needRedis ?? 0) : 0) +
+		(officeMissing ? (expected.needOffice ?? 0) : 0);
 	const complaints: string[] = [];
 	if (passed + failed < expected.tests - mayBeSkipped) {
 		complaints.push(

@@ -31,6 +31,13 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 		first(press('Show its story'), (page) => page.getByRole('heading', { name: /^Step 1 of/ }).waitFor())
 	],
 	'/plans/[plan]/restore': [to(`${published}/restore?version=1`), to(`${plan}/restore`)],
+	'/plans/[plan]/export': [
+		to(`${published}/export?state=1`),
+		first(to(`${plan}/export`), press('Make the file'), async (page) => {
+			await page.getByText('Your file is ready').waitFor();
+		})
+	],
+	'/plans/[plan]/export/file': [],
 	'/plans/[plan]/publish/preview': [to(`${plan}/publish/preview`)],
 	// a file and an answer, no pages
 	'/pictures/[picture]': [],
