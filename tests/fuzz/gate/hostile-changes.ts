@@ -174,6 +174,23 @@ export const hostileChanges: Readonly<Record<string, Hostile>> = {
 			box.setAttribute(key, value);
 		put(doc, chance, box);
 	},
+	'quoted words rewritten': (doc, chance) => {
+		const [box] = rootsOf(doc)
+			.body.toArray()
+			.filter((each): each is Y.XmlElement => each instanceof Y.XmlElement && !!each.getAttribute('source'));
+		const words = (box?.get(0) as Y.XmlElement | undefined)?.get(0);
+		if (!box || !(words instanceof Y.XmlText)) return;
+		chance.pick([
+			() => words.insert(chance.below(words.length + 1), 'never '),
+			() => words.delete(0, 1 + chance.below(words.length)),
+			() => words.format(0, words.length, { bold: {} }),
+			() => box.insert(chance.below(2), [element('paragraph', new Y.XmlText('And more.'))]),
+			() => box.delete(0, 1),
+			() => box.setAttribute('kind', 'impact'),
+			() => box.setAttribute('source', 'Somebody else'),
+			() => box.removeAttribute('source')
+		])();
+	},
 	'empty containers': (doc, chance) =>
 		put(doc, chance, element(chance.pick(['bulletList', 'orderedList', 'callout']), ...[]))
 };

@@ -2,8 +2,13 @@
 // harms nobody: every honest word still stands, everybody agrees, stock editors can show the plan, and the honest write on.
 import * as Y from 'yjs';
 import { addRow, cell } from '#document/action-rows.ts';
+import { isQuotation, quoteKey } from '#document/quotations.ts';
+import { readPlan } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
+import { elementFor } from '#document/write.ts';
 import { actionColumnIds } from '#domain/action-row.ts';
+import type { Callout } from '#domain/plan.ts';
+import { paragraph } from '#domain/rich-text.ts';
 import { encodeStep2, encodeUpdate } from '#protocol/frames.ts';
 import { largestFrame } from '#protocol/messages.ts';
 import { bringLetter } from '#server/collab/letter.ts';
@@ -35,6 +40,7 @@ export async function besiege(
 ): Promise<HostileFigures & { why: string[] }> {
 	const chance = new Chance(seed);
 	const engine = new Engine({ sabotage });
+	await engine.appendElsewhere(quotation());
 	const honest = [await engine.tab(), await engine.tab()];
 	const [writer] = honest as [Tab];
 	/** How many letters each honest client id has typed: so many must stand at the end. */
@@ -77,6 +83,8 @@ export async function besiege(
 			if (lettersOf(doc, client) !== typed) harm(`${typed} letters are ${lettersOf(doc, client)}`);
 		if (textOf(doc) !== textOf(engine.replay())) harm('a document differs from the log');
 	}
+	for (const block of readPlan(engine.replay()).doc)
+		if (isQuotation(block) && quoteKey(block) !== quoteKey(quoted)) harm('quoted words are others now');
 	// what a real editor shows is what stands there, and its next key is written
 	editors.type(editor, 'still typing ', 1);
 	await engine.settle(...honest);
@@ -86,10 +94,23 @@ export async function besiege(
 	return { ...found, why };
 }
 
+const quoted: Callout = {
+	type: 'callout',
+	attrs: { id: 'quoted', kind: 'families', covers: '', source: 'A parent carer' },
+	content: [paragraph('We were never asked.')]
+};
+
+/** Words of somebody else, as the server puts them in, behind a line of ours. */
+function quotation(): Uint8Array {
+	const doc = new Y.Doc();
+	rootsOf(doc).body.push([paragraph('What we heard.'), quoted].map(elementFor));
+	return Y.encodeStateAsUpdate(doc);
+}
+
 /** Some honest words: blocks, a mark, and a row with words in every cell. Says how many letters they have. */
 function begin(doc: Y.Doc): number {
 	for (const each of ['First.', 'Second one.', 'Third, with more.']) type(doc, each);
-	const text = (rootsOf(doc).body.get(1) as Y.XmlElement).get(0) as Y.XmlText;
+	const text = (rootsOf(doc).body.get(3) as Y.XmlElement).get(0) as Y.XmlText;
 	text.format(0, 6, { bold: {} });
 	addRow(doc, { table: 'table' });
 	const [row] = [...rootsOf(doc).actions.keys()];
