@@ -1,4 +1,5 @@
 // What would come back, before anybody presses the button: the parts of a version one can choose, and the plan as it would be.
+import { withProtected } from '#document/quotations.ts';
 import { asRead } from '#document/restoring/as-read.ts';
 import { restoredPlan } from '#document/restoring/restored.ts';
 import { partOf, type Scope } from '#document/restoring/scope.ts';
@@ -47,6 +48,6 @@ export function wouldBe(
 ): { readonly content: PlanContent } | { readonly refused: RefusalCode } {
 	if (kept.schema > schemaVersion) return { refused: 'version-newer' };
 	const restored = restoredPlan(now, asRead(kept), scope, new Date());
-	if ('content' in restored) return restored;
+	if ('content' in restored) return { content: withProtected(restored.content, now) };
 	return { refused: restored.nothing === 'row-not-here' ? 'restore-no-row' : 'restore-nothing' };
 }

@@ -1,6 +1,7 @@
 // Bringing something of an earlier version back. It is a new change like any other: made on what is committed at this moment,
 // while the plan's lock keeps others waiting, so that nothing anybody has written is overlooked. What is typed meanwhile in
 // somebody's tab comes after it, and stands beside it.
+import { withProtected } from '#document/quotations.ts';
 import { asRead } from '#document/restoring/as-read.ts';
 import { mergedPlan } from '#document/restoring/merged.ts';
 import { restoredPlan } from '#document/restoring/restored.ts';
@@ -15,6 +16,7 @@ import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import { appendToPlan } from '#server/plan-log/append.ts';
 import { planContent } from '#server/plan-log/read.ts';
+import { settledQuotes } from '#server/plan-log/settled-quotes.ts';
 import type { Sql, Tx } from '#server/sql.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
 import { heldBack, mustHoldNone } from './free.ts';
@@ -130,7 +132,7 @@ async function write(
 	const { update, now, next } = updateTowards(state, (content) => {
 		const merged = wanted(content);
 		kept = merged.kept;
-		return merged.content;
+		return withProtected(merged.content, content);
 	});
 	if (!update) refuse(undoes === null ? 'restore-same' : kept > 0 ? 'restore-written-in' : 'restore-undone');
 	await mustHoldNone(tx, by, now, next);
@@ -179,5 +181,6 @@ async function versionOf(tx: Tx, { areaId, planId }: Restorer, id: string | null
 			select from publication p where p.area_id = version.area_id and p.version_id = version.id and p.withdrawn_at is not null)`;
 	if (!row) refuse('version-gone');
 	if (row.schema > schemaVersion) refuse('version-newer');
-	return asRead(row.content);
+	// words that were removed for privacy, or changed by who wrote them down, do not come back
+	return (await settledQuotes(tx, planId))(asRead(row.content));
 }

@@ -4,6 +4,7 @@ import { isId, type AreaId, type PlanId, type VersionId } from '#domain/ids.ts';
 import type { VersionKind } from '#domain/version-kinds.ts';
 import type { ComparingFault } from '#lib/words/comparing.ts';
 import { planContent } from '#server/plan-log/read.ts';
+import { settledQuotes } from '#server/plan-log/settled-quotes.ts';
 import type { Db } from '#server/sql.ts';
 
 interface Plan {
@@ -77,14 +78,14 @@ export function faultOfPair(
 	return chosen.some((state) => state && state.schema > schemaVersion) ? 'version-newer' : null;
 }
 
-/** What the plan says now, or said in a version that was not withdrawn since. */
+/** What the plan says now, or said in a version that was not withdrawn since; without words that were removed for privacy. */
 export async function contentOf(sql: Db, { id, areaId }: Plan, name: StateName): Promise<PlanContent | null> {
 	if (name === 'now') return (await planContent(sql, id)).content;
 	const state = await stateCalled(sql, { id, areaId }, name);
 	if (!state) return null;
 	const [row] = await sql<{ content: PlanContent }[]>`
 		select content from version where area_id = ${areaId} and id = ${state.id}`;
-	return row?.content ?? null;
+	return row ? (await settledQuotes(sql, id, 'redacted'))(row.content) : null;
 }
 
 /** Two versions of this plan, the older first; whatever is none of its versions stays where it was named. */

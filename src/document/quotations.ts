@@ -1,7 +1,7 @@
 // Words that somebody else said or wrote, standing in a plan: a box that says where they are from. Nobody's typing changes them
 // (rule G10 of server/collab/README.md).
 import type * as Y from 'yjs';
-import type { Block, Callout } from '#domain/plan.ts';
+import type { Block, Callout, PlanContent } from '#domain/plan.ts';
 import type { RichBlock, ListItem, TextNode } from '#domain/rich-text.ts';
 import { readElement } from './read.ts';
 
@@ -24,4 +24,14 @@ function wordsOf(nodes: readonly (RichBlock | ListItem | TextNode)[]): string {
 	return nodes
 		.map((node) => (node.type === 'text' ? node.text : `${wordsOf(node.content ?? [])}\n`))
 		.join('');
+}
+
+/** What is wanted, but for boxes that have become quotations since: they stay as they are now. */
+export function withProtected(wanted: PlanContent, now: PlanContent): PlanContent {
+	const quotes = new Map(now.doc.filter(isQuotation).map((quote) => [quote.attrs.id, quote]));
+	const kept = (block: Block): Block => {
+		const quote = block.type === 'callout' && !block.attrs.source ? quotes.get(block.attrs.id) : undefined;
+		return quote ?? block;
+	};
+	return quotes.size === 0 ? wanted : { ...wanted, doc: wanted.doc.map(kept) };
 }

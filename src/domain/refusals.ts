@@ -7,6 +7,7 @@ import { fileRefusals } from './refusals-of-files.ts';
 import { roundRefusals } from './refusals-of-rounds.ts';
 import { signingRefusals } from './refusals-of-signing.ts';
 import { suggestingRefusals } from './refusals-of-suggesting.ts';
+import { quotingRefusals } from './refusals-of-quoting.ts';
 import { restoringRefusals } from './refusals-of-restoring.ts';
 import { themeRefusals } from './refusals-of-themes.ts';
 
@@ -230,6 +231,7 @@ export const refusals = {
 	...roundRefusals,
 	...commentRefusals,
 	...fileRefusals,
+	...quotingRefusals,
 	...restoringRefusals,
 	...themeRefusals,
 	...suggestingRefusals,

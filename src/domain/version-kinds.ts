@@ -10,6 +10,8 @@ export const versionReasons = {
 	'before-deletion': 'automatic',
 	/** An older state was brought back after this one. */
 	'before-restore': 'automatic',
+	/** Words were removed for privacy. */
+	'after-redaction': 'automatic',
 	named: 'named',
 	/** Partners are asked to agree to exactly this. */
 	'sign-off': 'named',

@@ -2,12 +2,16 @@
 // works; with the id of a thing of another area, or of another plan of the same area, there is nothing, and nothing changes.
 import * as Y from 'yjs';
 import { makeAnchor } from '#domain/anchor.ts';
+import { insertBlocks } from '#document/write.ts';
 import { newId, type PlanId } from '#domain/ids.ts';
+import { paragraph } from '#domain/rich-text.ts';
+import { memberOfPlan } from '#server/accounts/standing.ts';
 import { startSession, validSession } from '#server/accounts/sessions.ts';
 import { writeMail } from '#server/mail/outbox.ts';
 import { publish } from '#server/publication/publish.ts';
 import { appendToPlan } from '#server/plan-log/append.ts';
 import { planContent } from '#server/plan-log/read.ts';
+import { bringWords } from '#server/plans/quotations.ts';
 import { restore } from '#server/restoring/restore.ts';
 import type { Restorer } from '#server/restoring/restorer.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
@@ -31,6 +35,9 @@ interface Things {
 	readonly restore: string;
 	readonly note: string;
 	readonly suggestion: string;
+	/** A quotation, and a box that is none. */
+	readonly quotation: string;
+	readonly box: string;
 	readonly organisation: string;
 	readonly thread: string;
 	readonly comment: string;
@@ -200,6 +207,27 @@ const forms: readonly Form[] = [
 		whose: ofAreas,
 		own: 'done'
 	})),
+	...(['heard', 'change'] as const).map((verb) => ({
+		target: `/plans/[plan]/quoted?/${verb}`,
+		roles: ['lead'] as const,
+		form: ({ quotation: box }: Things) => ({ box, words: 'We were never asked.' }),
+		whose: everybodys,
+		own: 'done'
+	})),
+	{
+		target: '/plans/[plan]/quoted?/protect',
+		roles: ['lead', 'editor'],
+		form: ({ box }) => ({ box, source: 'A report, May 2024' }),
+		whose: everybodys,
+		own: 'done'
+	},
+	{
+		target: '/plans/[plan]/quoted?/redact',
+		roles: ['lead', 'facilitator'],
+		form: ({ quotation: box }) => ({ box, all: 'yes', why: 'asked' }),
+		whose: everybodys,
+		own: 'done'
+	},
 	...(['place', 'aside', 'back'] as const).map((verb) => ({
 		target: `/plans/[plan]/unplaced?/${verb}`,
 		roles: ['lead', 'editor'] as const,
@@ -284,6 +312,7 @@ const forms: readonly Form[] = [
 
 /** Forms that name nothing but what stands in their address. A form in neither list fails: nobody has looked at it. */
 const withoutIds = [
+	'/plans/[plan]/quoted?/add',
 	'/plans/[plan]/suggest?/send',
 	'/sign-in?/password',
 	'/sign-in?/link',
@@ -425,6 +454,7 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		values (${areaId}, ${note}, ${planId}, '', 0, 'Look at this.', 'a slip')`;
 	const organisation = newId();
 	await sql`insert into organisation (area_id, id, name) values (${areaId}, ${organisation}, ${organisation})`;
+	const { quotation, box } = await someQuotations(sql, by, planId);
 	const [thread, comment, news] = [newId(), newId(), newId()];
 	const anchor = makeAnchor((await planContent(sql, planId)).content, { kind: 'document' });
 	await sql`
@@ -451,10 +481,33 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		version,
 		restore: restored,
 		suggestion,
+		quotation,
+		box,
 		note,
 		session: await sessionOf(world, whose),
 		mail: await writeMail(sql, { areaId, to: 'somebody@example.org', subject: 'Words', body: 'Words' })
 	};
+}
+
+/** Words of a family that `by` wrote down, and a box of which anybody may change the words. */
+async function someQuotations(
+	sql: World['sql'],
+	by: APerson,
+	planId: PlanId
+): Promise<{ quotation: string; box: string }> {
+	const box = newId();
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, (await planContent(sql, planId)).state);
+	const before = Y.encodeStateVector(doc);
+	const attrs = { id: box, kind: 'families', covers: '' } as const;
+	insertBlocks(doc, [{ type: 'callout', attrs, content: [paragraph('They told us.')] }], '');
+	const update = Y.encodeStateAsUpdate(doc, before);
+	const person = { id: by.personId, role: 'lead', group: 'professional' } as const;
+	await appendToPlan(sql, { areaId: by.areaId, planId, update, kind: 'typed', person });
+	const member = await memberOfPlan(sql, by.accountId, planId);
+	if (!member) throw new Error('who made the plan sees it');
+	const said = { words: 'We waited for two years.', source: 'A parent carer', after: '' };
+	return { quotation: await bringWords(sql, member, said), box };
 }
 
 /** Something that was brought back, in a plan that has changed before and since. */
@@ -505,6 +558,8 @@ async function fingerprint(
 		union all select 'comment', comment::text from comment where plan_id = any(${of})
 		union all select 'reaction', comment_reaction::text from comment_reaction where area_id = any(${of})
 		union all select 'held', held_change::text from held_change where plan_id = any(${of})
+		union all select 'quotation', quotation::text from quotation where plan_id = any(${of})
+		union all select 'quotation change', quotation_change::text from quotation_change where plan_id = any(${of})
 		union all select 'suggestion', proposal_hunk::text from proposal_hunk where plan_id = any(${of})
 		union all select 'membership', membership::text from membership where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'invitation', invitation::text from invitation where area_id = any(${of}) or plan_id = any(${of})

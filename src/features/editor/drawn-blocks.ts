@@ -6,6 +6,7 @@ import { calloutTitles, type CalloutKind } from '#domain/plan.ts';
 import type { NodeName } from '#document/schema.ts';
 import { Callout, Heading, PlainTitle, PlanImage } from '#lib/collab/plan-extensions.ts';
 import { calloutLook } from '#lib/reading/voice-tone.ts';
+import { quoteFrom } from '#lib/words/quoted.ts';
 
 /** The plan's own title is the page's first heading, so the text begins with the second; its clipboard knows both. */
 const heading = Heading.extend({
@@ -52,7 +53,7 @@ const callout = Callout.extend({
 				` ${calloutTitles[kind]}`
 			],
 			['div', source ? { class: 'callout-words', contenteditable: 'false' } : { class: 'callout-words' }, 0],
-			...(source ? [['p', { class: 'callout-source', contenteditable: 'false' }, source]] : [])
+			...(source ? [['p', { class: 'callout-source', contenteditable: 'false' }, quoteFrom(source)]] : [])
 		];
 	},
 	parseHTML: () => [

@@ -99,7 +99,8 @@ export const editorWords = {
 	quoteSays: 'The words go into the plan as they stand in the report. Nobody can change them there.',
 	quoteThis: 'Quote this',
 	quoted: 'The finding is in the plan, word for word.',
-	quoteStays: 'Words quoted from a report stay as they are. You can take the whole box away.',
+	quoteStays:
+		'Somebody else said these words, so nobody changes them here. You can take the whole box away, or write beneath it.',
 	quoteLooking: 'Looking for findings…',
 	quoteNone:
 		'There is no inspection report in this area that you can read. Somebody who makes plans can bring one in: Plans, then “Start a new plan”.',

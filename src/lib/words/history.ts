@@ -69,6 +69,7 @@ export const whyKept: Readonly<Record<VersionReason, string>> = {
 	'automatic-active': 'Kept while people were writing',
 	'before-deletion': 'Kept before a lot was taken away',
 	'before-restore': 'Kept before an older text was brought back',
+	'after-redaction': 'Kept after words were removed for privacy',
 	named: 'Kept by name',
 	'sign-off': 'Kept when partners were asked to agree to it',
 	published: 'Published'

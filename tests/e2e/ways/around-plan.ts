@@ -38,6 +38,22 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 		})
 	],
 	'/plans/[plan]/export/file': [],
+	'/plans/[plan]/quoted': [
+		first(to(`${plan}/quoted`), async (page) => {
+			await page.getByLabel('Their words').fill('We waited for two years.');
+			await page.getByLabel('Who said it, and when').fill('A parent carer, 5 March 2026');
+			await press('Put it into the plan')(page);
+			await page.getByText('The words are in the plan.').waitFor();
+		}),
+		first(
+			(page) =>
+				page
+					.getByRole('link', { name: /About these words ?: We waited/ })
+					.first()
+					.click(),
+			unfold('Remove words for privacy')
+		)
+	],
 	'/plans/[plan]/publish/preview': [to(`${plan}/publish/preview`)],
 	// a file and an answer, no pages
 	'/pictures/[picture]': [],

@@ -7,6 +7,7 @@ import { versionName } from '#lib/words/history.ts';
 import { restoringWords as words } from '#lib/words/restoring.ts';
 import type { PlanMember } from '#server/accounts/standing.ts';
 import { planContent } from '#server/plan-log/read.ts';
+import { settledQuotes } from '#server/plan-log/settled-quotes.ts';
 import { partsOf, wouldBe } from '#server/restoring/preview.ts';
 import { heldBack } from '#server/restoring/free.ts';
 import { restore, undoRestore } from '#server/restoring/restore.ts';
@@ -40,12 +41,14 @@ export const load: PageServerLoad = page(async (event) => {
 		return { ...shared, choice: null, comparison: null, fault };
 	}
 	const scope = scopeOf(asked('part'), asked('column'));
-	const [then, { content: now }, held] = await Promise.all([
+	const [kept, settled, { content: now }, held] = await Promise.all([
 		contentOf(sql, plan, state.state),
+		settledQuotes(sql, plan.id),
 		planContent(sql, plan.id),
 		heldBack(sql, restorer(member))
 	]);
-	if (!then) refuse('version-gone');
+	if (!kept) refuse('version-gone');
+	const then = settled(kept);
 	const choice = {
 		version: state.state,
 		called: versionName(state),
