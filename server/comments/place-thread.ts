@@ -1,13 +1,13 @@
 // A thread is hung up where its words stand now, in the server's own copy of the plan: what came from a page may be older.
-import { makeAnchor, resolveAnchor, restamped, type Anchor, type Place } from '#domain/anchor.ts';
+import { makeAnchor, type Anchor, type Place } from '#domain/anchor.ts';
 import { sectionOf } from '#domain/anchors/section-of.ts';
 import type { PlanId } from '#domain/ids.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { refuse } from '#domain/refusals.ts';
 import { plainText } from '#domain/rich-text.ts';
 import type { NamedPlace } from '#protocol/comments.ts';
-import { planContent } from '#server/plan-log/read.ts';
 import type { Sql } from '#server/sql.ts';
+import { lookAtPlan } from './look-at-plan.ts';
 
 export interface Placed {
 	readonly anchor: Anchor;
@@ -22,11 +22,14 @@ const openingLength = 60;
  * `block-only` or `detached`: nothing is refused.
  */
 export async function placed(sql: Sql, planId: string, on: Anchor | string): Promise<Placed> {
-	const { content } = await planContent(sql, planId as PlanId);
+	// read as a document, so that what is short or stands there twice is found by where it was typed
+	const plan = (await lookAtPlan(sql, planId as PlanId)) ?? refuse('not-found');
+	const { look } = plan;
+	const { content } = look.words;
 	const anchor = typeof on === 'string' ? anchorOf(content, on) : on;
-	const found = resolveAnchor(content, anchor);
+	const found = look.resolve(anchor);
 	return {
-		anchor: restamped(content, anchor, found),
+		anchor: look.restamp(anchor, found),
 		section: found.place ? sectionOf(content, found.place) : null
 	};
 }

@@ -82,6 +82,7 @@ export class CommentRoom {
 		if (thread) {
 			this.current = thread;
 			this.take(thread);
+			if (this.rights.write) void this.#chooseFrom();
 		}
 		return thread !== null;
 	}
@@ -91,6 +92,11 @@ export class CommentRoom {
 		this.open = true;
 		this.current = null;
 		this.saying = { on, about };
+		await this.#chooseFrom();
+	}
+
+	/** Fetches whom one can call, and what one can say something about. */
+	async #chooseFrom(): Promise<void> {
 		const choices = await this.#get<Saying>('?saying');
 		if (choices) this.choices = choices;
 	}

@@ -9,6 +9,10 @@ import { callable } from '#server/comments/callable.ts';
 import { editComment, withdrawComment } from '#server/comments/own-comment.ts';
 import { threadLines, threadNamed } from '#server/comments/read-threads.ts';
 import { replyTo, startThread } from '#server/comments/say.ts';
+import * as Y from 'yjs';
+import { anchorIn } from '#document/anchors/anchors-in.ts';
+import { rootsOf } from '#document/roots.ts';
+import { planContent } from '#server/plan-log/read.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { aGuest, aWorkshop, leaderOf } from '#tests/workshops.ts';
 import { aDiscussion, ofWords, wholePlan } from './a-discussion.ts';
@@ -291,4 +295,61 @@ describe('afterwards', () => {
 		expect(rows.map(({ what }) => what)).toContain('thread-started');
 		expect(JSON.stringify(rows)).not.toContain('canary');
 	});
+});
+
+test('two people settle a thread at once: both are answered, one name stands, and nobody is told twice', async () => {
+	const { sql } = database;
+	const { somebody, begin } = await aDiscussion(sql);
+	const [ellie, ...both] = [
+		await somebody('contributor', { name: 'Ellie Stone' }),
+		await somebody('lead', { name: 'Ben Marsh' }),
+		await somebody('editor', { name: 'Cora Penn' })
+	];
+	for (let round = 0; round < 5; round += 1) {
+		const thread = await begin(ellie, 'One week?');
+		const done = await Promise.all(both.map((one) => settleThread(sql, one, thread, true)));
+		expect(done).toEqual([thread, thread]);
+		const settled = await threadNamed(sql, ellie, thread);
+		expect(['Ben Marsh', 'Cora Penn']).toContain(settled.resolvedBy);
+		const told = await sql`select from news where thread_id = ${thread} and person_id = ${ellie.personId}`;
+		const book =
+			await sql`select from audit_event where what = 'thread-resolved' and detail ->> 'thread' = ${thread}`;
+		expect([told.count, book.count]).toEqual([1, 1]);
+		// one settles what the other opens again: it is one or the other, and nothing breaks
+		await Promise.all([
+			settleThread(sql, both[0]!, thread, false),
+			settleThread(sql, both[1]!, thread, true)
+		]);
+		expect(typeof (await threadNamed(sql, ellie, thread)).resolved).toBe('boolean');
+	}
+});
+
+test('somebody can be called by name in an answer, but not into a thread they may not see', async () => {
+	const { sql } = database;
+	const { somebody, begin } = await aDiscussion(sql);
+	const [editor, lead, reader] = [await somebody('editor'), await somebody('lead'), await somebody('reader')];
+	const open = await begin(editor, 'When?');
+	await replyTo(sql, lead, { id: newId(), thread: open, words: 'Look.', mentions: [reader.personId] });
+	expect((await threadLines(sql, reader))[0]?.callsMe).toBe(true);
+	const inside = await begin(editor, 'Between us.', { internal: true });
+	await replyTo(sql, lead, { id: newId(), thread: inside, words: 'Look.', mentions: [reader.personId] });
+	const kept = await sql<{ mentions: string[] }[]>`
+		select mentions from comment where thread_id = ${inside} and words = 'Look.'`;
+	expect(kept[0]?.mentions).toEqual([]);
+	expect(await threadLines(sql, reader)).toHaveLength(1);
+});
+
+test('a word that stands there many times is hung up at the one that was marked', async () => {
+	const { sql } = database;
+	const { somebody, begin, planId } = await aDiscussion(sql);
+	const editor = await somebody('editor');
+	const doc = new Y.Doc();
+	rootsOf(doc);
+	Y.applyUpdate(doc, (await planContent(sql, planId)).state);
+	// the second "e" of "Schools listen." and not the first of the plan
+	const place = { kind: 'text', actionId: null, column: null, at: 4, blockId: 'schools' } as const;
+	const anchor = anchorIn(doc, { ...place, from: { line: 3, offset: 12 }, to: { line: 3, offset: 13 } });
+	const thread = await begin(editor, 'This letter?', { anchor: anchor! });
+	const [line] = await threadLines(sql, editor, thread);
+	expect(line).toMatchObject({ anchorState: 'anchored', section: 'second' });
 });
