@@ -41,7 +41,7 @@ export const tourStops: Readonly<Record<TourPlace, readonly Stop[]>> = {
 	plan: [
 		{
 			title: 'The list of sections',
-			says: 'A plan can be long. The list “In this plan” takes you to each section. It stands at the side; on a phone it is behind a button.'
+			says: 'A plan can be long. The list “In this plan” takes you to each section. It stands at the side; on a phone it is behind the button “Contents”.'
 		},
 		{
 			title: 'Reading first',
