@@ -1,4 +1,5 @@
 // What the plan page is told by its route.
+import type { Snippet } from 'svelte';
 import type { Group } from '#domain/groups.ts';
 import type { LookAfter } from '#domain/look-after.ts';
 import type { PlanContent } from '#domain/plan.ts';
@@ -48,4 +49,22 @@ export interface PlanContext {
 	readonly sections: readonly Section[];
 	/** The element that shows the plan, once the page is there. */
 	readonly paper: HTMLElement | null;
+}
+
+/** What the route puts around the text. */
+export interface PlanRooms {
+	/** What other rooms have to tell, above the text. */
+	readonly notices?: Snippet<[PlanContext]>;
+	/** What other rooms offer to do with the plan, in one row of buttons above the text. */
+	readonly tools?: Snippet<[PlanContext]>;
+	/** Of these, buttons and links with nothing of their own to open: where there is little room they stand in the list. */
+	readonly roomyTools?: Snippet<[PlanContext]>;
+	/** What is needed less often: a list behind one button, so that the text comes first. Each button is a line of it. */
+	readonly moreTools?: Snippet<[PlanContext]>;
+	/** What is said below the buttons of what was chosen there. */
+	readonly underTools?: Snippet<[PlanContext]>;
+	/** In the bar, what those do next who cannot write here. */
+	readonly nextStep?: Snippet<[PlanContext]>;
+	/** What other rooms show beside the text; each decides by itself what it is on a phone. */
+	readonly beside?: Snippet<[PlanContext]>;
 }
