@@ -18,6 +18,7 @@ import { insertPlan } from '#server/plans/plans.ts';
 import { largerPlan } from './demo/larger-plan.ts';
 import { inspectionReport } from './demo/report.ts';
 import { liveThrough } from './seed-history.ts';
+import { seedRound } from './seed-round.ts';
 import { demoPlan } from './seed-plan.ts';
 import type { Env } from './env.ts';
 import type { Sql, Tx } from './sql.ts';
@@ -86,12 +87,14 @@ const addressOf = (name: string): string => `${name.split(' ')[0]?.toLowerCase()
  */
 export async function seedDemo(sql: Sql, env: Env): Promise<DemoPerson[]> {
 	if (!env.demo) return [];
+	const made: { plan: PlanId | null } = { plan: null };
 	await sql.begin(async (tx) => {
 		// two processes that start together make one demo
 		await tx`select pg_advisory_xact_lock(hashtextextended('demo', 0))`;
 		const there = await tx`select from area where demo limit 1`;
-		if (there.count === 0) await makeDemoArea(tx);
+		if (there.count === 0) made.plan = await makeDemoArea(tx);
 	});
+	if (made.plan) await seedRound(sql, made.plan);
 	await givePasswords(sql, env);
 	return demoPeople(sql, env);
 }
@@ -103,7 +106,8 @@ export async function closeDemo(sql: Sql): Promise<void> {
 	await sql`delete from session using account where account.id = session.account_id and account.email like ${whose}`;
 }
 
-async function makeDemoArea(tx: Tx): Promise<void> {
+/** Answers the plan that is as big as a real one. */
+async function makeDemoArea(tx: Tx): Promise<PlanId> {
 	const areaId = newId<'area'>();
 	await tx`insert into area (id, name, demo, contact) values (${areaId}, 'Larkshire', true, 'Larkshire plan team, plans@larkshire.example, 01632 960100')`;
 	for (const step of stepsToSettle)
@@ -139,6 +143,7 @@ async function makeDemoArea(tx: Tx): Promise<void> {
 			young: { id: young, role: 'editor', group: 'young_person' }
 		}
 	);
+	return larger;
 }
 
 async function giveParts(tx: Tx, areaId: AreaId, planId: PlanId, ids: readonly PersonId[]): Promise<void> {

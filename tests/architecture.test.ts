@@ -26,7 +26,7 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	// what starts the server may reach all of it
 	[/^server\/(main|dev)\.ts$/, /^server\//],
 	[
-		/^server\/(wiring|way-in|seed|seed-plan|seed-history|published|backup|restore)\.ts$/,
+		/^server\/(wiring|way-in|seed|seed-plan|seed-history|seed-round|published|backup|restore)\.ts$/,
 		/^(src\/(domain|document|lib\/words)\/|server\/(?!main|dev|wiring))/
 	],
 	[/^server\/[a-z-]+\.ts$/, /^(src\/domain\/|server\/[a-z-]+\.ts$)/],
@@ -42,7 +42,7 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	// what is said in a consultation are comments, and its guests come in as those of a workshop do
 	[
 		/^server\/rounds\//,
-		/^(src\/(protocol|document|domain)\/|server\/(comments|workshops|versions)\/|server\/accounts\/(standing|guest-sessions|token)\.ts$|server\/telling\/tell\.ts$|server\/(sql|notify|audit)\.ts$)/
+		/^(src\/(protocol|document|domain|lib\/words)\/|server\/(comments|workshops|versions)\/|server\/accounts\/(standing|guest-sessions|token)\.ts$|server\/telling\/tell\.ts$|server\/(sql|notify|audit)\.ts$)/
 	],
 	// a noun stands alone: the log of plans and its versions, who somebody is, secrets and tries, a letter to send, people to
 	// tell and what waits for an answer are all it asks of others

@@ -27,7 +27,6 @@ type LineRow = Named &
 		startedBy: string;
 		resolvedBy: string | null;
 		firstState: CommentState;
-		channel: Channel;
 		firstMine: boolean;
 	};
 
@@ -85,7 +84,6 @@ function lineOf(row: LineRow, { rights }: Asker): ThreadLine {
 		resolvedBy: _who,
 		firstState,
 		firstMine,
-		channel,
 		shownAs: _shown,
 		guestNumber: _n,
 		...line
@@ -95,7 +93,7 @@ function lineOf(row: LineRow, { rights }: Asker): ThreadLine {
 	return {
 		...line,
 		anchor: line.anchor as Anchor,
-		name: channel === 'online' ? shown(row, rights.inside) : groupWords[row.group].many,
+		name: row.channel === 'online' ? shown(row, rights.inside) : groupWords[row.group].many,
 		excerpt: reads ? (long ? `${line.excerpt.slice(0, excerptLength).trimEnd()}…` : line.excerpt) : '',
 		toJudge: rights.judge ? line.toJudge : 0,
 		startedAt: row.startedAt.toISOString(),

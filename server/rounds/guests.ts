@@ -33,9 +33,12 @@ export interface ComingToRound {
 	readonly quoteWords: boolean;
 }
 
-/** Like the session's own cookie: `__Host-` binds it to https, this host and the root path. */
-export function roundCookieName(secure: boolean): string {
-	return secure ? '__Host-withus-consultation' : 'withus-consultation';
+/**
+ * One for each consultation, so that nobody loses their place in one by taking part in another. `__Host-` binds it to https, this
+ * host and the root path.
+ */
+export function roundCookieName(secure: boolean, code: string): string {
+	return `${secure ? '__Host-' : ''}withus-c-${code}`;
 }
 
 /** Lets somebody take part. Answers the token of this browser, and the one of their own link, which is shown once. */
@@ -84,16 +87,21 @@ export async function renewReturn(sql: Sql, guest: RoundGuest): Promise<string> 
 	});
 }
 
+export interface ReturningGuest extends Omit<RoundGuest, 'sessionId'> {
+	readonly code: string;
+	readonly title: string;
+	/** YYYY-MM-DD */
+	readonly promiseAt: string;
+}
+
 /** Whose private link this is, so that the page can say it before anything happens; null when it does not work any more. */
 export async function returnBehind(
 	db: Db,
 	returning: string,
 	now = new Date()
-): Promise<(Omit<RoundGuest, 'sessionId'> & { readonly code: string; readonly title: string }) | null> {
+): Promise<ReturningGuest | null> {
 	if (returning === '' || returning.length > 100) return null;
-	const [found] = await db<
-		(Omit<RoundGuest, 'sessionId'> & { code: string; title: string; promiseAt: string })[]
-	>`
+	const [found] = await db<ReturningGuest[]>`
 		select guest.area_id as "areaId", guest.person_id as "personId", guest.round_id as "roundId", person.name,
 			person.voice_group as "group", guest.number, guest.quote_words as "quoteWords", round.code, round.title,
 			round.promise_at::text as "promiseAt"
@@ -111,9 +119,10 @@ export async function comeBack(
 	sql: Sql,
 	returning: string,
 	now = new Date()
-): Promise<{ readonly token: string; readonly code: string }> {
+): Promise<{ readonly token: string; readonly code: string; readonly promiseAt: string }> {
 	const guest = (await returnBehind(sql, returning, now)) ?? refuse('return-gone');
-	return { token: await startGuestSession(sql, guest, now), code: guest.code };
+	const { code, promiseAt } = guest;
+	return { token: await startGuestSession(sql, guest, now), code, promiseAt };
 }
 
 async function newReturn(

@@ -13,6 +13,7 @@ import {
 	type RoundId,
 	type Rung
 } from '#domain/rounds/round.ts';
+import { formatDateTime } from '#lib/words/dates.ts';
 import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import { tell } from '#server/telling/tell.ts';
@@ -64,6 +65,18 @@ export async function roundNamed(db: Db, planId: string, id: string): Promise<Ro
 	const [found] = await db<Round[]>`
 		select ${roundColumns(db)} from round where plan_id = ${planId} and id = ${id}`;
 	return found ?? null;
+}
+
+/** The consultation of a plan that is open at this moment, for one line on the plan's page. */
+export async function openRoundLine(
+	db: Db,
+	planId: string,
+	now = new Date()
+): Promise<{ readonly title: string; readonly until: string; readonly code: string } | null> {
+	const [found] = await db<{ title: string; closesAt: Date; code: string }[]>`
+		select title, closes_at as "closesAt", code from round
+		where plan_id = ${planId} and closed_at is null and opens_at <= ${now} and closes_at > ${now}`;
+	return found ? { title: found.title, until: formatDateTime(found.closesAt), code: found.code } : null;
 }
 
 /** Opens a consultation of the plan as it stands now; that text is kept, and it is what people read. */

@@ -41,6 +41,8 @@ export interface ThreadLine {
 	readonly groups: readonly Group[];
 	/** The consultation it was begun in; null outside of any. */
 	readonly round: string | null;
+	/** How the first comment came. */
+	readonly channel: Channel;
 }
 
 export interface CommentView {

@@ -13,7 +13,7 @@ import { faultsOf, listen, skipFault } from './page-faults.ts';
 import type { TestServer } from './server.ts';
 import { expect, test } from './test.ts';
 import { bringingIn, ofOwner, ofPerson } from './ways/area.ts';
-import { aroundPlan, workshopOf } from './ways/around-plan.ts';
+import { aroundPlan, consultationOf, workshopOf } from './ways/around-plan.ts';
 import { empty, makeNothingYet, nothingYet } from './ways/empty.ts';
 import { outside } from './ways/outside.ts';
 import { planRead, rowsWritten, textWritten } from './ways/plan.ts';
@@ -113,6 +113,11 @@ const tours: readonly Tour[] = [
 			const plan = await addressOf(page, 'Getting help sooner');
 			return { ...aroundPlan(plan, published), ...workshopOf(plan) };
 		}
+	},
+	{
+		name: 'a consultation, for its lead and a guest',
+		knows: consultationOf(''),
+		prepare: async (page, withus) => consultationOf(await ownPlan(page, withus))
 	},
 	{
 		name: 'the first day, with nothing yet',

@@ -12,6 +12,7 @@ import { publish } from '#server/publication/publish.ts';
 import { appendToPlan } from '#server/plan-log/append.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { bringWords } from '#server/plans/quotations.ts';
+import { newCode } from '#server/workshops/code.ts';
 import { restore } from '#server/restoring/restore.ts';
 import type { Restorer } from '#server/restoring/restorer.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
@@ -42,6 +43,8 @@ interface Things {
 	readonly thread: string;
 	readonly comment: string;
 	readonly news: string;
+	readonly round: string;
+	readonly code: string;
 	readonly session: string;
 	readonly mail: string;
 }
@@ -228,6 +231,36 @@ const forms: readonly Form[] = [
 		whose: everybodys,
 		own: 'done'
 	},
+	...(
+		[
+			['close', {}],
+			['link', { works: 'no' }],
+			['move', { closesAt: '2027-03-01T17:00', promiseAt: '2027-04-01' }],
+			[
+				'enter',
+				{ channel: 'paper', group: 'parent_carer', people: '2', happenedOn: '2026-11-01', words: 'Words.' }
+			]
+		] as const
+	).map(([verb, boxes]) => ({
+		// the consultation is named in the address, beside the plan
+		target: `/plans/[plan]/consultations/[round]?/${verb}`,
+		roles: ['lead'] as const,
+		form: () => ({ ...boxes }),
+		whose: everybodys,
+		own: 'done'
+	})),
+	...(
+		[
+			['change', ({ comment }: Things) => ({ comment, words: 'Other words.' })],
+			['takeBack', ({ comment }: Things) => ({ comment })]
+		] as const
+	).map(([verb, form]) => ({
+		target: `/c/[code]/mine?/${verb}`,
+		roles: ['lead'] as const,
+		form,
+		whose: everybodys,
+		own: 'done'
+	})),
 	...(['place', 'aside', 'back'] as const).map((verb) => ({
 		target: `/plans/[plan]/unplaced?/${verb}`,
 		roles: ['lead', 'editor'] as const,
@@ -362,7 +395,13 @@ const withoutIds = [
 	'/w?/leave',
 	'/w/[code]?/join',
 	'/w/[code]?/asMyself',
-	'/plans/[plan]/unplaced?/tickAll'
+	'/plans/[plan]/unplaced?/tickAll',
+	'/plans/[plan]/consultations?/open',
+	'/c/[code]?/join',
+	'/c/[code]/say?/say',
+	'/c/[code]/mine?/newLink',
+	'/c/[code]/mine?/leave',
+	'/c/back/[token]?/back'
 ];
 
 /** The actions of the build that stand in neither list. */
@@ -389,7 +428,11 @@ export async function askTwoIds(
 				const answer = await askWeb({
 					base,
 					cell: { surface: 'action', target, object: whose, role, expect: undefined },
-					path: target.replace('[plan]', mine.plan).replace('[area]', mine.area),
+					path: target
+						.replace('[plan]', mine.plan)
+						.replace('[area]', mine.area)
+						.replace('[code]', mine.code)
+						.replace('[round]', named.round),
 					cookie: await cookieOf(world, role, mine.plan),
 					form: form(named)
 				});
@@ -466,8 +509,16 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 	await sql`
 		insert into news (area_id, id, person_id, plan_id, kind, about, thread_id)
 		values (${areaId}, ${news}, ${by.personId}, ${planId}, 'mentioned', ${comment}, ${thread})`;
+	const [round, code] = [newId(), newCode()];
+	await sql`
+		insert into round (area_id, id, plan_id, title, purpose, rung, for_whom, moderation, opens_at, closes_at, promise_at,
+			version_id, code, opened_by)
+		values (${areaId}, ${round}, ${planId}, 'What do you think?', 'All of it.', 'consulting', 'members', 'after',
+			now() - interval '1 day', now() + interval '30 days', now() + interval '60 days', ${version}, ${code}, ${by.personId})`;
 	return {
 		area: areaId,
+		round,
+		code,
 		organisation,
 		thread,
 		comment,
@@ -555,6 +606,7 @@ async function fingerprint(
 		union all select 'version', name || note || kind from version where plan_id = any(${of})
 		union all select 'restore', plan_restore::text from plan_restore where plan_id = any(${of})
 		union all select 'thread', thread::text from thread where plan_id = any(${of})
+		union all select 'round', round::text from round where plan_id = any(${of})
 		union all select 'comment', comment::text from comment where plan_id = any(${of})
 		union all select 'reaction', comment_reaction::text from comment_reaction where area_id = any(${of})
 		union all select 'held', held_change::text from held_change where plan_id = any(${of})

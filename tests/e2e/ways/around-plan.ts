@@ -100,6 +100,62 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 	'/plans/[plan]/unplaced': [to(`${plan}/unplaced`)]
 });
 
+/** A consultation from its form to its end, with a guest who comes in without script and back by a private link. */
+export function consultationOf(plan: string): Ways {
+	let address = '';
+	let back = '';
+	return {
+		'/plans/[plan]/consultations': [
+			to(`${plan}/consultations`),
+			async (page) => {
+				await page.getByLabel('What it is called').fill('What do you think of it?');
+				await page.getByLabel('What may change').fill('All of it.');
+				for (const name of [/^Consulting/, /^Anybody with the link/, /^Afterwards/])
+					await page.getByRole('radio', { name }).check();
+				await page.getByLabel('Until', { exact: true }).fill('2020-01-01T17:00');
+				await press('Open it')(page);
+				await refused(page);
+			}
+		],
+		'/plans/[plan]/consultations/[round]': [
+			async (page) => {
+				const inTwoWeeks = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+				await page.getByLabel('Until', { exact: true }).fill(`${inTwoWeeks}T17:00`);
+				await press('Open it')(page);
+				address = await page.getByRole('textbox', { name: 'Link to the consultation' }).inputValue();
+			},
+			first(unfold('Write in what was said elsewhere'), unfold('Give more time'), unfold('Withdraw the link'))
+		],
+		'/c/[code]': [
+			async (page) => {
+				await page.context().clearCookies();
+				await page.goto(address);
+			},
+			async (page) => {
+				await page.getByLabel('A name of your choice').fill('Poppy');
+				await page.getByRole('radio', { name: 'Parent carer' }).check();
+				await page.getByLabel('I want to take part.').check();
+				await press('Take part')(page);
+				back = await page.getByRole('textbox', { name: 'Your private link' }).inputValue();
+			}
+		],
+		'/c/[code]/say': [
+			(page) => page.goto(`${address}/say?on=plan`),
+			async (page) => {
+				await page.getByLabel('Your words').fill('Ring me: 07700 900123.');
+				await press('Say it')(page);
+				await page.getByText('Please look at this once more').waitFor();
+			}
+		],
+		'/c/[code]/mine': [
+			first(press('Post it all the same'), (page) => page.getByText('Your words have arrived').waitFor()),
+			first(unfold('Change my words'), unfold('Take my words back'), unfold('Make a new private link'))
+		],
+		'/c/back/[token]': [(page) => page.goto(back), to('/c/back/used')],
+		'a consultation that was read by a guest': [(page) => page.goto(address)]
+	};
+}
+
 export function workshopOf(plan: string): Ways {
 	let link = '';
 	return {

@@ -11,6 +11,7 @@ import { noteVisit } from '#server/plans/listed.ts';
 import { newestPublic } from '#server/publication/publish.ts';
 import { beginVisit, sinceLastVisit } from '#server/versions/since.ts';
 import { suggestingOf } from '#server/proposals/suggesting-of.ts';
+import { openRoundLine } from '#server/rounds/rounds.ts';
 import { page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import { takenOut } from '#server/workshops/leading.ts';
@@ -89,6 +90,7 @@ export const load: PageServerLoad = page(async (event) => {
 		leading,
 		suggesting: await suggestingOf(sql, { planId: plan.id, personId, standing }),
 		since: since && { at: since.at, version: since.version },
+		round: view.isGuest ? null : await openRoundLine(sql, plan.id),
 		tour: tours.includes('plan'),
 		mayComment: may(standing, 'write-comments'),
 		mayOpenWorkshop: may(standing, 'open-workshop'),
