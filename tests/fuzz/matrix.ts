@@ -178,7 +178,6 @@ async function ask(
 		.replace('[slug]', 'any-words')
 		.replace('[area]', area)
 		.replace('[job]', job)
-		.replace('[code]', 'CCCCCC')
 		.replace('[round]', 'nowhere')
 		.replace('[token]', 'a-token-that-was-never-made')
 		.replace('[picture]', `${'0'.repeat(64)}-8x8.png`);

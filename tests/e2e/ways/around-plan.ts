@@ -1,5 +1,5 @@
 // The pages around a plan, and a workshop from its form to its end.
-import { first, press, refused, to, unfold, type Ways } from './way.ts';
+import { first, press, refused, to, unfold, type Way, type Ways } from './way.ts';
 
 /** `published` is a plan with two published versions. */
 export const aroundPlan = (plan: string, published = plan): Ways => ({
@@ -104,24 +104,21 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 export function consultationOf(plan: string): Ways {
 	let address = '';
 	let back = '';
+	const untilDay =
+		(day: string): Way =>
+		async (page) => {
+			await page.getByLabel('What it is called').fill('What do you think of it?');
+			await page.getByLabel('What may change').fill('All of it.');
+			for (const name of [/^Consulting/, /^Anybody with the link/, /^Afterwards/])
+				await page.getByRole('radio', { name }).check();
+			await page.getByLabel('Until', { exact: true }).fill(`${day}T17:00`);
+			await press('Open it')(page);
+		};
 	return {
-		'/plans/[plan]/consultations': [
-			to(`${plan}/consultations`),
-			async (page) => {
-				await page.getByLabel('What it is called').fill('What do you think of it?');
-				await page.getByLabel('What may change').fill('All of it.');
-				for (const name of [/^Consulting/, /^Anybody with the link/, /^Afterwards/])
-					await page.getByRole('radio', { name }).check();
-				await page.getByLabel('Until', { exact: true }).fill('2020-01-01T17:00');
-				await press('Open it')(page);
-				await refused(page);
-			}
-		],
+		'/plans/[plan]/consultations': [to(`${plan}/consultations`), first(untilDay('2020-01-01'), refused)],
 		'/plans/[plan]/consultations/[round]': [
 			async (page) => {
-				const inTwoWeeks = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
-				await page.getByLabel('Until', { exact: true }).fill(`${inTwoWeeks}T17:00`);
-				await press('Open it')(page);
+				await untilDay(new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10))(page);
 				address = await page.getByRole('textbox', { name: 'Link to the consultation' }).inputValue();
 			},
 			first(unfold('Write in what was said elsewhere'), unfold('Give more time'), unfold('Withdraw the link'))
