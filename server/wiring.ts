@@ -28,6 +28,7 @@ import { oneClick } from './telling/one-click.ts';
 import { Keeper } from './versions/keeper.ts';
 import { WatchThread } from './versions/watch-thread.ts';
 import { wayIn } from './way-in.ts';
+import { sweepRounds } from './rounds/guests.ts';
 import { sweepWorkshops } from './workshops/workshops.ts';
 
 export interface House {
@@ -104,7 +105,7 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 	const sweeper = keepSwept(
 		sql,
 		(cause) => log.warn({ err: cause }, 'old sessions, letters and files could not be swept'),
-		[sweepImports, sweepPlans, sweepWorkshops, sweepPictures, sweepNews]
+		[sweepImports, sweepPlans, sweepWorkshops, sweepPictures, sweepNews, sweepRounds]
 	);
 	return {
 		wayIn: doors,

@@ -12,6 +12,8 @@ export interface Manifest {
 	readonly answers?: number | null;
 	/** What was redacted or taken back of the answers, as far as these files know. */
 	readonly answersState?: string;
+	/** Which consultations the newest page names, and how they stood. */
+	readonly roundsState?: string;
 	/** What the policy of these pages allows as style; pages of an older release keep theirs until they are written anew. */
 	readonly styleHash: string;
 	/** Tag of each version's bytes, and of its answers where it has some, by number; withdrawn versions are marked. */

@@ -1,6 +1,8 @@
 // "You said, we did" of the published versions of a plan: what was frozen, and what of it may be told today. Whoever took their words
 // back is not counted and not quoted any more; small numbers do not leave the server.
 import type { Group } from '#domain/groups.ts';
+import { withMarksSaid } from '#domain/comments/taken-out.ts';
+import { takenOutWords } from '#lib/words/consultation.ts';
 import {
 	peopleHeard,
 	quotesToShow,
@@ -119,7 +121,7 @@ function shownAnswer(row: AnswerRow, voices: readonly VoiceRow[], heard: HeardBy
 			...{ told: [], quotes: [], removed: [], part: null, change: null, redactedAt: redactedAt.toISOString() }
 		};
 	const quotes = voices.flatMap(({ group, words, mayQuote }) =>
-		mayQuote && group && words.trim() !== '' ? [{ group, words }] : []
+		mayQuote && group && words.trim() !== '' ? [{ group, words: withMarksSaid(words, takenOutWords) }] : []
 	);
 	const removed = voices.flatMap(({ quoted, goneAt }) => (quoted && goneAt ? [goneAt.toISOString()] : []));
 	const { title, reason, decider, owner, part } = row;

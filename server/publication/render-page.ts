@@ -1,6 +1,9 @@
 // One version of a plan as a public page: server-rendered, no script, words first.
 import type { PlanContent } from '#domain/plan.ts';
 import { currentAddress, versionAddress } from '#domain/publication.ts';
+import { stateOfRound } from '#domain/rounds/round.ts';
+import { whenWords } from '#lib/words/rounds.ts';
+import type { PublicRound } from './read-rounds.ts';
 import { escapeHtml } from '#lib/plan-html/escape.ts';
 import { countsOf, outlineOf } from '#lib/plan-html/outline.ts';
 import { contentsHtml, planHtml } from '#lib/plan-html/plan-html.ts';
@@ -30,6 +33,9 @@ export interface PublicPage extends VersionLine {
 	readonly origin: string;
 	/** "You said, we did": the page that goes with this version, or the newest before it. */
 	readonly answers?: AnswersLinks | undefined;
+	/** Consultations on the plan that everybody may take part in; said on its newest page. */
+	readonly rounds?: readonly PublicRound[] | undefined;
+	readonly now?: Date | undefined;
 }
 
 export interface AnswersLinks {
@@ -73,6 +79,7 @@ export function renderPage(page: PublicPage, preview?: { readonly back: string }
 			: '') +
 		statusHtml(page, actions, gaps, preview !== undefined) +
 		answersHtml(page) +
+		(preview || !isNewest ? '' : roundsHtml(page)) +
 		'</header>';
 	const body =
 		top +
@@ -114,6 +121,19 @@ function statusHtml(page: PublicPage, actions: number, gaps: number, preview: bo
 			: `<p>${words.coProductionSays} “${escapeHtml(says)}”</p>`) +
 		'</div></div>'
 	);
+}
+
+/** Each with its dates and where one reads it; without script, like everything here. */
+function roundsHtml({ rounds = [], origin, now = new Date() }: PublicPage): string {
+	return rounds
+		.map((round) => {
+			const open = stateOfRound(round, now) !== 'closed';
+			return (
+				`<div class="box"><b>${words.round} ${escapeHtml(round.title)}</b><p>${escapeHtml(whenWords(round, now))}</p>` +
+				`<a href="${escapeHtml(`${origin}/c/${round.code}`)}">${open ? words.toRound : words.toClosedRound}</a></div>`
+			);
+		})
+		.join('');
 }
 
 function answersHtml({ answers, n }: PublicPage): string {

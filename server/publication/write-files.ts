@@ -9,6 +9,7 @@ import { planFolder, readManifest, versionFolder, type Manifest } from './manife
 import { pageStyleHash } from './page-style.ts';
 import { publishedVersions, type PublishedVersion } from './read.ts';
 import { answersState, answersStateOf, publishedAnswers } from './read-answers.ts';
+import { publicRounds, roundsState, roundsStateOf } from './read-rounds.ts';
 import { replaceFile } from './replace-file.ts';
 import { newestOf, renderPage, renderWithdrawn } from './render-page.ts';
 import { answersLinks, writeAnswers } from './write-answers.ts';
@@ -24,7 +25,7 @@ export async function writePlanFiles(sql: Sql, place: FilesPlace, plan: string):
 	await sql.begin(async (tx) => {
 		await tx`select pg_advisory_xact_lock(hashtext('published files'), hashtext(${plan}))`;
 		// asked first: what changes while the pages are written is found again by the next look
-		const state = await answersStateOf(tx, plan);
+		const state = { answers: await answersStateOf(tx, plan), rounds: await roundsStateOf(tx, plan) };
 		await bringUpToDate(tx, place, plan, await publishedVersions(tx, plan), state);
 	});
 }
@@ -42,13 +43,16 @@ export async function writeAllFiles(sql: Sql, place: FilesPlace): Promise<void> 
 
 /** Only the plans whose files say something else than the database: a cheap look for a hint that was missed. */
 export async function writeMissedFiles(sql: Sql, place: FilesPlace): Promise<void> {
-	const rows = await sql<{ plan_id: string; versions: string; answers: string }[]>`
+	const rows = await sql<{ plan_id: string; versions: string; answers: string; rounds: string }[]>`
 		select plan_id, string_agg(n || case when withdrawn_at is null then '' else 'x' end, ' ' order by n) as versions,
-			${answersState(sql)} as answers
+			${answersState(sql)} as answers, ${roundsState(sql)} as rounds
 		from publication group by plan_id`;
 	for (const row of rows) {
 		const manifest = await readManifest(place.dir, row.plan_id);
-		const same = versionsLine(manifest) === row.versions && (manifest?.answersState ?? '') === row.answers;
+		const same =
+			versionsLine(manifest) === row.versions &&
+			(manifest?.answersState ?? '') === row.answers &&
+			(manifest?.roundsState ?? '') === row.rounds;
 		if (!same) await writePlanFiles(sql, place, row.plan_id);
 	}
 }
@@ -73,7 +77,7 @@ async function bringUpToDate(
 	place: FilesPlace,
 	plan: string,
 	versions: readonly PublishedVersion[],
-	state: string
+	state: { readonly answers: string; readonly rounds: string }
 ): Promise<void> {
 	const folder = planFolder(place.dir, plan);
 	const newest = newestOf(versions);
@@ -85,6 +89,7 @@ async function bringUpToDate(
 	const withdrawn = versions.filter((version) => version.withdrawn);
 	for (const version of withdrawn) await removePage(place, version, versions);
 	const answers = await publishedAnswers(db, plan);
+	const rounds = await publicRounds(db, plan);
 	const newestAnswers = answers.at(-1)?.n ?? null;
 	const before = await readManifest(place.dir, plan);
 	if (newestAnswers === null || newestAnswers !== before?.answers)
@@ -100,6 +105,7 @@ async function bringUpToDate(
 					...version,
 					versions,
 					origin: place.origin,
+					rounds,
 					answers: answersLinks(version, versions, answers)
 				});
 		const tag = createHash('sha256').update(html).digest('hex').slice(0, 32);
@@ -119,7 +125,8 @@ async function bringUpToDate(
 		slug: (newest ?? versions[versions.length - 1])?.slug ?? 'plan',
 		current: newest?.n ?? null,
 		answers: newestAnswers,
-		answersState: state,
+		answersState: state.answers,
+		roundsState: state.rounds,
 		styleHash: pageStyleHash,
 		versions: tags
 	};

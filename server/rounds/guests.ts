@@ -4,11 +4,18 @@ import type { Group } from '#domain/groups.ts';
 import { newId, type AreaId, type PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusals.ts';
 import { localDay } from '#domain/rounds/local-time.ts';
-import { askedGroups, linkUntil, stateOfRound, type Round, type RoundId } from '#domain/rounds/round.ts';
+import {
+	askedGroups,
+	linkLastsDays,
+	linkUntil,
+	stateOfRound,
+	type Round,
+	type RoundId
+} from '#domain/rounds/round.ts';
 import { startGuestSession } from '#server/accounts/guest-sessions.ts';
 import { hashOfToken, newToken } from '#server/accounts/token.ts';
 import type { Db, Sql } from '#server/sql.ts';
-import { roundColumns } from './rounds.ts';
+import { closeOverRounds, roundColumns } from './rounds.ts';
 
 /** More than any consultation of an area brings: whoever has the address shall not fill the table of people. */
 export const mostRoundGuests = 20_000;
@@ -150,11 +157,12 @@ async function guestWhere(db: Db, condition: ReturnType<Db>, now: Date): Promise
 	return guest;
 }
 
-/** Forgets the browsers and links of guests whose time is over. Their words stay theirs. */
-export async function sweepRoundGuests(db: Db, now = new Date()): Promise<void> {
+/** Puts away what is over, and forgets the browsers and links of guests whose time is over. Their words stay theirs. */
+export async function sweepRounds(db: Db, now = new Date()): Promise<void> {
+	await closeOverRounds(db, now);
 	for (const table of ['guest_session', 'guest_return'])
 		await db`
 			delete from ${db(table)} using guest, round
 			where guest.person_id = ${db(table)}.person_id and round.id = guest.round_id
-				and round.promise_at < ${now}::date - 181`;
+				and round.promise_at < ${now}::timestamptz::date - ${linkLastsDays + 1}::int`;
 }

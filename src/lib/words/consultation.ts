@@ -79,6 +79,7 @@ export const consultationWords = {
 	sent: 'Thank you. Your words have arrived.',
 	sentWaits: 'Thank you. Your words have arrived. Others see them when somebody has looked at them.',
 	answered: 'Answer',
+	whatWeDid: 'What people said, and what we did',
 	changeWords: 'Change my words',
 	keepChange: 'Keep the change',
 	takeBack: 'Take my words back',

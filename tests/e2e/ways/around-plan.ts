@@ -145,7 +145,9 @@ export function consultationOf(plan: string): Ways {
 			}
 		],
 		'/c/[code]/mine': [
-			first(press('Post it all the same'), (page) => page.getByText('Your words have arrived').waitFor()),
+			first(press('Say it'), press('Post it all the same'), (page) =>
+				page.getByText('Your words have arrived').waitFor()
+			),
 			first(unfold('Change my words'), unfold('Take my words back'), unfold('Make a new private link'))
 		],
 		'/c/back/[token]': [(page) => page.goto(back), to('/c/back/used')],

@@ -3,11 +3,13 @@ import { may } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
 import { localDay } from '#domain/rounds/local-time.ts';
 import { linkUntil, mayWithdraw } from '#domain/rounds/round.ts';
+import { voiceName } from '#domain/themes/theme.ts';
 import { endGuestSession } from '#server/accounts/guest-sessions.ts';
 import { editComment, withdrawComment } from '#server/comments/own-comment.ts';
 import { contributionsOf } from '#server/rounds/contributions.ts';
 import { renewReturn } from '#server/rounds/guests.ts';
 import { askerIn } from '#server/rounds/visitor.ts';
+import { answersTo } from '#server/themes/answers-to.ts';
 import { qrPicture } from '#server/workshops/qr.ts';
 import { action, page, words } from '#server/web/answers.ts';
 import { baseUrl } from '#server/web/member.ts';
@@ -22,12 +24,18 @@ export const load: PageServerLoad = page(async (event) => {
 	const now = new Date();
 	const { round, visitor } = await atRound(event, now);
 	if (visitor.kind === 'reader') redirect(303, `/c/${round.code}`);
-	const { code, title, moderation, promiseAt } = round;
+	const { code, title, moderation, promiseAt, planId } = round;
+	const said = await contributionsOf(sql, round, visitor.personId, { mine: true });
+	const voices = said.map(({ id }) => ({ kind: 'comment' as const, id }));
+	const decided = await answersTo(sql, { planId, voices });
 	return {
 		title: consultationWords.mine,
 		round: { code, title, moderation, promiseAt, when: whenWords(round, now) },
 		me: { id: visitor.personId ?? '', kind: visitor.kind, name: visitor.name },
-		said: await contributionsOf(sql, round, visitor.personId, { mine: true }),
+		said: said.map((one) => ({
+			...one,
+			decisions: decided.get(voiceName({ kind: 'comment', id: one.id })) ?? []
+		})),
 		mayChange: may(visitor.standing, 'say-in-round'),
 		mayTakeBack: mayWithdraw(round, localDay(now)),
 		told: ['sent', 'changed', 'taken-back'].find((word) => event.url.searchParams.has(word)) ?? null
