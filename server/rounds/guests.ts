@@ -158,8 +158,8 @@ async function guestWhere(db: Db, condition: ReturnType<Db>, now: Date): Promise
 }
 
 /** Puts away what is over, and forgets the browsers and links of guests whose time is over. Their words stay theirs. */
-export async function sweepRounds(db: Db, now = new Date()): Promise<void> {
-	await closeOverRounds(db, now);
+export async function sweepRounds(db: Sql, now = new Date()): Promise<void> {
+	await db.begin((tx) => closeOverRounds(tx, now));
 	for (const table of ['guest_session', 'guest_return'])
 		await db`
 			delete from ${db(table)} using guest, round

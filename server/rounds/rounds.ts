@@ -18,6 +18,7 @@ import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import { tell } from '#server/telling/tell.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
+import { followPlan } from '#server/plan-state.ts';
 import { newCode } from '#server/workshops/code.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
 
@@ -117,6 +118,7 @@ export async function openRound(
 			planId: plan.id,
 			detail: { round: id, forWhom, moderation, version: version.id }
 		});
+		await followPlan(tx, { areaId, planId: plan.id, act: 'open-consultation' });
 		await tellPublicPage(tx, plan.id);
 		await tell(tx, {
 			areaId,
@@ -152,6 +154,7 @@ export async function closeRound(sql: Sql, by: RoundLeader, id: string, now = ne
 	await change(sql, by, id, 'consultation-closed', now, async (tx, round) => {
 		if (stateOfRound(round, now) === 'closed') refuse('round-closed');
 		await tx`update round set closed_at = ${now} where id = ${round.id}`;
+		await followPlan(tx, { areaId: by.areaId, planId: by.plan.id, act: 'close-consultation' });
 	});
 }
 
@@ -170,11 +173,13 @@ export async function setRoundLink(
 }
 
 /** Writes down that the time of consultations is up, so that the next one can be opened; they are closed without it too. */
-export async function closeOverRounds(db: Db, now = new Date(), planId: string | null = null): Promise<void> {
-	await db`
+export async function closeOverRounds(tx: Tx, now = new Date(), planId: string | null = null): Promise<void> {
+	const closed = await tx<{ areaId: AreaId; planId: PlanId }[]>`
 		update round set closed_at = closes_at where id in (
 			select id from round where closed_at is null and closes_at <= ${now} and (${planId}::text is null or plan_id = ${planId})
-			order by id for update)`;
+			order by id for update)
+		returning area_id as "areaId", plan_id as "planId"`;
+	for (const each of closed) await followPlan(tx, { ...each, act: 'close-consultation' });
 }
 
 async function change(
