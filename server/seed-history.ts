@@ -10,6 +10,8 @@ import type { Role } from '#domain/roles.ts';
 import { appendToPlan } from './plan-log/append.ts';
 import { planContent } from './plan-log/read.ts';
 import { publishInside } from './publication/publish.ts';
+import { saidAndDecided, saidSince, type Speakers } from './seed-themes.ts';
+import { publishAnswers } from './themes/publish-answers.ts';
 import type { Tx } from './sql.ts';
 
 export interface Writer {
@@ -44,7 +46,8 @@ export async function liveThrough(tx: Tx, place: Place, { lead, parent, nurse, y
 	await write(tx, place, lead, '32 days', (doc) => {
 		reword(doc, 'A2', 'what', ' Families chose the words of the new leaflet.');
 	});
-	await publishDaysAgo(tx, place, lead, 30);
+	const speakers: Speakers = { lead: lead.id, parent: parent.id, nurse: nurse.id, young: young.id };
+	await publishDaysAgo(tx, place, lead, 30, await saidAndDecided(tx, place, speakers));
 	await write(tx, place, parent, '2 days', (doc) => {
 		fill(doc, 'A6', 'm3', 'A teacher who knows about autism sat beside my son.');
 	});
@@ -54,6 +57,7 @@ export async function liveThrough(tx: Tx, place: Place, { lead, parent, nurse, y
 	await write(tx, place, nurse, '25 minutes', (doc) => {
 		fill(doc, 'A7', 'timescale', 'Ten schools by the end of 2027');
 	});
+	await saidSince(tx, place, speakers);
 }
 
 /** Writes as somebody, some time ago. */
@@ -75,9 +79,17 @@ async function write(
 	await tx`update plan set changed_at = now() - ${ago}::interval where id = ${planId}`;
 }
 
-async function publishDaysAgo(tx: Tx, { areaId, planId }: Place, lead: Writer, days: number): Promise<void> {
+async function publishDaysAgo(
+	tx: Tx,
+	{ areaId, planId }: Place,
+	lead: Writer,
+	days: number,
+	themes: readonly string[] = []
+): Promise<void> {
 	const standing = { status: 'active', areaRoles: ['lead'], planRoles: [] } as const;
 	const { n } = await publishInside(tx, { planId, by: { areaId, personId: lead.id, standing } });
+	await publishAnswers(tx, { areaId, planId, personId: lead.id, n }, themes);
+	await tx`update news set at = now() - ${days} * interval '1 day' where plan_id = ${planId}`;
 	const at = tx`now() - ${days} * interval '1 day'`;
 	await tx`update publication set published_at = ${at} where plan_id = ${planId} and n = ${n}`;
 	await tx`update version set made_at = ${at} where plan_id = ${planId} and n = ${n}`;

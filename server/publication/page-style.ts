@@ -49,7 +49,7 @@ main>*+*{margin-top:1rem}main>*+h2{margin-top:2rem}header+main>p:first-child{mar
 .facts{display:grid;gap:1rem;padding:1rem}
 dt,.signs>p{font-size:.875rem;font-weight:650;color:var(--soft)}dd{margin-top:.125rem}
 .signs{border-top:1px solid var(--line);padding:1rem}.signs dl{display:grid;gap:1rem;margin-top:.5rem}
-.answer .decision{margin-left:auto;font-weight:650}.said{display:grid;gap:1rem;padding:1rem;max-width:46rem}.said h4{font-size:.875rem;color:var(--soft);margin-bottom:.25rem}
+.answer{max-width:52rem}.answer .decision{margin-left:auto;font-weight:650}.said{display:grid;gap:1rem;padding:1rem;max-width:46rem}.said h4{font-size:.875rem;color:var(--soft);margin-bottom:.25rem}
 .said blockquote{margin:.5rem 0 0;padding-left:1rem;border-left:4px solid var(--strong)}.stub{border:1px dashed var(--strong);border-radius:6px;padding:.5rem .75rem;color:var(--soft)}.answer>.stub{margin:1rem}
 .words{border-left:4px solid var(--line);padding-left:1rem;margin:.5rem 0 1rem}.words blockquote{border:0;margin:0;padding:0}.words .label{font-size:.875rem;font-weight:650;color:var(--soft)}.words .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ins{text-decoration:underline 2px;text-underline-offset:.2em;background:var(--brand-soft)}del{color:var(--soft)}

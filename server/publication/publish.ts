@@ -22,15 +22,24 @@ export interface Publisher {
 /**
  * Publishes what is saved right now. Two people at once get two versions, or, when not a word changed between them, the
  * second is told so. Refuses not-allowed, not-found, nothing-to-publish, same-as-published, and
- * what the state of the plan does not allow.
+ * what the state of the plan does not allow. What goes out `alongside` does so in the same transaction; then the same words
+ * are a version of their own.
  */
 export async function publish(
 	sql: Sql,
-	{ planId, by }: { planId: PlanId; by: Publisher }
+	{ planId, by, alongside }: { planId: PlanId; by: Publisher; alongside?: Alongside | undefined }
 ): Promise<{ n: number; hash: string; slug: string }> {
 	const move: PlanMove = { areaId: by.areaId, planId, act: 'publish', by };
-	return refusalsInTheBook(sql, move, () => sql.begin((tx) => publishInside(tx, { planId, by })));
+	const publishing = async (tx: Tx) => {
+		const out = await publishInside(tx, { planId, by, again: alongside !== undefined });
+		await alongside?.(tx, out.n);
+		return out;
+	};
+	return refusalsInTheBook(sql, move, () => sql.begin(publishing));
 }
+
+/** Something that goes out together with version n. */
+export type Alongside = (tx: Tx, n: number) => Promise<void>;
 
 /** The same as part of a transaction. `again`: something goes out with it, so that the same words are a version of their own. */
 export async function publishInside(

@@ -15,11 +15,13 @@ import { planWords, publicPageWords } from '#lib/words/publication.ts';
 import { pageFrame } from './page-frame.ts';
 import type { AnswersOfVersion } from './read-answers.ts';
 import type { VersionLine } from './render-page.ts';
+import { statementLinks } from './statement-page.ts';
 
 export interface AnswersPage extends AnswersOfVersion {
 	readonly plan: string;
 	readonly slug: string;
 	readonly planTitle: string;
+	readonly area: string;
 	readonly areaName: string;
 	readonly publishedAt: Date;
 	/** Versions with answers that can be read. */
@@ -54,7 +56,7 @@ export function renderAnswers(page: AnswersPage): string {
 function heardHtml({ totals }: AnswersPage): string {
 	if (totals.length === 0) return '';
 	return (
-		`<div class="box plain"><b>${words.heard}</b><p>${startingBig(words.listed(totals.map(words.ofAll)))}.</p>` +
+		`<div class="box plain"><b>${words.heard}</b><p>${words.sentence(totals)}</p>` +
 		`<p class="small">${words.heardNote}</p></div>`
 	);
 }
@@ -145,7 +147,7 @@ function changeHtml({ plan, slug, n }: AnswersPage, { part, change }: ShownAnswe
 	return `<div><h4>${words.changeTitle}</h4>${said}${link}</div>`;
 }
 
-function footerHtml({ plan, slug, n, others, origin }: AnswersPage, own: string): string {
+function footerHtml({ plan, slug, n, others, origin, area }: AnswersPage, own: string): string {
 	const lines = others
 		.filter((other) => other.n !== n)
 		.sort((a, b) => b.n - a.n)
@@ -159,10 +161,6 @@ function footerHtml({ plan, slug, n, others, origin }: AnswersPage, own: string)
 			? ''
 			: `<div class="versions"><h2>${words.versions}</h2><ul>${lines.join('')}</ul></div>`) +
 		`<p class="small">${publicPageWords.address} <a href="${escapeHtml(own)}">${escapeHtml(origin + own)}</a></p>` +
-		`<p class="small">${publicPageWords.madeWith}</p></footer>`
+		`<p class="small">${publicPageWords.madeWith}</p>${statementLinks(area)}</footer>`
 	);
-}
-
-function startingBig(text: string): string {
-	return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

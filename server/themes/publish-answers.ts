@@ -48,10 +48,10 @@ export async function publishAnswers(
 	if (themes.length < new Set(chosen).size || themes.some(({ decision }) => !decision)) refuse('theme-gone');
 	const content = (await contentOf(tx, { id: planId, areaId }, String(n))) ?? refuse('not-found');
 	const changes = await changesOf(tx, publishing, themes, content);
-	for (const [place, theme] of themes.entries()) {
+	const topics = await inOrder(tx, planId, themes, content);
+	for (const [place, { theme, section }] of topics.entries()) {
 		const decision = theme.decision!;
 		const id = newId<'answer'>();
-		const section = await topicOf(tx, planId, theme, content);
 		await tx`
 			insert into answer (area_id, id, plan_id, n, theme_id, place, title, section_id, section_title, kind, reason, decider,
 				owner, decided_on, part, change)
@@ -79,6 +79,7 @@ async function keepVoices(
 		select ${areaId}, ${planId}, ${answer}, 'proposal', proposal.id, false
 		from theme_voice join proposal on proposal.area_id = theme_voice.area_id and proposal.id = theme_voice.voice_id
 		where theme_voice.theme_id = ${theme} and theme_voice.kind = 'proposal' and proposal.plan_id = ${planId}
+			and not proposal.private
 			and exists (select from proposal_hunk where proposal_hunk.plan_id = ${planId} and proposal_id = proposal.id
 				and state <> 'withdrawn')`;
 }
@@ -148,6 +149,22 @@ function withoutWords(content: PlanContent, { kind, id }: PlanPart): ShownPartCh
 	const section = kind === 'section' ? sectionsOf(content).find((each) => each?.id === id) : null;
 	const stands = kind === 'section' ? section !== undefined : Object.hasOwn(content.actions, id);
 	return { title: section?.title ?? '', stands, changes: [] };
+}
+
+/** As the plan goes: what belongs to no heading is last. */
+async function inOrder(
+	tx: Tx,
+	planId: string,
+	themes: readonly Theme[],
+	content: PlanContent
+): Promise<{ theme: Theme; section: { id: string; title: string } | null }[]> {
+	const headings = sectionsOf(content).map((section) => section?.id);
+	const found = [];
+	for (const theme of themes) {
+		const section = await topicOf(tx, planId, theme, content);
+		found.push({ theme, section, at: section ? headings.indexOf(section.id) : headings.length });
+	}
+	return found.sort((a, b) => a.at - b.at);
 }
 
 /** The heading of what it changed; else the one most voices stand under. */

@@ -26,16 +26,19 @@ export type SortAct =
  * theme-changed, theme-title, themes-full, no-voices-chosen, every-voice-chosen.
  */
 export async function sortThemes(sql: Sql, sorter: Sorter, act: SortAct): Promise<string | null> {
+	return sql.begin((tx) => sortInside(tx, sorter, act));
+}
+
+/** The same as part of a transaction. */
+export async function sortInside(tx: Tx, sorter: Sorter, act: SortAct): Promise<string | null> {
 	mustMay(sorter, 'sort-themes');
-	return sql.begin(async (tx) => {
-		// one change of the themes of a plan after the other: a join and a delete cross no other
-		await tx`select pg_advisory_xact_lock(hashtext('themes'), hashtext(${sorter.planId}))`;
-		const theme = await sorted(tx, sorter, act);
-		const { areaId, personId, planId } = sorter;
-		const detail = 'theme' in act ? { theme: act.theme } : { theme };
-		await audit(tx, { areaId, personId, planId, what: `theme-${act.do}`, detail });
-		return theme;
-	});
+	// one change of the themes of a plan after the other: a join and a delete cross no other
+	await tx`select pg_advisory_xact_lock(hashtext('themes'), hashtext(${sorter.planId}))`;
+	const theme = await sorted(tx, sorter, act);
+	const { areaId, personId, planId } = sorter;
+	const detail = 'theme' in act ? { theme: act.theme } : { theme };
+	await audit(tx, { areaId, personId, planId, what: `theme-${act.do}`, detail });
+	return theme;
 }
 
 async function sorted(tx: Tx, sorter: Sorter, act: SortAct): Promise<string | null> {
@@ -117,7 +120,7 @@ async function put(
 			and not thread.internal and comment.state in ('shown', 'withdrawn')
 		union all
 		select 'proposal', id from proposal
-		where area_id = ${areaId} and plan_id = ${planId} and id = any(${of('proposal')}::text[])`;
+		where area_id = ${areaId} and plan_id = ${planId} and id = any(${of('proposal')}::text[]) and not private`;
 	if (here.length < new Set(voices.map(({ kind, id }) => `${kind} ${id}`)).size) refuse('not-found');
 	for (const { kind, id } of here)
 		await tx`

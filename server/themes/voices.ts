@@ -92,7 +92,7 @@ async function proposalsOf(db: Db, { areaId, planId }: Plan, content: PlanConten
 		from proposal
 		join person on person.area_id = proposal.area_id and person.id = proposal.person_id
 		left join guest on guest.area_id = person.area_id and guest.person_id = person.id
-		where proposal.area_id = ${areaId} and proposal.plan_id = ${planId}
+		where proposal.area_id = ${areaId} and proposal.plan_id = ${planId} and not proposal.private
 		order by proposal.at, proposal.id`;
 	return rows.flatMap(({ name, shownAs, guestNumber, why, parts: all, at, ...row }) => {
 		const parts = (all ?? []).filter(({ state }) => state !== 'withdrawn');
@@ -128,4 +128,10 @@ function sectionOfPlace(content: PlanContent, place: NonNullable<ReturnType<type
 			'attrs' in block && block.attrs !== undefined && 'id' in block.attrs && block.attrs.id === place.blockId
 	);
 	return at < 0 ? null : sectionOf(content, { kind: 'block', at, blockId: place.blockId });
+}
+
+/** The consultations of a plan, newest first, for choosing what was said in one. */
+export async function roundsOf(db: Db, { areaId, planId }: Plan): Promise<{ id: string; title: string }[]> {
+	return db<{ id: string; title: string }[]>`
+		select id, title from round where area_id = ${areaId} and plan_id = ${planId} order by opens_at desc, id`;
 }

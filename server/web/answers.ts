@@ -103,6 +103,9 @@ function whatWasTyped(form: FormData, longest: number): Record<string, string> {
 	for (const [name, value] of form) {
 		if (typeof value === 'string' && !/password/i.test(name)) kept[name] = value.slice(0, longest);
 	}
+	// boxes that were ticked together, so that they are ticked again
+	const ticked = form.getAll('voice').filter((value) => typeof value === 'string');
+	if (ticked.length > 1) kept['voice'] = ticked.join(' ').slice(0, 50_000);
 	return kept;
 }
 

@@ -42,6 +42,7 @@ interface Things {
 	readonly organisation: string;
 	readonly thread: string;
 	readonly comment: string;
+	readonly theme: string;
 	readonly news: string;
 	readonly round: string;
 	readonly code: string;
@@ -261,6 +262,37 @@ const forms: readonly Form[] = [
 		whose: everybodys,
 		own: 'done'
 	})),
+	...(
+		[
+			({ theme }: Things) => ({ do: 'rename', theme, revision: '1', title: 'Another name' }),
+			({ theme }: Things) => ({ do: 'delete', theme, revision: '1' }),
+			({ comment }: Things) => ({ do: 'put', theme: 'new', title: 'New', voice: `comment.${comment}` }),
+			({ suggestion }: Things) => ({ do: 'put', theme: 'new', title: 'New', voice: `proposal.${suggestion}` })
+		] as const
+	).map((form) => ({
+		target: '/plans/[plan]/themes?/sort',
+		roles: ['lead', 'editor'] as const,
+		form,
+		whose: everybodys,
+		own: 'done'
+	})),
+	{
+		target: '/plans/[plan]/themes?/decide',
+		roles: ['lead', 'editor'],
+		form: ({ theme }) => ({
+			...{ theme, revision: '1', kind: 'changed', decider: 'The board', decidedOn: '2026-03-05' }
+		}),
+		whose: everybodys,
+		own: 'done'
+	},
+	{
+		target: '/plans/[plan]/answers?/redact',
+		roles: ['lead'],
+		form: ({ theme }) => ({ version: '1', theme }),
+		// the plan in the address has no version; the other plans have one
+		whose: ['otherPlan', 'otherArea'],
+		own: 'done'
+	},
 	...(['place', 'aside', 'back'] as const).map((verb) => ({
 		target: `/plans/[plan]/unplaced?/${verb}`,
 		roles: ['lead', 'editor'] as const,
@@ -388,6 +420,8 @@ const withoutIds = [
 	'/plans/[plan]/manage?/archive',
 	'/plans/[plan]/manage?/unarchive',
 	'/plans/[plan]/manage?/delete',
+	'/plans/[plan]/manage?/ready',
+	'/plans/[plan]/manage?/notReady',
 	'/plans/[plan]/workshop?/open',
 	'/plans/[plan]/workshop?/move',
 	'/plans/[plan]/workshop?/end',
@@ -498,6 +532,9 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 	const organisation = newId();
 	await sql`insert into organisation (area_id, id, name) values (${areaId}, ${organisation}, ${organisation})`;
 	const { quotation, box } = await someQuotations(sql, by, planId);
+	const theme = newId();
+	await sql`
+		insert into theme (area_id, id, plan_id, title, made_by) values (${areaId}, ${theme}, ${planId}, 'A theme', ${by.personId})`;
 	const [thread, comment, news] = [newId(), newId(), newId()];
 	const anchor = makeAnchor((await planContent(sql, planId)).content, { kind: 'document' });
 	await sql`
@@ -522,6 +559,7 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		organisation,
 		thread,
 		comment,
+		theme,
 		news,
 		plan: planId,
 		person: somebody,

@@ -3,11 +3,17 @@ import { groupWords, type Group } from '#domain/groups.ts';
 import type { ToldCount } from '#domain/themes/people-heard.ts';
 import { smallestTold } from '#domain/themes/people-heard.ts';
 import type { DecisionKind } from '#domain/themes/theme.ts';
+import { startingBig } from './change-names.ts';
 import { formatDate } from './dates.ts';
 
 const few = ['no', 'one', 'two', 'three', 'four', 'five'][smallestTold] ?? String(smallestTold);
 const manyOf = (group: Group): string => groupWords[group].many.toLowerCase();
 const oneOf = (group: Group): string => groupWords[group].one.toLowerCase();
+
+const listed = (parts: readonly string[]): string =>
+	parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+const ofAll = ({ group, people }: ToldCount): string =>
+	people === null ? manyOf(group) : `${people} ${manyOf(group)}`;
 
 export const answersWords = {
 	title: 'You said, we did',
@@ -23,11 +29,11 @@ export const answersWords = {
 	saidAbout: (group: Group) => `What ${manyOf(group)} spoke about`,
 	noTopic: 'About the whole plan',
 	saidBy: 'Said by',
-	ofAll: ({ group, people }: ToldCount) => (people === null ? manyOf(group) : `${people} ${manyOf(group)}`),
+	/** Everybody who was heard. */
+	sentence: (totals: readonly ToldCount[]) => `${startingBig(listed(totals.map(ofAll)))}.`,
 	count: ({ group, people }: ToldCount) =>
 		people === null ? `fewer than ${few} ${manyOf(group)}` : `${people} ${manyOf(group)}`,
-	listed: (parts: readonly string[]) =>
-		parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`,
+	listed,
 	quote: (group: Group) => `A ${oneOf(group)}`,
 	quotes: 'In their words',
 	removed: (at: string) => `Words stood here. They were removed on ${formatDate(at)}.`,
@@ -73,10 +79,11 @@ export const answersWords = {
 } as const;
 
 /** What was decided, in a word or two, and how its reason begins. */
-export const decisionWords: Readonly<Record<DecisionKind, { word: string; because: string; shape: string }>> =
-	{
-		changed: { word: 'Changed', because: 'We did', shape: '✓' },
-		partly: { word: 'Partly changed', because: 'We did in part', shape: '◐' },
-		'not-now': { word: 'Not now', because: 'Not now, because', shape: '○' },
-		cannot: { word: 'We could not', because: 'We could not, because', shape: '✕' }
-	};
+export const decisionWords: Readonly<
+	Record<DecisionKind, { word: string; because: string; shape: string; tone: 'good' | 'info' | 'quiet' }>
+> = {
+	changed: { word: 'Changed', because: 'We did', shape: '✓', tone: 'good' },
+	partly: { word: 'Partly changed', because: 'We did in part', shape: '◐', tone: 'info' },
+	'not-now': { word: 'Not now', because: 'Not now, because', shape: '○', tone: 'quiet' },
+	cannot: { word: 'We could not', because: 'We could not, because', shape: '✕', tone: 'quiet' }
+};

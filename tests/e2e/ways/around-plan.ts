@@ -97,7 +97,26 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 			await refused(page);
 		}
 	],
-	'/plans/[plan]/unplaced': [to(`${plan}/unplaced`)]
+	'/plans/[plan]/unplaced': [to(`${plan}/unplaced`)],
+	'/plans/[plan]/themes': [
+		to(`${published}/themes`),
+		first(to(`${published}/themes?which=all&answers=yes`), press('Put it there'), refused),
+		first(
+			to(`${published}/themes`),
+			(page) =>
+				page
+					.getByRole('link', { name: /^Open the theme/ })
+					.first()
+					.click(),
+			unfold('Change the decision'),
+			unfold('Rename, join or delete this theme')
+		),
+		first(to(`${published}/themes`), (page) => page.getByRole('link', { name: /One person to ask/ }).click())
+	],
+	'/plans/[plan]/answers': [
+		first(to(`${published}/answers`), unfold('Remove this answer for privacy')),
+		to(`${plan}/answers`)
+	]
 });
 
 /** A consultation from its form to its end, with a guest who comes in without script and back by a private link. */

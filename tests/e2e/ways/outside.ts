@@ -32,5 +32,6 @@ export const outside = ({ invitation, published }: Made): Ways => ({
 	'/display': [to('/display')],
 	'/p/[plan]/[slug]': [to(published.replace(/v\d+\/$/, ''))],
 	'/p/[plan]/[slug]/v1': [to(published)],
+	'you said, we did': [to(published.replace(/v\d+\/$/, 'v2/answers/'))],
 	'nothing here': [to('/nothing'), to('/p/nothing')]
 });

@@ -92,6 +92,7 @@ export const load: PageServerLoad = page(async (event) => {
 		since: since && { at: since.at, version: since.version },
 		round: view.isGuest ? null : await openRoundLine(sql, plan.id),
 		tour: tours.includes('plan'),
+		maySort: may(standing, 'read-internal-comments'),
 		mayComment: may(standing, 'write-comments'),
 		mayOpenWorkshop: may(standing, 'open-workshop'),
 		ownFrame: true,

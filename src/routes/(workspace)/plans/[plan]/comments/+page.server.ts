@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { filterThreads, readFilter } from '#domain/comments/filter-threads.ts';
+import { may } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
 import { commentsWords } from '#lib/words/comments.ts';
 import { actOfForm } from '#server/comments/act-of-form.ts';
@@ -8,6 +9,7 @@ import { callable } from '#server/comments/callable.ts';
 import { doThreadAct } from '#server/comments/do-act.ts';
 import { headingsOf, placesOf } from '#server/comments/place-thread.ts';
 import { roundChoices, threadLines, threadNamed } from '#server/comments/read-threads.ts';
+import { answersTo } from '#server/themes/answers-to.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { chooseToHear } from '#server/telling/following.ts';
 import { sawNews } from '#server/telling/news-of.ts';
@@ -30,6 +32,8 @@ export const load: PageServerLoad = page(async (event) => {
 		roundChoices(sql, asker)
 	]);
 	if (thread) await sawNews(sql, asker.personId, { thread: thread.id });
+	const voices = (thread?.comments ?? []).map(({ id }) => ({ kind: 'comment' as const, id }));
+	const answers = await answersTo(sql, { planId: plan.id, voices });
 	const filtered = readFilter((name) => event.url.searchParams.get(name));
 	return {
 		title: commentsWords.title,
@@ -41,6 +45,9 @@ export const load: PageServerLoad = page(async (event) => {
 		filtered,
 		rounds,
 		thread,
+		// what became of the words in it, as everybody may read it
+		answers: [...new Map([...answers.values()].flat().map((each) => [each.theme, each])).values()],
+		maySort: may(member.standing, 'sort-themes'),
 		about: event.url.searchParams.get('about') ?? 'plan',
 		sections: headingsOf(content),
 		choices: {

@@ -1,9 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { lookAfter } from '#domain/look-after.ts';
+import { may } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
+import { blockersOfSignOff } from '#domain/themes/blockers.ts';
 import { deletePlan } from '#server/plans/deleted.ts';
 import { archivePlan, copyPlan, renamePlan, unarchivePlan } from '#server/plans/look-after.ts';
 import { newestPublic } from '#server/publication/publish.ts';
+import { callNotReady, callReady, readyMark } from '#server/themes/sign-off.ts';
+import { sorterOf } from '#server/themes/sorter.ts';
+import { undecidedThemes } from '#server/themes/themes.ts';
 import { action, page, refuseAt, words } from '#server/web/answers.ts';
 import { areaMember, planMember } from '#server/web/member.ts';
 import { managePlanWords } from '#lib/words/plans.ts';
@@ -19,7 +24,13 @@ export const load: PageServerLoad = page(async (event) => {
 		title: managePlanWords.title,
 		plan: { id, title, plainTitle, archived },
 		isPublic: (await newestPublic(sql, id)) !== undefined,
-		mayDo
+		mayDo,
+		signOff: may(me.standing, 'call-ready')
+			? {
+					mark: await readyMark(sql, id),
+					blockers: blockersOfSignOff({ undecided: await undecidedThemes(sql, id) })
+				}
+			: null
 	};
 });
 
@@ -50,6 +61,14 @@ export const actions: Actions = {
 	}),
 	unarchive: action(async (event) => {
 		await unarchivePlan(event.locals.sql, await planMember(event, event.params.plan, 'archive-plan'));
+		return { done: true };
+	}),
+	ready: action(async (event) => {
+		await callReady(event.locals.sql, sorterOf(await planMember(event, event.params.plan, 'call-ready')));
+		return { done: true };
+	}),
+	notReady: action(async (event) => {
+		await callNotReady(event.locals.sql, sorterOf(await planMember(event, event.params.plan, 'call-ready')));
 		return { done: true };
 	}),
 	delete: action(async (event) => {

@@ -1,14 +1,15 @@
-import { openLog } from '#server/log.ts';
 import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permissions.ts';
-import { publish } from '#server/publication/publish.ts';
 import { nextVersion, withAddresses } from '#server/publication/publish-page.ts';
 import { versionsOfPlan } from '#server/publication/list.ts';
 import { hasContact } from '#server/publication/statements.ts';
 import { longestReason, withdraw } from '#server/publication/withdraw.ts';
-import { writePlanFiles } from '#server/publication/write-files.ts';
+import { readyToGoOut } from '#server/themes/publish-answers.ts';
+import { themesOf } from '#server/themes/themes.ts';
 import { action, page, refuseAt, words } from '#server/web/answers.ts';
 import { baseUrl, planMember } from '#server/web/member.ts';
+import { publishWithAnswers } from '#server/web/publish-with-answers.ts';
+import { writeFilesNow } from '#server/web/write-files-now.ts';
 import { publishingWords } from '#lib/words/publishing.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -17,12 +18,17 @@ export const load: PageServerLoad = page(async (event) => {
 	const { plan, standing } = await planMember(event, event.params.plan);
 	const versions = await versionsOfPlan(sql, { areaId: plan.areaId, planId: plan.id });
 	const mayPublish = may(standing, 'publish-plan');
+	const themes = mayPublish ? await themesOf(sql, plan.id) : [];
 	const live = versions.filter((version) => version.withdrawn === null);
 	const gone = versions.filter((version) => version.withdrawn !== null);
 	return {
 		title: mayPublish ? publishingWords.title : publishingWords.titleForOthers,
 		plan: { id: plan.id, title: plan.plainTitle || plan.title || publishingWords.untitled },
 		next: mayPublish ? await nextVersion(sql, plan.id) : null,
+		answers: readyToGoOut(themes).flatMap(({ id, title, decision }) =>
+			decision ? [{ id, title, kind: decision.kind }] : []
+		),
+		undecided: themes.filter(({ decision }) => decision === null).length,
 		mayWithdraw: may(standing, 'withdraw-plan'),
 		contact: {
 			missing: mayPublish && !(await hasContact(sql, plan.areaId)),
@@ -37,10 +43,11 @@ export const load: PageServerLoad = page(async (event) => {
 });
 
 export const actions: Actions = {
-	publish: action(async (event: RequestEvent) => {
+	publish: action(async (event: RequestEvent, form) => {
 		const by = await planMember(event, event.params.plan, 'publish-plan');
-		const { n } = await publish(event.locals.sql, { planId: by.plan.id, by });
-		await writeFilesNow(event, by.plan.id);
+		const themes = form.getAll('theme').filter((theme) => typeof theme === 'string');
+		const { n } = await publishWithAnswers(event.locals.sql, { planId: by.plan.id, by, themes });
+		await writeFilesNow(event.locals, by.plan.id);
 		redirect(303, `?published=${n}`);
 	}),
 	withdraw: action(async (event: RequestEvent, form) => {
@@ -49,19 +56,10 @@ export const actions: Actions = {
 		if (reason === '') refuseAt('reason', 'reason-missing');
 		const n = Number(words(form, 'version'));
 		await withdraw(event.locals.sql, { planId: by.plan.id, n: Number.isInteger(n) ? n : 0, reason, by });
-		await writeFilesNow(event, by.plan.id);
+		await writeFilesNow(event.locals, by.plan.id);
 		redirect(303, `?withdrawn=${n}`);
 	})
 };
-
-/** So that the address works when the answer arrives. It is decided already: if this fails, the keeper of the files tries again. */
-async function writeFilesNow({ locals: { sql, env } }: RequestEvent, plan: string): Promise<void> {
-	try {
-		await writePlanFiles(sql, { dir: env.publishedDir, origin: env.publicUrl?.origin ?? '' }, plan);
-	} catch (error) {
-		openLog(env).error({ err: error, plan }, 'published pages could not be written yet');
-	}
-}
 
 /** The number in the address, when it is one of these versions: an address alone must not make the page say something untrue. */
 function among(versions: readonly { readonly n: number }[], said: string | null): number | null {

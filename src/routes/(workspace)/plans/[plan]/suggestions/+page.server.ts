@@ -52,6 +52,7 @@ export const load: PageServerLoad = page(async (event) => {
 		plan: { id: plan.id, title: plan.plainTitle || plan.title },
 		mayAnswer,
 		maySuggest: may(standing, 'suggest-change'),
+		maySort: may(standing, 'sort-themes'),
 		sent: event.url.searchParams.has('sent'),
 		stamp: counts.stamp,
 		pages: {
