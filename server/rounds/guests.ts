@@ -15,7 +15,7 @@ import {
 import { startGuestSession } from '#server/accounts/guest-sessions.ts';
 import { hashOfToken, newToken } from '#server/accounts/token.ts';
 import type { Db, Sql } from '#server/sql.ts';
-import { closeOverRounds, roundColumns } from './rounds.ts';
+import { closeOverRounds, roundColumns, tellOfClosing } from './rounds.ts';
 
 /** More than any consultation of an area brings: whoever has the address shall not fill the table of people. */
 export const mostRoundGuests = 20_000;
@@ -159,7 +159,10 @@ async function guestWhere(db: Db, condition: ReturnType<Db>, now: Date): Promise
 
 /** Puts away what is over, and forgets the browsers and links of guests whose time is over. Their words stay theirs. */
 export async function sweepRounds(db: Sql, now = new Date()): Promise<void> {
-	await db.begin((tx) => closeOverRounds(tx, now));
+	await db.begin(async (tx) => {
+		await closeOverRounds(tx, now);
+		await tellOfClosing(tx, now);
+	});
 	for (const table of ['guest_session', 'guest_return'])
 		await db`
 			delete from ${db(table)} using guest, round

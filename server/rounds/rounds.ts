@@ -172,6 +172,29 @@ export async function setRoundLink(
 	});
 }
 
+/** So long before the end people of the plan hear that it is near, ms. */
+const soon = 2 * day;
+
+/** Tells the people of a plan once that its consultation closes soon; of one that was open for a few days only, nobody needs it. */
+export async function tellOfClosing(tx: Tx, now = new Date()): Promise<void> {
+	const near = await tx<{ id: string; areaId: AreaId; planId: PlanId }[]>`
+		select id, area_id as "areaId", plan_id as "planId" from round
+		where closed_at is null and closes_at > ${now} and closes_at <= ${new Date(now.getTime() + soon)}
+			and opens_at < closes_at - interval '5 days'
+			and not exists (select from news where news.kind = 'consultation-closes' and news.about = round.id)
+		order by id for update`;
+	for (const { id, areaId, planId } of near)
+		await tell(tx, {
+			areaId,
+			planId,
+			kind: 'consultation-closes',
+			about: id,
+			by: null,
+			to: 'everybody',
+			path: `/plans/${planId}/consultations/${id}`
+		});
+}
+
 /** Writes down that the time of consultations is up, so that the next one can be opened; they are closed without it too. */
 export async function closeOverRounds(tx: Tx, now = new Date(), planId: string | null = null): Promise<void> {
 	const closed = await tx<{ areaId: AreaId; planId: PlanId }[]>`

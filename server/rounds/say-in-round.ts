@@ -20,6 +20,7 @@ import {
 import { anchorOf, placed } from '#server/comments/place-thread.ts';
 import { tellOfComment } from '#server/comments/tell-people.ts';
 import { tellThread } from '#server/comments/tell-thread.ts';
+import { contentOf } from '#server/versions/states.ts';
 import type { Sql, Tx } from '#server/sql.ts';
 import { roundColumns } from './rounds.ts';
 
@@ -137,12 +138,10 @@ async function keep(
 	});
 }
 
-/** The exact text that is read in a consultation. */
+/** The exact text that is read in a consultation; only what was removed for somebody's privacy since is left out. */
 export async function textOfRound(
 	sql: Sql,
-	round: Pick<Round, 'areaId' | 'versionId'>
+	{ areaId, planId, versionId }: Pick<Round, 'areaId' | 'planId' | 'versionId'>
 ): Promise<PlanContent> {
-	const [found] = await sql<{ content: PlanContent }[]>`
-		select content from version where area_id = ${round.areaId} and id = ${round.versionId}`;
-	return found?.content ?? refuse('not-found');
+	return (await contentOf(sql, { id: planId, areaId }, versionId)) ?? refuse('not-found');
 }

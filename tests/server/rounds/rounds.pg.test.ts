@@ -9,7 +9,15 @@ import { threadLines, threadNamed } from '#server/comments/read-threads.ts';
 import { replyTo, startThread } from '#server/comments/say.ts';
 import { hideComment, takeWordsOut } from '#server/comments/take-out.ts';
 import { contributionsOf, countsOfRound } from '#server/rounds/contributions.ts';
-import { comeBack, joinRound, renewReturn, returnBehind, roundGuestOf } from '#server/rounds/guests.ts';
+import {
+	comeBack,
+	joinRound,
+	renewReturn,
+	returnBehind,
+	roundGuestOf,
+	sweepRounds
+} from '#server/rounds/guests.ts';
+import { pictureOfRound } from '#server/rounds/picture.ts';
 import { closeRound, moveRoundEnd, openRound, roundsOfPlan, setRoundLink } from '#server/rounds/rounds.ts';
 import { enterForOthers, sayInRound, textOfRound } from '#server/rounds/say-in-round.ts';
 import { askerIn, roundBehind, visitorOf } from '#server/rounds/visitor.ts';
@@ -359,6 +367,51 @@ describe('written in for others', () => {
 			await expect(enter({ people })).rejects.toEqual(refused('people-count'));
 		await expect(enter({}, askerOf(await plan.somebody('editor')))).rejects.toEqual(refused('not-allowed'));
 		await expect(enter({ words: 'Ring 020 7946 0018' })).rejects.toEqual(refused('looks-private'));
+	});
+});
+
+describe('a time that comes by itself', () => {
+	test('people of the plan hear once that it closes soon, and its end is written down', async () => {
+		const { sql } = database;
+		const round = await plan.round();
+		const reader = await plan.somebody('reader');
+		const told = async () =>
+			(await sql`select kind from news where person_id = ${reader.personId} and about = ${round.id}`).map(
+				({ kind }) => kind as string
+			);
+		await sweepRounds(sql, afterDays(20));
+		expect(await told()).toEqual([]);
+		await sweepRounds(sql, afterDays(26.5));
+		await sweepRounds(sql, afterDays(27));
+		expect(await told()).toEqual(['consultation-closes']);
+		await sweepRounds(sql, afterDays(29));
+		expect((await plan.now(round)).closedAt).toEqual(round.closesAt);
+		const guest = await plan.guest(
+			await plan.round({ opensAt: afterDays(29), closesAt: afterDays(40) }, afterDays(29)),
+			{},
+			afterDays(30)
+		);
+		await sweepRounds(sql, new Date('2027-07-01T00:00:00Z'));
+		expect(await returnBehind(sql, guest.returning, afterDays(31))).not.toBeNull();
+		await sweepRounds(sql, new Date('2028-01-01T00:00:00Z'));
+		expect(await returnBehind(sql, guest.returning, afterDays(31))).toBeNull();
+	});
+});
+
+describe('a picture in the text', () => {
+	test('is seen by who reads it without account, as long as the address lets people in', async () => {
+		const { sql } = database;
+		const hash = 'ab'.repeat(32);
+		const lead = await plan.somebody('lead');
+		await sql`
+			insert into picture (area_id, hash, type, width, height, bytes)
+			values (${plan.areaId}, ${hash}, 'image/png', 8, 8, ${Buffer.from('bytes')})`;
+		expect(await pictureOfRound(sql, hash, start)).toBeNull();
+		const round = await plan.round();
+		await sql`update version set pictures = ${[hash]} where id = ${round.versionId}`;
+		expect(await pictureOfRound(sql, hash, start)).toMatchObject({ type: 'image/png' });
+		await setRoundLink(sql, lead, round.id, false, start);
+		expect(await pictureOfRound(sql, hash, start)).toBeNull();
 	});
 });
 
