@@ -10,6 +10,8 @@ const run = 8;
 /** Months, days, a time zone and a word of JavaScript that stand with a capital in the seeds, too. */
 const ordinary =
 	/^(January|February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|London|Promise)$/;
+/** Bodies of the whole country that the law makes us name, such as the one a privacy notice leads to. */
+const national = /Equality Advisory and Support Service|Information Commissioner’s Office/g;
 const source = filesIn(['src', 'server'], ['.ts', '.svelte', '.css', '.html', '.md']);
 
 test.skipIf(sharedMissing)(`no ${run} words in a row of a seed stand in src or server`, () => {
@@ -36,7 +38,15 @@ test.skipIf(sharedMissing)('no place or person of a seed is named in src or serv
 	const isName = (word: string): boolean =>
 		names.has(word) && !lowerCase.has(word.toLowerCase()) && !kinds.has(word) && !ordinary.test(word);
 	const found = source.flatMap((file) =>
-		[...new Set(textOf(file).match(/\b[A-Z][a-z]{4,}\b/g))].filter(isName).map((word) => `${file}: ${word}`)
+		[
+			...new Set(
+				textOf(file)
+					.replaceAll(national, '')
+					.match(/\b[A-Z][a-z]{4,}\b/g)
+			)
+		]
+			.filter(isName)
+			.map((word) => `${file}: ${word}`)
 	);
 	expect(found).toEqual([]);
 });
