@@ -64,7 +64,7 @@ function idsOf(element: HTMLElement): string[] {
 }
 
 /** Remembers focus, caret and what is in sight, and answers how to come back to it. */
-function wayBack(views: Iterable<TextView>): () => void {
+export function wayBack(views: Iterable<TextView>): () => void {
 	const { scrollX, scrollY } = window;
 	const focused = document.activeElement;
 	// an editor knows its caret itself, also when its words were drawn anew meanwhile

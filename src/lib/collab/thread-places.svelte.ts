@@ -7,7 +7,7 @@ import type { ActionColumn } from '#domain/action-row.ts';
 import { sectionOf } from '#domain/anchors/section-of.ts';
 import { anchorIn, lookForAnchors, type AnchorLook } from '#document/anchors/anchors-in.ts';
 import { chosenPlace, type TextView } from './chosen-place.ts';
-import { goToThread, reachNext } from './thread-keys.ts';
+import { goToThread, reachNext, wayBack } from './thread-keys.ts';
 import { nothing, threadsByPlace, type BodyThreads, type CellThreads } from './threads-by-place.ts';
 
 export interface ShownThread {
@@ -87,8 +87,14 @@ export class ThreadPlaces {
 
 	/** Somebody pressed on the words of a thread. */
 	press(id: string): void {
+		const back = this.wayBack();
 		this.current = id;
-		this.reach(id, () => undefined);
+		this.reach(id, back);
+	}
+
+	/** Remembers where somebody is in the text, and answers how to come back there. */
+	wayBack(): () => void {
+		return wayBack(this.#views);
 	}
 
 	/** To the next thread of the page, or the one before: from the one that is read, or from where the caret is. */
