@@ -1,10 +1,12 @@
 // What is new for somebody, as they may see it at this moment: each line is asked about again, by the same rules as the pages it
 // leads to. Of what happened only ids were kept, so what was taken back or hidden meanwhile is not here either.
 import { commentRights, readsWords, type CommentState } from '#domain/comments/comment.ts';
+import { withMarksSaid } from '#domain/comments/taken-out.ts';
 import { displayName, guestName, type Group, type ShownAs } from '#domain/groups.ts';
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusals.ts';
 import { seesThread, type NewsKind } from '#domain/telling/news.ts';
+import { takenOutWords } from '#lib/words/consultation.ts';
 import { memberOfPlan, type PlanMember } from '#server/accounts/standing.ts';
 import type { Db } from '#server/sql.ts';
 
@@ -96,7 +98,7 @@ async function rowsOf(
 		select news.id, news.kind, news.about, news.plan_id as "planId", news.person_id as "personId", news.at,
 			news.read_at is not null as read, news.thread_id as thread, news.path,
 			thread.internal, thread.was_shown as "wasShown", thread.started_by as "startedBy",
-			comment.state, comment.person_id as "saidBy", left(comment.words, ${excerptLength + 1}) as words, comment.reason,
+			comment.state, comment.person_id as "saidBy", left(comment.words, ${3 * excerptLength}) as words, comment.reason,
 			who.name as "byName", who.voice_group as "byGroup", who.shown_as as "byShownAs", guest.number as "byGuest",
 			case when news.kind <> 'suggestion-answered' then '[]'::json else coalesce((
 				select json_agg(json_build_object('state', hunk.state, 'reason', hunk.reason, 'group', answerer.voice_group) order by n)
@@ -158,7 +160,7 @@ function itemOf(row: Row, { areaId, personId, plan, standing }: PlanMember): New
 }
 
 function shortened(words: string): string {
-	const line = words.replace(/\s+/g, ' ').trim();
+	const line = withMarksSaid(words, takenOutWords).replace(/\s+/g, ' ').trim();
 	return line.length > excerptLength ? `${line.slice(0, excerptLength).trimEnd()}…` : line;
 }
 
