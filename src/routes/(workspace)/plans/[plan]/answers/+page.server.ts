@@ -1,8 +1,10 @@
+import { withMarksSaid } from '#domain/comments/taken-out.ts';
 import { may } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
 import { answersAddress, versionAddress } from '#domain/publication.ts';
 import { voiceName } from '#domain/themes/theme.ts';
 import { answersWords } from '#lib/words/answers.ts';
+import { takenOutWords } from '#lib/words/consultation.ts';
 import { publishedAnswers } from '#server/publication/read-answers.ts';
 import { redactAnswer } from '#server/publication/redact-answer.ts';
 import { versionsOfPlan } from '#server/publication/list.ts';
@@ -45,7 +47,7 @@ export const load: PageServerLoad = page(async (event) => {
 		own: voices.map((voice) => ({
 			voice: voiceName(voice),
 			kind: voice.kind,
-			words: voice.words,
+			words: withMarksSaid(voice.words, takenOutWords),
 			at: voice.at,
 			answers: told.get(voiceName(voice)) ?? []
 		}))

@@ -1,9 +1,11 @@
 import { redirect } from '@sveltejs/kit';
+import { withMarksSaid } from '#domain/comments/taken-out.ts';
 import { may } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
 import { addressOfChoice, chooseVoices, readChoice } from '#domain/themes/choose-voices.ts';
 import { peopleHeard } from '#domain/themes/people-heard.ts';
 import { voiceName } from '#domain/themes/theme.ts';
+import { takenOutWords } from '#lib/words/consultation.ts';
 import { versionName } from '#lib/words/history.ts';
 import { themesWords } from '#lib/words/themes.ts';
 import { headingsOf, placesOf } from '#server/comments/place-thread.ts';
@@ -74,7 +76,7 @@ function countsIn(voices: readonly PlacedVoice[], theme: string) {
 
 /** Persons stay on the server. */
 function shown({ person: _person, accepted: _accepted, part: _part, ...voice }: PlacedVoice) {
-	return { ...voice, voice: voiceName(voice) };
+	return { ...voice, words: withMarksSaid(voice.words, takenOutWords), voice: voiceName(voice) };
 }
 
 async function decidingOn(
