@@ -9,6 +9,7 @@ import {
 	quotesToShow,
 	smallestTold,
 	toldCounts,
+	toldToSorters,
 	toldTotals,
 	type HeardByGroup
 } from '#domain/themes/people-heard.ts';
@@ -46,6 +47,16 @@ describe('people who were heard', () => {
 		expect(toldCounts({ parent_carer: 7, young_person: 4, professional: 0 })).toEqual([
 			{ group: 'parent_carer', people: 7 },
 			{ group: 'young_person', people: null }
+		]);
+	});
+
+	test('those who sort read numbers of adults, but no small one of young people', () => {
+		expect(toldToSorters({ parent_carer: 1, young_person: 4, professional: 0 })).toEqual([
+			{ group: 'parent_carer', people: 1 },
+			{ group: 'young_person', people: null }
+		]);
+		expect(toldToSorters({ parent_carer: 0, young_person: 5, professional: 0 })).toEqual([
+			{ group: 'young_person', people: 5 }
 		]);
 	});
 

@@ -40,6 +40,15 @@ export function toldCounts(heard: HeardByGroup): ToldCount[] {
 	);
 }
 
+/** For those who sort, who read every voice with its group: numbers of adults, but of young people none that is small. */
+export function toldToSorters(heard: HeardByGroup): ToldCount[] {
+	return groups.flatMap((group) => {
+		if (heard[group] === 0) return [];
+		const hides = group === 'young_person' && heard[group] < smallestTold;
+		return [{ group, people: hides ? null : heard[group] }];
+	});
+}
+
 /**
  * Everybody who was heard, told so that nothing hidden can be worked out from it: where any theme hides the number of a group,
  * the whole number of that group would give it away by taking the others from it (and "fewer than five" of four themes is one

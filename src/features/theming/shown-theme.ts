@@ -1,5 +1,5 @@
 // Themes and voices as the page for sorting shows them.
-import type { HeardByGroup } from '#domain/themes/people-heard.ts';
+import type { ToldCount } from '#domain/themes/people-heard.ts';
 import type { Decision, Voice } from '#domain/themes/theme.ts';
 
 export interface ShownVoice extends Omit<Voice, 'person'> {
@@ -14,7 +14,7 @@ export interface ListedTheme {
 	readonly decision: Decision | null;
 	readonly published: { readonly n: number; readonly changedSince: boolean } | null;
 	readonly said: number;
-	readonly heard: HeardByGroup;
+	readonly heard: readonly ToldCount[];
 }
 
 export interface OpenTheme extends ListedTheme {

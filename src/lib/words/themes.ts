@@ -1,7 +1,8 @@
 // Sentences of sorting what people said into themes, and of deciding about each.
-import { groupWords, type Group } from '#domain/groups.ts';
-import type { HeardByGroup } from '#domain/themes/people-heard.ts';
+import { groupWords } from '#domain/groups.ts';
+import type { ToldCount } from '#domain/themes/people-heard.ts';
 import { longestAnswer } from '#domain/themes/theme.ts';
+import { answersWords } from './answers.ts';
 import { formatDate } from './dates.ts';
 
 const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -22,12 +23,12 @@ export const themesWords = {
 	noThemes: 'No themes yet',
 	noThemesSays: 'Tick what belongs together, and give it a name. Or make an empty theme first.',
 	counts: (n: number) => (n === 0 ? 'Nothing in it yet' : counted(n, 'thing said', 'things said')),
-	byGroup: (heard: HeardByGroup) =>
-		Object.entries(heard)
-			.filter(([, people]) => people > 0)
-			.map(
-				([group, people]) =>
-					`${groupWords[group as Group].shape} ${counted(people, groupWords[group as Group].one.toLowerCase(), groupWords[group as Group].many.toLowerCase())}`
+	byGroup: (heard: readonly ToldCount[]) =>
+		heard
+			.map(({ group, people }) =>
+				people === null
+					? `${groupWords[group].shape} ${answersWords.count({ group, people })}`
+					: `${groupWords[group].shape} ${counted(people, groupWords[group].one.toLowerCase(), groupWords[group].many.toLowerCase())}`
 			)
 			.join(' · '),
 	undecided: 'Not decided yet',

@@ -3,7 +3,7 @@ import { withMarksSaid } from '#domain/comments/taken-out.ts';
 import { may } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
 import { addressOfChoice, chooseVoices, readChoice } from '#domain/themes/choose-voices.ts';
-import { peopleHeard } from '#domain/themes/people-heard.ts';
+import { peopleHeard, toldToSorters } from '#domain/themes/people-heard.ts';
 import { voiceName } from '#domain/themes/theme.ts';
 import { takenOutWords } from '#lib/words/consultation.ts';
 import { versionName } from '#lib/words/history.ts';
@@ -71,7 +71,7 @@ export const load: PageServerLoad = page(async (event) => {
 
 function countsIn(voices: readonly PlacedVoice[], theme: string) {
 	const inIt = voices.filter(({ themes }) => themes.includes(theme));
-	return { said: inIt.filter(({ gone }) => !gone).length, heard: peopleHeard(inIt) };
+	return { said: inIt.filter(({ gone }) => !gone).length, heard: toldToSorters(peopleHeard(inIt)) };
 }
 
 /** Persons stay on the server. */
