@@ -67,6 +67,8 @@ const greetingTime = 5_000;
 const closeTimeout = 5_000;
 /** A frame above this is cut off by ws itself, unread. */
 const unreadable = 4 * largestFrame;
+/** A frame in more pieces is cut off: each piece is kept until the last has come. */
+const maxFragments = 1_000;
 /** How long the last writes may take before we say goodbye, ms: tabs keep what is not acknowledged. */
 const lastWrites = 8_000;
 /** How long sockets may take to say goodbye, ms. */
@@ -97,8 +99,14 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const redis = options.redis?.(listener) ?? null;
 	const hints = postgresBus(sql, clock, listener);
 	const bus = redis ? bothBuses(hints, redis) : hints;
-	// in a name of its own, because the types of ws do not know closeTimeout yet
-	const limits = { maxPayload: unreadable, perMessageDeflate: false, closeTimeout };
+	// in a name of its own, because the types of ws do not know all of it yet
+	const limits = {
+		maxPayload: unreadable,
+		maxFragments,
+		perMessageDeflate: false,
+		closeTimeout,
+		autoPong: false
+	};
 	const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...limits });
 	const poke = (room: Room) => writer.poke(room);
 	const ask = (knock: Knock) => inTime(clock, welcome(sql, knock, knock.planId, clock.now()));
@@ -113,7 +121,8 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 
 	const onUpgrade = (request: IncomingMessage, line: Duplex, head: Buffer): void => {
 		if (isForCollaboration(request) && !closing) {
-			porch.come(line, () =>
+			const who = request.headers.cookie ?? '';
+			porch.come(line, who, () =>
 				sockets.handleUpgrade(request, line, head, (socket) => greet(request, socket, line))
 			);
 		} else if (closing || http.listenerCount('upgrade') === 1) {
@@ -133,6 +142,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		const session = seat(socket, knock, addressOf(request, trustProxy));
 		if (!session) return goodbye(socket, 'too-many-people');
 		ws.on('message', (data: Buffer, isBinary: boolean) => take(session, data, isBinary));
+		ws.on('ping', (data: Buffer) => session.reading.ifNotTooMuch(() => ws.pong(data)));
 		ws.on('pong', () => session.outlet.heard());
 		ws.on('close', () => left(session));
 	}
@@ -169,6 +179,10 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 
 	/** One frame. Whatever goes wrong with it ends its session, never the process. */
 	function take(session: Session, data: Uint8Array, isBinary: boolean): void {
+		session.reading.inTurn(() => takeNow(session, data, isBinary));
+	}
+
+	function takeNow(session: Session, data: Uint8Array, isBinary: boolean): void {
 		if (!isBinary) return session.refuse('bad-request');
 		if (data.byteLength > largestFrame) return session.refuse('too-big');
 		try {

@@ -34,6 +34,9 @@ const pingEvery = 10_000;
 /** A stock provider reconnects when it hears nothing for 30 s. */
 const sayNothingEvery = 15_000;
 
+/** Why a line is not read for a while: nobody knows yet who it is, too much of theirs is not written yet, or it says too much. */
+type Why = 'turn' | 'often';
+
 /** A frame that says nothing. */
 const nothing = encodePresence([]);
 
@@ -45,7 +48,7 @@ export class Outlet {
 	#heardAt: number;
 	#pingedAt: number;
 	#saidAt: number;
-	#paused = false;
+	readonly #paused = new Set<Why>();
 	readonly #sabotage: RoomSabotage | undefined;
 
 	constructor(socket: Socket, clock: Clock, sabotage?: RoomSabotage) {
@@ -93,15 +96,13 @@ export class Outlet {
 		this.#heardAt = this.#clock.now();
 	}
 
-	readSlowly(): void {
-		if (this.#paused) return;
-		this.#paused = true;
-		this.#socket.pause();
+	readSlowly(why: Why = 'turn'): void {
+		if (this.#paused.size === 0) this.#socket.pause();
+		this.#paused.add(why);
 	}
 
-	readOn(): void {
-		if (!this.#paused) return;
-		this.#paused = false;
+	readOn(why: Why = 'turn'): void {
+		if (!this.#paused.delete(why) || this.#paused.size > 0) return;
 		this.heard();
 		this.#socket.resume();
 	}
@@ -109,6 +110,7 @@ export class Outlet {
 	close(code: number, reason: string): void {
 		if (!this.#open) return;
 		this.#open = false;
+		this.readOn('often');
 		this.readOn();
 		this.#socket.close(code, reason);
 	}
@@ -122,7 +124,7 @@ export class Outlet {
 	sweep(): 'gone' | 'catch-up' | null {
 		const now = this.#clock.now();
 		// a paused line cannot be heard: that is our doing
-		const silent = !this.#paused && now - this.#heardAt > dead;
+		const silent = this.#paused.size === 0 && now - this.#heardAt > dead;
 		if (silent && this.#sabotage !== 'wait-for-the-dead') return 'gone';
 		if (this.#socket.bufferedAmount > tooSlow) return 'gone';
 		if (this.#slowSince !== null && now - this.#slowSince > tooLong) return 'gone';

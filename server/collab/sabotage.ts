@@ -36,6 +36,7 @@ export type RoomSabotage =
 	| 'refuse-returns'
 	| 'return-for-ever'
 	| 'let-crowds-in'
+	| 'read-without-end'
 	| 'deaf-to-hints'
 	| 'deaf-to-missed-news'
 	| 'any-origin'

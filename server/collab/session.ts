@@ -5,10 +5,11 @@ import type { Call } from '#domain/holds.ts';
 import { encodeStep1, encodeStep2, isStateVector, readClientFrame } from '#protocol/frames.ts';
 import { encodeAccessChanged, encodeRefused, encodeSaved } from '#protocol/messages.ts';
 import { encodeCalled, encodeHolds } from '#protocol/holds.ts';
-import { Allowance } from './allowance.ts';
 import { noFigures } from './figures.ts';
 import { Outlet } from './outlet.ts';
 import type { Packet } from './packet.ts';
+import { Questions } from './questions.ts';
+import { Reading } from './reading.ts';
 import type { Room } from './room.ts';
 import type { Frame, Member } from './sender.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -29,6 +30,7 @@ const retryAsking = 1_000;
 export class Session implements Member {
 	readonly planId: PlanId;
 	readonly outlet: Outlet;
+	readonly reading: Reading;
 	readonly #parts: SessionParts;
 	#state: SessionState = { state: 'greeting' };
 	#early: Uint8Array[] = [];
@@ -39,7 +41,7 @@ export class Session implements Member {
 	#owesStep2 = false;
 	/** What was typed before that answer: it may lean on words that only the answer brings. */
 	#held: Frame[] = [];
-	readonly #questions: Allowance;
+	readonly #questions: Questions;
 	#asking: Promise<Welcome | null> | null = null;
 	#askAgain = false;
 	/** Their time was up, and they are being asked about. */
@@ -53,7 +55,8 @@ export class Session implements Member {
 		this.planId = parts.planId;
 		this.unsaved = new Unsaved(parts.clock, parts.figures ?? noFigures);
 		this.outlet = new Outlet(parts.socket, parts.clock, parts.sabotage?.room);
-		this.#questions = new Allowance(parts.clock, { burst: 10, perSecond: 1 });
+		this.reading = new Reading(parts.clock, this.outlet, parts.sabotage?.room);
+		this.#questions = new Questions(parts.clock, parts.sabotage?.room);
 	}
 
 	get state(): SessionState {
@@ -107,12 +110,8 @@ export class Session implements Member {
 		if (!frame) return this.refuse('bad-request');
 		if (frame.kind === 'presence') return room.presence.hear(this, frame.payload);
 		if (frame.kind === 'who-is-here') return this.#answer(room, () => room.presence.everybodyBut(this));
-		if (frame.kind === 'step1') {
-			const { stateVector } = frame;
-			const make = () => encodeStep2(room.changesSince(stateVector));
-			return this.#answer(room, make, () => isStateVector(stateVector));
-		}
-		this.#bring(room, frame.kind, frame.update);
+		if (frame.kind !== 'step1') return this.#bring(room, frame.kind, frame.update);
+		this.#answer(room, () => encodeStep2(room.changesSince(frame.stateVector)), frame.stateVector);
 	}
 
 	deliver(words: Packet | null, carets: Packet | null): void {
@@ -269,9 +268,9 @@ export class Session implements Member {
 	}
 
 	/** Sends something that is made when the document equals the log; too many questions go unanswered, and unread. */
-	#answer(room: Room, make: () => Uint8Array, isSound = () => true): void {
-		if (!this.#questions.take() && this.#parts.sabotage?.room !== 'answer-every-question') return;
-		if (!isSound()) return this.refuse('bad-request');
+	#answer(room: Room, make: () => Uint8Array, stateVector?: Uint8Array): void {
+		if (!this.#questions.take(stateVector?.byteLength ?? 0)) return;
+		if (stateVector && !isStateVector(stateVector)) return this.refuse('bad-request');
 		room.ask(() => {
 			if (this.#state.state === 'joined') this.outlet.send(make());
 		});
@@ -292,6 +291,7 @@ export class Session implements Member {
 		const last = this.#visitor;
 		const room = this.#state.state === 'joined' ? this.#state.room : null;
 		this.#state = { state: 'gone', why, last };
+		this.reading.end();
 		this.#early = [];
 		room?.leave(this);
 		for (const held of this.#held.splice(0)) if (room) room.bring(held);

@@ -1,6 +1,6 @@
 // A process that floods a server, for so long in each way, and says which has ended.
 import { parseArgs } from 'node:util';
-import { floods } from './kinds.ts';
+import { floods, neighbour, onlyBusy } from './kinds.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -16,7 +16,7 @@ for (const kind of kinds.split(',')) {
 	const end = Date.now() + Number(ms);
 	const target = { port: Number(port), plan, cookies: cookies.split(','), isOver: () => Date.now() > end };
 	const late = new Promise<void>((resolve) => setTimeout(resolve, Number(ms) + 2_000));
-	const answers = (await Promise.race([floods[kind]!(target), late])) ?? 0;
+	const answers = (await Promise.race([(kind === onlyBusy ? neighbour : floods[kind]!)(target), late])) ?? 0;
 	console.log(JSON.stringify({ kind, answers }));
 }
 process.exit(0);

@@ -148,6 +148,12 @@ export const floods: Readonly<Record<string, Flood>> = {
 	pings: each(3, ({ socket }) => void (socket.readyState === WebSocket.OPEN && socket.ping()), 0)
 };
 
+/** No flood: a process that is as busy as one, and sends nothing. What a full machine alone costs the honest. */
+export const onlyBusy = 'a busy neighbour who sends nothing';
+export const neighbour: Flood = async ({ isOver }) => {
+	while (!isOver()) await pause(0);
+};
+
 /** Whether the server would unpack what others packed: a small message may then be a large one. */
 export function unpacks({ port, plan, cookies }: Target): Promise<boolean> {
 	return new Promise((resolve) => {

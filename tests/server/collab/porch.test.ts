@@ -11,14 +11,14 @@ rule(
 		const clock = new FakeClock();
 		const porch = new Porch(clock, sabotage);
 		const inside: number[] = [];
-		for (let n = 0; n < 40; n++) porch.come(new PassThrough(), () => inside.push(n));
+		for (let n = 0; n < 40; n++) porch.come(new PassThrough(), `${n}`, () => inside.push(n));
 		expect(inside).toHaveLength(8);
 		clock.pass(50);
 		expect(inside).toHaveLength(18);
 		clock.pass(1_000);
 		expect(inside).toEqual(Array.from({ length: 40 }, (_, n) => n));
 		// the crowd is through: the next eight go straight in again
-		for (let n = 40; n < 60; n++) porch.come(new PassThrough(), () => inside.push(n));
+		for (let n = 40; n < 60; n++) porch.come(new PassThrough(), `${n}`, () => inside.push(n));
 		await Promise.resolve();
 		expect(inside).toHaveLength(48);
 	}
@@ -29,7 +29,7 @@ test('[S5] whoever breaks off while they wait harms nobody, and a closed door le
 	const porch = new Porch(clock);
 	const inside: number[] = [];
 	const lines = Array.from({ length: 12 }, () => new PassThrough());
-	for (const [n, line] of lines.entries()) porch.come(line, () => inside.push(n));
+	for (const [n, line] of lines.entries()) porch.come(line, `${n}`, () => inside.push(n));
 	lines[8]!.destroy(new Error('the line broke'));
 	await new Promise((resolve) => lines[8]!.once('close', resolve));
 	clock.pass(5);
@@ -39,3 +39,21 @@ test('[S5] whoever breaks off while they wait harms nobody, and a closed door le
 	expect(inside).toHaveLength(9);
 	expect(lines[11]!.destroyed).toBe(true);
 });
+
+rule(
+	'[S6] a browser that comes again and again waits for itself, and others go before it',
+	{ room: 'read-without-end' },
+	async ({ room: sabotage }) => {
+		const clock = new FakeClock();
+		const porch = new Porch(clock, sabotage);
+		const inside: string[] = [];
+		for (let n = 0; n < 200; n++) porch.come(new PassThrough(), 'often', () => inside.push('often'));
+		clock.pass(100);
+		porch.come(new PassThrough(), 'once', () => inside.push('once'));
+		clock.pass(200);
+		expect(inside).toContain('once');
+		expect(inside.filter((who) => who === 'often').length).toBeLessThan(50);
+		clock.pass(20_000);
+		expect(inside).toHaveLength(201);
+	}
+);

@@ -90,6 +90,20 @@ describe('sockets', () => {
 		}
 	);
 
+	rule(
+		'[S4] a question that names thousands of client ids costs as much as several',
+		{ room: 'answer-every-question' },
+		async (sabotage) => {
+			const engine = new Engine({ sabotage });
+			const tab = await engine.tab();
+			const before = tab.socket.sent.length;
+			const many = new Map(Array.from({ length: 20_000 }, (_, n) => [n + 1, 1]));
+			for (let i = 0; i < 5; i++) tab.sendRaw(encodeStep1(Y.encodeStateVector(many)));
+			await engine.settle(tab);
+			expect(tab.socket.sent.length - before).toBe(1);
+		}
+	);
+
 	test('anything that is no frame of a client closes the socket, whoever sends it', async () => {
 		for (const mayEdit of [true, false]) {
 			for (const type of [

@@ -1,0 +1,25 @@
+// How many questions for the document one line gets answered: a question of two bytes is answered with all of it (rule S4).
+import { Allowance } from './allowance.ts';
+import type { Clock } from './clock.ts';
+import type { RoomSabotage } from './sabotage.ts';
+
+/** Answered at once; after that one a second. */
+const most = 10;
+/** One that names very many client ids costs as much as several, bytes. */
+const large = 8_000;
+
+export class Questions {
+	readonly #allowance: Allowance;
+	readonly #sabotage: RoomSabotage | undefined;
+
+	constructor(clock: Clock, sabotage?: RoomSabotage) {
+		this.#allowance = new Allowance(clock, { burst: most, perSecond: 1 });
+		this.#sabotage = sabotage;
+	}
+
+	/** Whether one of so many bytes is answered. */
+	take(bytes: number): boolean {
+		const cost = Math.min(most, 1 + Math.floor(bytes / large));
+		return this.#allowance.take(cost) || this.#sabotage === 'answer-every-question';
+	}
+}
