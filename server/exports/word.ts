@@ -20,6 +20,7 @@ import {
 	type ICommentOptions
 } from 'docx';
 import { exportedPlan, type ExportedPart, type ExportedPicture } from '#domain/exports/exported-plan.ts';
+import { periodKey, plainTitleKey, titleKey } from '#domain/exports/returned.ts';
 import { wordStamp } from '#domain/exports/word-stamp.ts';
 import { readPictureAddress } from '#domain/picture-address.ts';
 import { fileWords } from '#lib/words/exporting.ts';
@@ -48,9 +49,19 @@ export async function wordOf(material: Material): Promise<Uint8Array> {
 	const { meta, parts } = exportedPlan(content);
 	const title = titleOf(meta);
 	const margin = new Margin(threads, new Set(parts.flatMap(keysOf)));
-	const line = (text: string, style: string) =>
-		text.trim() === '' ? [] : [new Paragraph({ style, children: [new TextRun(text)] })];
-	const top = new Paragraph({ style: 'Title', children: within([new TextRun(title)], margin.on('')) });
+	const line = (text: string, style: string, key = '') =>
+		text.trim() === ''
+			? []
+			: [
+					new Paragraph({
+						style,
+						children: within([new TextRun(text)], { ...nothingAround, bookmarks: [key] })
+					})
+				];
+	const top = new Paragraph({
+		style: 'Title',
+		children: within([new TextRun(title)], { ...margin.on(''), bookmarks: [titleKey] })
+	});
 	const words = new WordWords();
 	const body = parts.flatMap((part) => partWord(part, material, words, margin));
 	const page = [new TextRun({ children: [PageNumber.CURRENT] })];
@@ -84,8 +95,8 @@ export async function wordOf(material: Material): Promise<Uint8Array> {
 				},
 				children: [
 					top,
-					...(meta.plainTitle.trim() === title ? [] : line(meta.plainTitle, 'Subtitle')),
-					...line(meta.period, 'Period'),
+					...(meta.plainTitle.trim() === title ? [] : line(meta.plainTitle, 'Subtitle', plainTitleKey)),
+					...line(meta.period, 'Period', periodKey),
 					...body
 				]
 			}

@@ -34,7 +34,7 @@ const textNode = v.strictObject({
 	text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestBlock)),
 	marks: v.exactOptional(v.array(mark))
 });
-const texts = v.array(textNode);
+export const texts = v.array(textNode);
 const paragraph = v.strictObject({
 	type: v.literal('paragraph'),
 	attrs: v.exactOptional(v.strictObject({ id })),
@@ -48,7 +48,7 @@ const listItem: v.GenericSchema<ListItem> = v.strictObject({
 	type: v.literal('listItem'),
 	content: v.exactOptional(v.array(v.union([paragraph, v.lazy(() => list)])))
 });
-const richText: v.GenericSchema<RichBlock[]> = v.array(v.union([paragraph, list]));
+export const richText: v.GenericSchema<RichBlock[]> = v.array(v.union([paragraph, list]));
 const block = v.union([
 	v.strictObject({
 		type: v.literal('heading'),
@@ -73,7 +73,7 @@ const block = v.union([
 	paragraph,
 	list
 ]);
-const cells = Object.fromEntries(actionColumnIds.map((column) => [column, richText])) as Record<
+export const cells = Object.fromEntries(actionColumnIds.map((column) => [column, richText])) as Record<
 	ActionColumn,
 	typeof richText
 >;

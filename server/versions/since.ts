@@ -61,10 +61,16 @@ export async function sinceLastVisit(db: Db, { planId, personId }: Visitor): Pro
 
 /** What the plan said then: from the log where that is short, else by the nearest version before. Null when neither is there. */
 export async function contentSince(sql: Sql, planId: PlanId, since: Since): Promise<PlanContent | null> {
-	return (await fromLog(sql, planId, since)) ?? (await fromVersion(sql, since));
+	const doc = await docAt(sql, planId, since);
+	return doc ? readPlan(doc) : fromVersion(sql, since);
 }
 
-async function fromLog(sql: Sql, planId: PlanId, { epoch, seq }: Since): Promise<PlanContent | null> {
+/** The document as it was at a place in the log; null where that cannot be made anew, or not without long work. */
+export async function docAt(
+	sql: Sql,
+	planId: PlanId,
+	{ epoch, seq }: Pick<Since, 'epoch' | 'seq'>
+): Promise<Y.Doc | null> {
 	const [base] = await sql<{ seq: number; state: Uint8Array }[]>`
 		select seq, y_state as state from version
 		where plan_id = ${planId} and epoch = ${epoch} and seq <= ${seq} and y_state is not null
@@ -79,7 +85,7 @@ async function fromLog(sql: Sql, planId: PlanId, { epoch, seq }: Since): Promise
 	const doc = new Y.Doc();
 	rootsOf(doc);
 	applyAll(doc, [...(base ? [base.state] : []), ...rows.map(({ bytes }) => bytes)]);
-	return readPlan(doc);
+	return doc;
 }
 
 async function fromVersion(sql: Sql, { version }: Since): Promise<PlanContent | null> {

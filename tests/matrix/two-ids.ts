@@ -379,6 +379,8 @@ const forms: readonly Form[] = [
 const withoutIds = [
 	'/plans/[plan]/quoted?/add',
 	'/plans/[plan]/suggest?/send',
+	'/plans/[plan]/export/back?/read',
+	'/plans/[plan]/export/back?/send',
 	'/sign-in?/password',
 	'/sign-in?/link',
 	'/sign-in/forgotten?/default',

@@ -66,6 +66,7 @@ interface MammothNode {
 	readonly type: string;
 	readonly children?: readonly MammothNode[];
 	readonly value?: string;
+	readonly name?: string;
 	readonly styleName?: string | null;
 	readonly numbering?: { readonly level: string | number; readonly isOrdered: boolean } | null;
 	readonly isBold?: boolean;
@@ -116,8 +117,15 @@ async function mammothTree(parts: ReadonlyMap<string, string>): Promise<MammothN
 }
 
 function blocksOf(nodes: readonly MammothNode[], pieces: Piece[]): SourceBlock[] {
+	/** Bookmarks between paragraphs belong to the next one. */
+	let waiting: string[] = [];
 	return nodes.flatMap((node): SourceBlock[] => {
-		if (node.type === 'paragraph') return [paragraphOf(node, pieces)];
+		if (node.type === 'bookmarkStart' && node.name) waiting.push(node.name);
+		if (node.type === 'paragraph') {
+			const before = waiting;
+			waiting = [];
+			return [paragraphOf(node, pieces, before)];
+		}
 		if (node.type === 'table') {
 			const rows = (node.children ?? []).map((row) =>
 				(row.children ?? []).map((cell) => cellOf(cell, pieces))
@@ -144,22 +152,30 @@ function cellOf(cell: MammothNode, pieces: Piece[]): SourceCell {
 	};
 }
 
-function paragraphOf(node: MammothNode, pieces: Piece[]): SourceParagraph {
+function paragraphOf(node: MammothNode, pieces: Piece[], before: readonly string[] = []): SourceParagraph {
 	const runs = runsOf(node, {}, pieces);
 	const style = node.styleName ?? '';
 	const heading =
 		/^heading\s*([1-6])\b/i.exec(style)?.[1] ?? (/\bheading\s*([1-6])\b/i.exec(style)?.[1] || null);
 	const size = commonSize(runs);
+	const places = [...before, ...bookmarksIn(node)];
 	return {
 		kind: 'paragraph',
 		texts: runs.map(({ size: _, ...text }) => text),
 		...(heading ? { heading: Number(heading) } : {}),
 		...(/^title$/i.test(style) ? { title: true } : {}),
 		...(size === null ? {} : { size }),
+		...(places.length === 0 ? {} : { places }),
 		...(node.numbering
 			? { list: { level: Number(node.numbering.level) || 0, ordered: node.numbering.isOrdered } }
 			: {})
 	};
+}
+
+function bookmarksIn({ children = [] }: MammothNode): string[] {
+	return children.flatMap((child) =>
+		child.type === 'bookmarkStart' && child.name ? [child.name] : bookmarksIn(child)
+	);
 }
 
 type Run = SourceText & { readonly size?: number };

@@ -18,6 +18,8 @@ export interface SourceParagraph {
 	readonly heading?: number;
 	/** Styled as the title of the document. */
 	readonly title?: boolean;
+	/** Names of places that the program which wrote the file put into it (Word's bookmarks). */
+	readonly places?: readonly string[];
 	/** Point size of its words, when the file says one. */
 	readonly size?: number;
 	/** Numbered or bulleted by the program that wrote it; the number itself is not among the words. */

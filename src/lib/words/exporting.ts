@@ -81,3 +81,41 @@ export const fileWords = {
 	missing: 'Some letters in this plan are not in the lettering of this file. They are shown as □.',
 	manifest: 'SHA-256 of each file in this folder.'
 } as const;
+
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Bringing an edited Word file back. */
+export const backWords = {
+	title: 'Bring back an edited Word file',
+	says: 'Did somebody change the Word file of this plan? Choose it here. You see first what was understood. Then each change becomes a suggestion of yours, and those who write the plan answer it.',
+	label: 'The Word file (.docx)',
+	hint: 'A file that was saved from this plan as Word. It is read and thrown away: nothing of it is kept but what you send.',
+	seenBy:
+		'Nobody sees the file. What you send afterwards is seen by everybody who can see suggestions, as yours.',
+	read: 'Read the file',
+	reading: 'Reading the file, and comparing it with the plan…',
+	same: 'The file says the same as the plan. There is nothing to suggest.',
+	understood: 'What was understood',
+	count: (n: number) =>
+		`${counted(n, 'change', 'changes')} would become ${n === 1 ? 'a suggestion' : 'suggestions'}.`,
+	sinceThen:
+		'It was compared with the plan as it was when the file was saved. What others wrote since then stays.',
+	sinceNow:
+		'The file does not say when it was saved, so it was compared with the plan as it is now. Look closely: what others wrote since may look like a change.',
+	movedRows: (names: readonly string[]) =>
+		`${counted(names.length, 'action stands', 'actions stand')} in another place in the file (${listed.format(names)}). Moves are not suggested.`,
+	movedBlocks: (n: number) =>
+		`${counted(n, 'part of the text stands', 'parts of the text stand')} in another place in the file. Moves are not suggested.`,
+	unsureRows: (names: readonly string[]) =>
+		`${listed.format(names)} ${names.length === 1 ? 'was' : 'were'} put together from several actions. We could not tell in which of them the words changed: please suggest that by hand.`,
+	quotations: (n: number) =>
+		`Words of others were changed in ${counted(n, 'box', 'boxes')}. They are quotations, so they stay as they are.`,
+	missingTables: (n: number) =>
+		`${counted(n, 'table of actions is', 'tables of actions are')} not in the file. No action is taken away because of that.`,
+	aside: 'This stands in the file, but not in its text. It is not sent. Put it in by hand where it matters:',
+	from: 'From an edited Word file.',
+	send: (n: number) => (n === 1 ? 'Send it as a suggestion' : `Send ${n} changes as suggestions`),
+	another: 'Choose another file',
+	toFiles: 'Save the plan as a file'
+} as const;

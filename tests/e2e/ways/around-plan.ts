@@ -37,6 +37,7 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 			await page.getByText('Your file is ready').waitFor();
 		})
 	],
+	'/plans/[plan]/export/back': [first(to(`${plan}/export/back`), press('Read the file'), refused)],
 	'/plans/[plan]/export/file': [],
 	'/plans/[plan]/quoted': [
 		first(to(`${plan}/quoted`), async (page) => {
