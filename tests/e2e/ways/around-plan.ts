@@ -23,7 +23,7 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 					.getByRole('link', { name: /^Read / })
 					.first()
 					.click(),
-			unfold('Give this version a name')
+			unfold('name')
 		)
 	],
 	'/plans/[plan]/story': [
