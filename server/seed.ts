@@ -127,6 +127,7 @@ async function makeDemoArea(tx: Tx): Promise<PlanId> {
 	}
 	const [, lead, parent, nurse, young] = ids;
 	if (!lead || !parent || !nurse || !young) throw new Error('A demo needs a lead and people who write.');
+	await makePartners(tx, areaId, ids);
 	const by = { areaId, personId: lead, group: 'professional' } as const;
 	const report = await insertPlan(tx, by, inspectionReport());
 	const larger = await insertPlan(tx, by, largerPlan());
@@ -144,6 +145,24 @@ async function makeDemoArea(tx: Tx): Promise<PlanId> {
 		}
 	);
 	return larger;
+}
+
+/** Who is asked before a plan is published as agreed, so that one can try it: each may be answered for by somebody invented. */
+async function makePartners(tx: Tx, areaId: AreaId, ids: readonly PersonId[]): Promise<void> {
+	const [owner, , parent, nurse, young] = ids;
+	const partners = [
+		['Larkshire Council', 'council', owner],
+		['Larkshire NHS', 'nhs', nurse],
+		['Larkshire Parent Carer Forum', 'forum', parent],
+		['Larkshire young people’s group', 'young_people', young]
+	] as const;
+	for (const [name, kind, person] of partners) {
+		const id = newId<'partner-body'>();
+		await tx`insert into partner_body (area_id, id, name, kind) values (${areaId}, ${id}, ${name}, ${kind})`;
+		await tx`
+			insert into partner_signer (area_id, body_id, person_id, given_by)
+			values (${areaId}, ${id}, ${person ?? null}, ${owner ?? null})`;
+	}
 }
 
 async function giveParts(tx: Tx, areaId: AreaId, planId: PlanId, ids: readonly PersonId[]): Promise<void> {

@@ -1,7 +1,8 @@
 // Before something that could lock an account's owner out: it has to be them, not somebody at a screen left open.
 import { refuse } from '#domain/refusals.ts';
 import type { Sql } from '#server/sql.ts';
-import { countTry } from './attempts.ts';
+import { countTry, forgiveTries } from './attempts.ts';
+import { isDemoAddress } from './demo-people.ts';
 import { passwordFits } from './passwords.ts';
 
 /** Who signed in this recently need not type the password again, ms. */
@@ -36,4 +37,28 @@ export async function proveItIsYou(sql: Sql, who: Prover, password: string, now 
 	if (!account?.hash) refuse('sign-in-again');
 	await countTry(sql, { what: 'password', address: who.address, email: who.email }, now);
 	if (!(await passwordFits(account.hash, password))) refuse('present-password');
+}
+
+/** How somebody can show, right now, that it is them who signs. Demo people have no password of their own. */
+export type SigningProof = 'password' | 'just-signed-in' | 'sign-in-again';
+
+export async function signingProof(sql: Sql, who: Prover, demo: boolean): Promise<SigningProof> {
+	const [account] = await sql<{ has: boolean }[]>`
+		select password_hash is not null as has from account where id = ${who.accountId}`;
+	if (account?.has && !(demo && isDemoAddress(who.email))) return 'password';
+	return (await signedInJustNow(sql, who)) ? 'just-signed-in' : 'sign-in-again';
+}
+
+/** Refuses whoever does not show that it is them: by the password, always, or where there is none by having just signed in. */
+export async function proveToSign(sql: Sql, who: Prover, password: string, demo: boolean): Promise<void> {
+	const proof = await signingProof(sql, who, demo);
+	if (proof === 'just-signed-in') return;
+	if (proof === 'sign-in-again') refuse('signing-sign-in');
+	const attempt = { what: 'password', address: who.address, email: who.email } as const;
+	await countTry(sql, attempt);
+	const [account] = await sql<
+		{ hash: string | null }[]
+	>`select password_hash as hash from account where id = ${who.accountId}`;
+	if (!account?.hash || !(await passwordFits(account.hash, password))) refuse('signing-password');
+	await forgiveTries(sql, attempt);
 }

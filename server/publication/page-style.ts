@@ -54,6 +54,7 @@ dt,.signs>p{font-size:.875rem;font-weight:650;color:var(--soft)}dd{margin-top:.1
 .words{border-left:4px solid var(--line);padding-left:1rem;margin:.5rem 0 1rem}.words blockquote{border:0;margin:0;padding:0}.words .label{font-size:.875rem;font-weight:650;color:var(--soft)}.words .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ins{text-decoration:underline 2px;text-underline-offset:.2em;background:var(--brand-soft)}del{color:var(--soft)}
 .gap{display:inline-block;border:1.5px dashed var(--strong);border-radius:6px;padding:.125rem .5rem;color:var(--soft)}
+blockquote{margin:.25rem 0 0;padding-left:1rem;border-left:4px solid var(--strong);white-space:pre-line}.agreed{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.5rem;max-width:46rem}.agreed ul{list-style:none;padding:0;margin-top:.75rem}.agreed li+li{margin-top:1rem}
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.5rem;max-width:46rem}footer>*+*{margin-top:1rem}
 code{font:inherit;font-size:.875rem;overflow-wrap:anywhere}
 @container (min-width:38rem){.facts{grid-template-columns:1fr 1fr}.what{grid-column:1/-1}.signs dl{grid-template-columns:repeat(3,1fr)}}

@@ -9,15 +9,20 @@ import { movePlan, refusalsInTheBook, type PlanMove } from '#server/plan-state.t
 import type { Sql, Tx } from '#server/sql.ts';
 import { hashOf } from '#server/versions/hash.ts';
 import { goOut } from './go-out.ts';
-import { lockPublications, nameOfArea, nextNumber, type Publisher } from './publish.ts';
+import { lockPublications, nameOfArea, nextNumber, type Alongside, type Publisher } from './publish.ts';
 
 /**
- * Publishes it. The second of two people at once hears that it is out. Refuses not-allowed, not-found, sign-off-over,
+ * Publishes it, and what goes out `alongside` in the same transaction. The second of two people at once hears that it is out. Refuses not-allowed, not-found, sign-off-over,
  * not-agreed-yet.
  */
 export async function publishAgreed(
 	sql: Sql,
-	{ planId, signOff, by }: { planId: PlanId; signOff: string; by: Publisher }
+	{
+		planId,
+		signOff,
+		by,
+		alongside
+	}: { planId: PlanId; signOff: string; by: Publisher; alongside?: Alongside | undefined }
 ): Promise<{ n: number; hash: string; slug: string }> {
 	const move: PlanMove = { areaId: by.areaId, planId, act: 'publish-agreed', by };
 	return refusalsInTheBook(sql, move, () =>
@@ -42,6 +47,7 @@ export async function publishAgreed(
 				update sign_off set state = 'published', n = ${n}, ended_at = now(), ended_by = ${personId}
 				where plan_id = ${planId} and id = ${signOff}`;
 			await goOut(tx, { areaId, planId, personId, areaName, n, slug, versionId, hash, seq, signedOff: true });
+			await alongside?.(tx, n);
 			return { n, hash, slug };
 		})
 	);

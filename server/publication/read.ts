@@ -1,12 +1,14 @@
 // What was published of a plan, with its words: for writing the files.
 import type { PlanContent } from '#domain/plan.ts';
 import type { Db } from '#server/sql.ts';
+import { agreementsOf } from './agreements.ts';
 import type { PublicPage } from './render-page.ts';
 
 export type PublishedVersion = Omit<PublicPage, 'versions' | 'origin'>;
 
 /** Every version of the plan that was ever published, oldest first, withdrawn ones too. Not narrowed to an area: what is public is public. */
 export async function publishedVersions(db: Db, plan: string): Promise<PublishedVersion[]> {
+	const agreed = await agreementsOf(db, plan);
 	const rows = await db<
 		{
 			n: number;
@@ -35,6 +37,7 @@ export async function publishedVersions(db: Db, plan: string): Promise<Published
 		content: row.content,
 		hash: row.hash,
 		signedOff: row.signed_off,
+		agreed: row.signed_off ? (agreed.get(row.n) ?? null) : null,
 		publishedAt: row.published_at,
 		withdrawn: row.withdrawn_at ? { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '' } : null
 	}));

@@ -9,6 +9,8 @@ import { countsOf, outlineOf } from '#lib/plan-html/outline.ts';
 import { contentsHtml, planHtml } from '#lib/plan-html/plan-html.ts';
 import { answersWords } from '#lib/words/answers.ts';
 import { planWords, publicPageWords as words } from '#lib/words/publication.ts';
+import type { Agreement } from './agreements.ts';
+import { agreedHtml, agreedLine } from './agreed-html.ts';
 import { noticePage, pageFrame } from './page-frame.ts';
 import { statementLinks } from './statement-page.ts';
 
@@ -27,6 +29,8 @@ export interface PublicPage extends VersionLine {
 	readonly content: PlanContent;
 	readonly hash: string;
 	readonly signedOff: boolean;
+	/** Who agreed to exactly these words, where it was signed off. */
+	readonly agreed?: Agreement | null;
 	/** Every version of the plan that was ever published. */
 	readonly versions: readonly VersionLine[];
 	/** "https://plans.example.org", or empty when the installation does not know its name. */
@@ -87,6 +91,7 @@ export function renderPage(page: PublicPage, preview?: { readonly back: string }
 			? ''
 			: `<nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2>${contents}</nav>`) +
 		`<main id="plan" tabindex="-1">${planHtml(content, parts, preview ? '' : own, page.answers?.whose)}</main>` +
+		(page.agreed ? agreedHtml(page.agreed) : '') +
 		(preview ? '' : footerHtml(page, own));
 	return pageFrame({
 		title: `${title} · ${page.areaName}`,
@@ -113,7 +118,7 @@ function statusHtml(page: PublicPage, actions: number, gaps: number, preview: bo
 	const says = page.content.meta.coProductionStatus.trim();
 	return (
 		`<div class="boxes"><div class="box"><b>${preview ? words.previewVersion(page.n) : words.version(page.n, page.publishedAt)}</b>` +
-		(page.signedOff ? '' : `<p>${words.notSignedOff}</p>`) +
+		(page.agreed ? agreedLine(page.agreed) : page.signedOff ? '' : `<p>${words.notSignedOff}</p>`) +
 		(actions === 0 ? '' : `<p>${planWords.counts(actions, gaps)}</p>`) +
 		`</div><div class="box plain"><b>${words.coProduction}</b>` +
 		(says === ''

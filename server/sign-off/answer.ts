@@ -9,7 +9,7 @@ import { audit } from '#server/audit.ts';
 import { movePlan, refusalsInTheBook, type PlanMove } from '#server/plan-state.ts';
 import type { Sql, Tx } from '#server/sql.ts';
 import { lockSignOff } from './ask.ts';
-import { allHaveAgreed } from './read.ts';
+import { allHaveAgreed, bodiesOfSigner } from './read.ts';
 import { tellAnswer, tellEnd } from './tell-signing.ts';
 
 /** Who signs; they have proved that it is them. */
@@ -104,4 +104,18 @@ async function mayBeNext(tx: Tx, by: SignerNow, { signOff, body, last }: AnswerW
 		select id, person_id as person from sign_off_answer
 		where sign_off_id = ${signOff} and body_id = ${body} order by seq desc limit 1`;
 	if (newest && newest.id !== last && newest.person !== by.personId) refuse('answered-meanwhile');
+}
+
+/** Asked before somebody has to prove that it is them: who stands for no such partner hears that first. Refuses not-found, not-your-body. */
+export async function expectSigner(
+	sql: Sql,
+	by: SignerNow,
+	{ signOff, body }: Pick<AnswerWish, 'signOff' | 'body'>
+): Promise<void> {
+	const { areaId, planId, personId } = by;
+	await refusalsInTheBook(sql, { areaId, planId, act: 'answer-sign-off', by }, async () => {
+		const asked = await sql`select from sign_off where plan_id = ${planId} and id = ${signOff}`;
+		if (asked.count === 0) refuse('not-found');
+		if (!(await bodiesOfSigner(sql, signOff, personId)).includes(body)) refuse('not-your-body');
+	});
 }

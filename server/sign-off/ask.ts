@@ -1,7 +1,7 @@
 // Asking partners to agree to the plan as it says now, and what a lead can do about it afterwards.
 import { newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
 import type { Standing } from '#domain/permissions.ts';
-import type { PlanState } from '#domain/plan-states.ts';
+import { byHand, type PlanAct, type PlanState } from '#domain/plan-states.ts';
 import { refuse } from '#domain/refusals.ts';
 import { blockersOfSignOff } from '#domain/signing/blockers.ts';
 import { audit } from '#server/audit.ts';
@@ -9,6 +9,7 @@ import { movable, movePlan, refusalsInTheBook, type PlanMove } from '#server/pla
 import type { Sql, Tx } from '#server/sql.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
 import { signingWords } from '#lib/words/signing.ts';
+import { bodiesOfArea } from './bodies.ts';
 import { factsForSignOff } from './facts.ts';
 import { openSignOff } from './read.ts';
 import { tellEnd, tellSigners } from './tell-signing.ts';
@@ -45,6 +46,8 @@ export async function askPartners(
 		// said first: who may not ask hears that, and not what is in the way
 		await movable(tx, move);
 		if (await openSignOff(tx, planId)) refuse('asked-already');
+		const known = await bodiesOfArea(tx, areaId);
+		if (bodies.some((id) => !known.some((body) => body.id === id))) refuse('not-found');
 		const facts = await factsForSignOff(tx, { areaId, planId }, bodies);
 		if (blockersOfSignOff(facts).length > 0) refuse('not-ready-to-ask');
 		const version = await makeVersion(tx, {
@@ -85,7 +88,7 @@ export async function remindSigners(sql: Sql, by: Asker): Promise<number> {
 	return refusalsInTheBook(sql, move, () => sql.begin(work));
 }
 
-/** Stops asking, with a reason that all partners read. Refuses not-allowed, not-now, sign-off-over. */
+/** Stops asking, with a reason that all partners read. Refuses not-allowed, not-now, field-missing, not-found, sign-off-over. */
 export async function callOff(
 	sql: Sql,
 	by: Asker,
@@ -94,6 +97,8 @@ export async function callOff(
 	const { areaId, planId, personId } = by;
 	const move: PlanMove = { areaId, planId, act: 'call-off', by };
 	const work = async (tx: Tx) => {
+		await movable(tx, move);
+		if (reason === '') refuse('field-missing');
 		await lockSignOff(tx, planId);
 		const [open] = await tx<{ from: PlanState; state: string }[]>`
 			select from_state as "from", state from sign_off where plan_id = ${planId} and id = ${signOff} for update`;
@@ -112,4 +117,18 @@ export async function callOff(
 /** One thing at a time happens to the sign-offs of a plan. */
 export async function lockSignOff(tx: Tx, planId: PlanId): Promise<void> {
 	await tx`select pg_advisory_xact_lock(hashtext('sign-off'), hashtext(${planId}))`;
+}
+
+/** Says that the plan stands elsewhere now, where nothing else says it. Refuses not-allowed, not-now. */
+export async function moveByHand(sql: Sql, by: Asker, act: PlanAct): Promise<void> {
+	const { areaId, planId } = by;
+	const move: PlanMove = { areaId, planId, act, by };
+	await refusalsInTheBook(sql, move, () =>
+		sql.begin(async (tx) => {
+			await movable(tx, move);
+			// asking, answering, publishing and consultations have doors of their own
+			if (!byHand.includes(act)) refuse('not-now');
+			await movePlan(tx, move);
+		})
+	);
 }

@@ -139,8 +139,10 @@ export function stepOf(
 	return { to: to === 'in_coproduction' && from === 'responding' && state === 'board_signoff' ? from : to };
 }
 
-/** What can be done by hand with a plan in this state: moves that nothing else makes. */
+/** Moves that nothing else makes. */
+export const byHand: readonly PlanAct[] = ['begin-drafting', 'work-together', 'begin-review', 'end-review'];
+
+/** What can be done by hand with a plan in this state. */
 export function movesByHand(state: PlanState, standing: Standing | null): PlanAct[] {
-	const byHand: readonly PlanAct[] = ['begin-drafting', 'work-together', 'begin-review', 'end-review'];
 	return byHand.filter((act) => stepOf(state, act, standing).refused === undefined);
 }

@@ -18,6 +18,7 @@ import type { Restorer } from '#server/restoring/restorer.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
 import { aPerson, aRole, type APerson } from '#tests/people.ts';
 import { askWeb } from './ask.ts';
+import { anAskedPlan, aPartner } from './asked-partners.ts';
 import { aPlanOf, canary, cookieOf, type MatrixRole, type World } from './world.ts';
 
 /** Whose thing the form names. */
@@ -48,6 +49,9 @@ interface Things {
 	readonly code: string;
 	readonly session: string;
 	readonly mail: string;
+	readonly partner: string;
+	/** Only where a form asks for it: partners are asked about the plan. */
+	signOff: { readonly id: string; readonly hash: string };
 }
 
 interface Form {
@@ -59,6 +63,8 @@ interface Form {
 	readonly whose: readonly Whose[];
 	/** What is heard with one's own thing: the sign that the form itself is right. */
 	readonly own: string;
+	/** Partners must have been asked about the plan before: they have agreed, or not answered yet. */
+	readonly asked?: 'agreed' | 'open';
 }
 
 const everybodys: readonly Whose[] = ['own', 'otherPlan', 'otherArea'];
@@ -95,6 +101,52 @@ const forms: readonly Form[] = [
 		form: ({ organisation }) => ({ organisation, name: `Renamed ${newId()}` }),
 		whose: ofAreas,
 		own: 'done'
+	},
+	...(['rename', 'take', 'archive', 'back'] as const).map((verb) => ({
+		target: `/areas/[area]/partners?/${verb}`,
+		roles: ['owner'] as const,
+		form: (things: Things) => ({ ...person(things), body: things.partner, name: `Renamed ${newId()}` }),
+		whose: ofAreas,
+		own: 'done'
+	})),
+	{
+		target: '/areas/[area]/partners?/give',
+		roles: ['owner'],
+		form: (things) => ({ ...person(things), body: things.partner }),
+		whose: ofAreas,
+		own: 'done'
+	},
+	{
+		// a theme of one's own plan waits for a decision, so nobody is asked; a partner of another area is none at all
+		target: '/plans/[plan]/sign-off?/ask',
+		roles: ['lead'],
+		form: ({ partner }) => ({ [`body-${partner}`]: 'yes' }),
+		whose: ofAreas,
+		own: 'invalid'
+	},
+	{
+		target: '/plans/[plan]/sign-off?/answer',
+		roles: ['lead'],
+		form: ({ signOff: { id: signOff, hash }, partner: body }) => ({ signOff, body, hash, answer: 'agree' }),
+		whose: everybodys,
+		own: 'done',
+		asked: 'open'
+	},
+	{
+		target: '/plans/[plan]/sign-off?/callOff',
+		roles: ['lead'],
+		form: ({ signOff: { id: signOff } }) => ({ signOff, reason: 'It is so.' }),
+		whose: everybodys,
+		own: 'done',
+		asked: 'open'
+	},
+	{
+		target: '/plans/[plan]/sign-off?/publish',
+		roles: ['lead'],
+		form: ({ signOff: { id: signOff } }) => ({ signOff }),
+		whose: everybodys,
+		own: 'done',
+		asked: 'agreed'
 	},
 	{
 		target: '/plans/[plan]/people?/roles',
@@ -406,6 +458,9 @@ const withoutIds = [
 	'/areas/[area]/set-up?/skip',
 	'/areas/[area]/set-up/groups?/default',
 	'/areas/[area]/organisations?/add',
+	'/areas/[area]/partners?/add',
+	'/plans/[plan]/sign-off?/remind',
+	'/plans/[plan]/sign-off?/move',
 	'/areas/[area]/statements?/contact',
 	'/areas/[area]/statements?/save',
 	'/areas/[area]/statements?/again',
@@ -455,11 +510,12 @@ export async function askTwoIds(
 	let cells = 0;
 	let refused = 0;
 	const others = await thingsOf(world, 'otherArea');
-	for (const { target, roles, form, whose: all, own } of forms) {
+	for (const { target, roles, form, whose: all, own, asked } of forms) {
 		for (const role of roles) {
 			for (const whose of all) {
 				const mine = await thingsOf(world, 'own');
 				const named = whose === 'own' ? mine : whose === 'otherArea' ? others : await thingsOf(world, whose);
+				if (asked) for (const things of new Set([mine, named])) await askPartnersOf(world, things, asked);
 				const before = await fingerprint(world, [others.area, named.plan], [mine.plan]);
 				const answer = await askWeb({
 					base,
@@ -576,6 +632,8 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		box,
 		note,
 		session: await sessionOf(world, whose),
+		partner: await aPartner(sql, by),
+		signOff: { id: '', hash: '' },
 		mail: await writeMail(sql, { areaId, to: 'somebody@example.org', subject: 'Words', body: 'Words' })
 	};
 }
@@ -599,6 +657,17 @@ async function someQuotations(
 	if (!member) throw new Error('who made the plan sees it');
 	const said = { words: 'We waited for two years.', source: 'A parent carer', after: '' };
 	return { quotation: await bringWords(sql, member, said), box };
+}
+
+async function askPartnersOf(
+	{ sql, people }: World,
+	things: Things,
+	asked: 'agreed' | 'open'
+): Promise<void> {
+	if (things.signOff.id !== '') return;
+	const by = things.area === people.lead.areaId ? people.lead : people.outsider;
+	const { plan: planId, partner: body } = things;
+	things.signOff = await anAskedPlan(sql, by, { planId, body, agreed: asked === 'agreed' });
 }
 
 /** Something that was brought back, in a plan that has changed before and since. */
@@ -660,6 +729,10 @@ async function fingerprint(
 		union all select 'unplaced', unplaced::text from unplaced where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'note', source_note::text from source_note where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'publication', publication::text from publication where area_id = any(${of}) or plan_id = any(${of})
+		union all select 'partner', partner_body::text from partner_body where area_id = any(${of})
+		union all select 'signer', partner_signer::text from partner_signer where area_id = any(${of})
+		union all select 'sign-off', sign_off::text from sign_off where plan_id = any(${of})
+		union all select 'answer', sign_off_answer::text from sign_off_answer where area_id = any(${of})
 		union all select 'organisation', organisation::text from organisation where area_id = any(${of})
 		union all select 'book', audit_event::text from audit_event where area_id = any(${of}) or plan_id = any(${of})
 		union all select 'mail', outbox_mail::text from outbox_mail where area_id = any(${of})

@@ -94,6 +94,15 @@ export const signingWords = {
 	publicToo: (n: number) => `Version ${n} is public meanwhile.`,
 	moved: 'Done. It is noted here where the plan stands.',
 	toAgreeing: 'See who agrees',
+	keptWords: 'Your words, to copy',
+	where: 'Where it stands, and who agrees',
+	askedNotice:
+		'Partners are asked to agree to one version of this plan. What is written now goes into the next draft.',
+	yourTurn: 'You stand for a partner: please read that version and answer.',
+	agreedNotice: 'All partners agree to a version of this plan. A lead can publish it as signed off.',
+	publishing:
+		'Partners are being asked about one version of this plan. Publish that one when they agree, or stop asking first.',
+	askBefore: 'Do partners agree? Ask them to sign off before you publish',
 	answerNow: 'Read it and answer',
 
 	ask: 'Ask partners to sign off',
@@ -202,6 +211,7 @@ export const partnersWords = {
 	added: 'The partner is added. Now say who may answer for it.',
 	signers: 'Who may answer for it',
 	nobody: 'Nobody yet.',
+	speaksFor: (body: string) => `May answer for ${body}`,
 	nobodyAnswers: 'Only these people can answer. Owners and leads cannot, unless they stand here.',
 	choose: 'Who else?',
 	chooseNone: 'Choose somebody',

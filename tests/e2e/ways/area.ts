@@ -62,6 +62,14 @@ export const ofOwner = ({ area }: Made): Ways => ({
 		},
 		unfold('Rename')
 	],
+	'/areas/[area]/partners': [
+		first(to(`${area}/partners`), unfold('Change the name')),
+		async (page) => {
+			await page.getByLabel('Name of the partner').last().fill('larkshire council');
+			await press('Add this partner')(page);
+			await refused(page);
+		}
+	],
 	'what the law asks for, in public': [
 		to(`${area.replace('/areas', '/a')}/accessibility/`),
 		to(`${area.replace('/areas', '/a')}/privacy/`)

@@ -117,6 +117,19 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 	'/plans/[plan]/answers': [
 		first(to(`${published}/answers`), unfold('Remove this answer for privacy')),
 		to(`${plan}/answers`)
+	],
+	'/plans/[plan]/sign-off': [
+		to(`${published}/sign-off`),
+		first(to(`${plan}/sign-off`), async (page) => {
+			await page.getByRole('checkbox', { name: /Forum/ }).uncheck();
+			await page.getByText('Nothing is agreed without it').waitFor();
+		}),
+		first(
+			(page) => page.getByRole('checkbox', { name: /Forum/ }).check(),
+			press('Ask them now'),
+			(page) => page.getByText('The partners are asked.').waitFor(),
+			unfold('Stop asking')
+		)
 	]
 });
 

@@ -12,6 +12,7 @@ import { newestPublic } from '#server/publication/publish.ts';
 import { beginVisit, sinceLastVisit } from '#server/versions/since.ts';
 import { suggestingOf } from '#server/proposals/suggesting-of.ts';
 import { openRoundLine } from '#server/rounds/rounds.ts';
+import { askedNow } from '#server/sign-off/sign-off-page.ts';
 import { page } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import { takenOut } from '#server/workshops/leading.ts';
@@ -89,6 +90,7 @@ export const load: PageServerLoad = page(async (event) => {
 		workshop: workshop || null,
 		leading,
 		suggesting: await suggestingOf(sql, { planId: plan.id, personId, standing }),
+		asked: role === 'guest' ? null : await askedNow(sql, { planId: plan.id, personId }),
 		since: since && { at: since.at, version: since.version },
 		round: view.isGuest ? null : await openRoundLine(sql, plan.id),
 		tour: tours.includes('plan'),

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permissions.ts';
+import { askedNow } from '#server/sign-off/sign-off-page.ts';
 import { nextVersion, withAddresses } from '#server/publication/publish-page.ts';
 import { versionsOfPlan } from '#server/publication/list.ts';
 import { hasContact } from '#server/publication/statements.ts';
@@ -15,7 +16,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = page(async (event) => {
 	const { sql } = event.locals;
-	const { plan, standing } = await planMember(event, event.params.plan);
+	const { plan, standing, personId } = await planMember(event, event.params.plan);
 	const versions = await versionsOfPlan(sql, { areaId: plan.areaId, planId: plan.id });
 	const mayPublish = may(standing, 'publish-plan');
 	const themes = mayPublish ? await themesOf(sql, plan.id) : [];
@@ -29,6 +30,7 @@ export const load: PageServerLoad = page(async (event) => {
 			decision ? [{ id, title, kind: decision.kind }] : []
 		),
 		undecided: themes.filter(({ decision }) => decision === null).length,
+		asked: mayPublish && (await askedNow(sql, { planId: plan.id, personId })) !== null,
 		mayWithdraw: may(standing, 'withdraw-plan'),
 		contact: {
 			missing: mayPublish && !(await hasContact(sql, plan.areaId)),
