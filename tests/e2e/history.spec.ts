@@ -12,7 +12,7 @@ test('somebody keeps a moment by name, compares two by keys, and is told on comi
 	const line = `${withus.url}/plans/${plan.planId}/history`;
 	const keep = async (name: string) => {
 		await lead.goto(line);
-		await lead.getByText('Keep this moment').focus();
+		await lead.locator('summary', { hasText: 'Keep this moment' }).focus();
 		await lead.keyboard.press('Enter');
 		await lead.getByLabel('Name').fill(name);
 		await lead.keyboard.press('Enter');

@@ -226,7 +226,7 @@ export const partnersWords = {
 	renameButton: 'Save this name',
 	renamed: 'The name is changed. Where this partner was asked before, its name stays as it was.',
 	archive: 'Ask it no more',
-	archiveWhich: (body: string) => `Ask ${body} no more`,
+	archiveWhich: (body: string) => `Ask it no more: ${body}`,
 	archived: 'Done. What it said before stays.',
 	back: 'Ask it again',
 	backWhich: (body: string) => `Ask ${body} again`,

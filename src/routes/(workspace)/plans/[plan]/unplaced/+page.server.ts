@@ -26,7 +26,7 @@ export const load: PageServerLoad = page(async (event) => {
 	]);
 	return {
 		title: trayWords.title,
-		plan: { id: member.plan.id, title: member.plan.title },
+		plan: { id: member.plan.id, title: member.plan.plainTitle || member.plan.title },
 		pieces,
 		notes: notes.map((note) => ({ ...note, where: placeName(content, note.target) }))
 	};
