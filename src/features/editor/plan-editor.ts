@@ -22,7 +22,6 @@ import { editorWords } from '#lib/words/editor.ts';
 import { drawnBlocks } from './drawn-blocks.ts';
 import { firstLine } from './first-line.ts';
 import { guides } from './guides.ts';
-import { myBlock } from './my-block.ts';
 import { ownCalloutTitles } from './own-callout-titles.ts';
 import { pictureFiles, type PictureFiles } from './picture-files.ts';
 import { pasting, type PasteQuestion } from './pasting.ts';
@@ -121,7 +120,6 @@ export function openEditor(options: EditorOptions): Editor {
 			taking(null),
 			ownCalloutTitles,
 			guides(options.mayEdit),
-			myBlock,
 			quotations.configure({ said: () => say(editorWords.quoteStays) }),
 			firstLine,
 			guardedSync({
