@@ -26,8 +26,8 @@ export default defineConfig({
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: true,
-	// a busy machine can break a browser's test now and then: tests/run.ts names each that needed its second try
-	retries: 1,
+	// a busy machine can break a browser's test now and then: tests/run.ts names each that needed another try
+	retries: 2,
 	use: {
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',

@@ -146,7 +146,7 @@ async function playwright(start: Start): Promise<Counts> {
 	};
 	if (stats.flaky > 0)
 		console.warn(
-			`${stats.flaky} browser tests passed only at their second try: see “flaky” above, and find out why.`
+			`${stats.flaky} browser tests passed only at another try: see “flaky” above, and find out why.`
 		);
 	return {
 		passed: stats.expected + stats.flaky,
