@@ -15,6 +15,17 @@ const parts = [...byText].map(([text, packages]) => {
 	const names = packages.map(({ name, version, licence }) => `${name} ${version} (${licence})`).join('\n');
 	return `${names}\n\n${text}`;
 });
+// drawings that are copied into the house, each set with its own licence
+const symbols = path.join(root, 'static/symbols');
+for (const folder of readdirSync(symbols)) {
+	const of = (file: string): string => readFileSync(path.join(symbols, folder, file), 'utf8').trim();
+	const set = JSON.parse(of('set.json')) as Record<
+		'name' | 'version' | 'by' | 'address' | 'licence' | 'changed',
+		string
+	>;
+	const said = `Drawings in symbols/${folder}: by ${set.by}, ${set.address}\n${set.changed}`;
+	parts.push(`${set.name} ${set.version} (${set.licence})\n\n${said}\n\n${of('LICENSE.txt')}`);
+}
 const rule = `\n\n${'='.repeat(80)}\n\n`;
 const head = 'Withus is made with these works of others. Thank you.';
 writeFileSync(path.join(root, 'static/notices.txt'), `${[head, ...parts].join(rule)}\n`);

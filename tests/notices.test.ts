@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shippedPackages } from '../scripts/shipped-packages.ts';
-import { root, textOf } from './source-files.ts';
+import { filesIn, root, textOf } from './source-files.ts';
 
 test('every package we ship is named with its licence in static/notices.txt (npm run notices)', () => {
 	const notices = textOf('static/notices.txt');
@@ -20,4 +20,14 @@ test('no package we ship asks more of those who use Withus than to be named', ()
 			.filter(({ name, licence }) => !free.test(licence) && !read.includes(name))
 			.map(({ name, licence }) => `${name}: ${licence}`)
 	).toEqual([]);
+});
+
+test('the drawings we ship are named with who made them, what was changed and their licence', () => {
+	const notices = textOf('static/notices.txt');
+	for (const file of filesIn(['static/symbols'], ['set.json'])) {
+		const set = JSON.parse(textOf(file)) as Record<'name' | 'version' | 'by' | 'licence' | 'changed', string>;
+		expect(notices).toContain(`${set.name} ${set.version} (${set.licence})`);
+		for (const part of [set.by, set.changed, 'Attribution-ShareAlike 4.0 International'])
+			expect(notices).toContain(part);
+	}
 });

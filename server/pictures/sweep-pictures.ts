@@ -31,6 +31,8 @@ async function lookThrough(sql: Sql, planId: PlanId, now: Date): Promise<void> {
 			exists (select from version where version.plan_id = held.plan_id and ${shows(sql, sql`held`)})
 			or exists (select from held_change where held_change.plan_id = held.plan_id and strpos(held_change.hunks::text, held.hash) > 0)
 			or exists (select from proposal_hunk where proposal_hunk.plan_id = held.plan_id and strpos(proposal_hunk.hunks::text, held.hash) > 0)
+			or exists (select from easy_read_picture as own where own.plan_id = held.plan_id and strpos(own.src, held.hash) > 0)
+			or exists (select from easy_read_frozen as twin where twin.plan_id = held.plan_id and strpos(twin.content::text, held.hash) > 0)
 				as elsewhere
 		from plan_picture as held where plan_id = ${planId}`;
 	const used = held
@@ -55,7 +57,9 @@ async function takeAwayUnheld(sql: Sql, now: Date): Promise<void> {
 			and not exists (
 				select from plan_picture where plan_picture.area_id = picture.area_id and plan_picture.hash = picture.hash)
 			and not exists (
-				select from version where version.area_id = picture.area_id and ${shows(sql, sql`picture`)})`;
+				select from version where version.area_id = picture.area_id and ${shows(sql, sql`picture`)})
+			and not exists (
+				select from easy_read_frozen as twin where twin.area_id = picture.area_id and strpos(twin.content::text, picture.hash) > 0)`;
 }
 
 /** Whether a version shows a picture. Old ones do not say which: then their words are read. */

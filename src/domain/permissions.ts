@@ -31,7 +31,8 @@ export const acts = [
 	'call-ready',
 	'move-plan',
 	'ask-sign-off',
-	'answer-sign-off'
+	'answer-sign-off',
+	'confirm-easy-read'
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -94,7 +95,8 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'call-ready': ['lead'],
 	'move-plan': ['lead'],
 	'ask-sign-off': ['lead'],
-	'answer-sign-off': ['approver']
+	'answer-sign-off': ['approver'],
+	'confirm-easy-read': ['lead']
 };
 
 /** What belongs to those who write the plan together for longer than one meeting, whatever a workshop lets its guests be. */
@@ -127,7 +129,8 @@ const changing: readonly Act[] = [
 	'call-ready',
 	'move-plan',
 	'ask-sign-off',
-	'answer-sign-off'
+	'answer-sign-off',
+	'confirm-easy-read'
 ];
 
 /**

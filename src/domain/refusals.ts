@@ -2,6 +2,7 @@
 // A sentence says what happened and what to do next, in words for somebody who has never met a computer person.
 
 import { commentRefusals } from './refusals-of-comments.ts';
+import { easyReadRefusals } from './refusals-of-easy-read.ts';
 import { exportRefusals } from './refusals-of-exports.ts';
 import { fileRefusals } from './refusals-of-files.ts';
 import { roundRefusals } from './refusals-of-rounds.ts';
@@ -237,6 +238,7 @@ export const refusals = {
 	...suggestingRefusals,
 	...signingRefusals,
 	...exportRefusals,
+	...easyReadRefusals,
 	// publishing
 	'nothing-to-publish': {
 		say: 'This plan has no words yet. Write something first, then publish.',

@@ -35,7 +35,8 @@ const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'move-plan': ['lead'],
 	'ask-sign-off': ['lead'],
 	// who stands for a partner that is asked
-	'answer-sign-off': ['approver']
+	'answer-sign-off': ['approver'],
+	'confirm-easy-read': ['lead']
 };
 /** Whatever a workshop lets its guests be. */
 const neverGuests: readonly Act[] = [
@@ -97,7 +98,8 @@ describe.each(roles)('somebody who is %s', (role) => {
 			'call-ready',
 			'move-plan',
 			'ask-sign-off',
-			'answer-sign-off'
+			'answer-sign-off',
+			'confirm-easy-read'
 		].includes(act);
 		expect(may(away, act)).toBe(!changes && inPlan[act].includes(role));
 	});

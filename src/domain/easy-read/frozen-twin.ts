@@ -1,0 +1,33 @@
+// The twin as it goes out with a version: everything a page needs, so that nothing that changes later changes it.
+import type { HardWord } from './hard-words.ts';
+import type { EasyReadLine } from './twin.ts';
+
+/** A picture somebody brought, with the line that says whose it is. */
+export interface OwnPicture {
+	readonly concept: string;
+	readonly name: string;
+	/** As a plan shows it: `/pictures/<hash>-800x600.jpg`. */
+	readonly src: string;
+	readonly credit: string;
+}
+
+export interface FrozenPart {
+	readonly id: string;
+	readonly ref: string;
+	readonly title: string;
+	readonly lines: readonly EasyReadLine[];
+}
+
+export interface FrozenTwin {
+	readonly title: string;
+	readonly parts: readonly FrozenPart[];
+	/** Only those that a line shows. */
+	readonly pictures: readonly OwnPicture[];
+	/** Hard words of the lines, in easy words. */
+	readonly meanings: readonly Pick<HardWord, 'word' | 'says'>[];
+}
+
+/** Every word somebody wrote in it. */
+export function wordsOfTwin({ parts }: Pick<FrozenTwin, 'parts'>): string {
+	return parts.flatMap(({ lines }) => lines.map(({ words }) => words)).join('\n');
+}
