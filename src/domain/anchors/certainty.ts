@@ -32,6 +32,8 @@ export function certain(
 	// they were put elsewhere, or they are gone and something like them stands elsewhere
 	if (gap && !touches(gap, best)) return alone && !crossesLine(best) ? best : null;
 	if (anchor.twinContext >= copiedWords && !best.home) return null;
+	// more of them stand there than were known: what is around a copy is as it was, too, and the first words may have gone elsewhere
+	if (!best.home && found.length > anchor.twins + 1) return null;
 	if (found.slice(1).some((rival) => isCopy(rival, best, anchor))) return null;
 	const { before, after, home, score } = best;
 	const better = score > anchor.twinContext + clearly;

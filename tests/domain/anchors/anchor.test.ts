@@ -104,6 +104,27 @@ describe('an anchor on words', () => {
 		expect(seen(other, short)).not.toMatch(/^anchored/);
 	});
 
+	test('is not put on a copy of its paragraph when its own words were cut and put elsewhere since', () => {
+		const text = 'They said it again: letters are hard to read, and nobody rings when one asks for help.';
+		const [first, , ...others] = start.doc;
+		const [own, copy] = [line('p1', text), line('p9', text)];
+		const before = plan([first!, own, ...others], start.actions);
+		const anchor = on(before, 'letters are hard to read');
+		const hole = line('p1', text.replace('letters are hard to read', ''));
+		const pasted = line('p8', 'letters are hard to read');
+		// only the copy stands as the words did, and they stand alone at the end: nobody can tell which was meant
+		const cut = plan([first!, hole, ...others, copy, pasted], start.actions);
+		expect(resolveAnchor(cut, anchor)).toMatchObject({ state: 'edited', sure: false });
+		// also when what was left of the paragraph is gone
+		const without = plan([first!, ...others, copy, pasted], start.actions);
+		expect(resolveAnchor(without, anchor)).toMatchObject({ state: 'edited', sure: false });
+		// a guess is not remembered: put back, they are known again, beside the copy too
+		const kept = restamped(cut, anchor, resolveAnchor(cut, anchor));
+		expect(kept).toEqual({ ...anchor, state: 'edited' });
+		const beside = plan([first!, own, ...others, copy], start.actions);
+		expect(resolveAnchor(beside, kept)).toMatchObject({ state: 'anchored', place: { blockId: 'p1' } });
+	});
+
 	test('is detached when its paragraph is gone, and comes back with it', () => {
 		const gone = plan(
 			start.doc.filter((block) => block !== start.doc[1]),

@@ -22,7 +22,11 @@ export interface Words {
 export type Edit = (target: Target, words: Words) => void;
 
 const choose = ({ view }: Editor, from: number, to = from): void =>
-	view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
+	view.dispatch(
+		view.state.tr.setSelection(
+			TextSelection.between(view.state.doc.resolve(from), view.state.doc.resolve(to))
+		)
+	);
 
 const write = ({ view }: Editor, text: string, from: number, to = from): void =>
 	view.dispatch(view.state.tr.insertText(text, from, to));
