@@ -46,6 +46,12 @@ export interface PlanWords {
 	readonly tableTitle: string;
 }
 
+/** Where words of others are from: with a source nobody changes them. */
+const sources: Readonly<Partial<Record<CalloutKind, string>>> = {
+	inspectors: 'Inspection of Larkshire, 2026',
+	families: 'A family in Larkshire, at a meeting in 2026'
+};
+
 /** The content, with new ids. */
 export function composePlan({ meta, foreword, areas: all, tableTitle }: PlanWords): PlanContent {
 	const named = all.flatMap((area): Named[] => [area, ...(area.parts ?? [])]);
@@ -60,11 +66,15 @@ export function composePlan({ meta, foreword, areas: all, tableTitle }: PlanWord
 		heading(title, level, ids.get(ref), ref),
 		{ type: 'plainTitle', content: [{ type: 'text', text: plainTitle }] }
 	];
-	const box = ({ kind, covers, says }: Box): Block => ({
-		type: 'callout',
-		attrs: { id: newId<'block'>(), kind, covers: idsOf(covers).join(' ') },
-		content: says.map(paragraph)
-	});
+	const box = ({ kind, covers, says }: Box): Block => {
+		const attrs = { id: newId<'block'>(), kind, covers: idsOf(covers).join(' ') };
+		const source = sources[kind];
+		return {
+			type: 'callout',
+			attrs: source ? { ...attrs, source } : attrs,
+			content: says.map(paragraph)
+		};
+	};
 	for (const area of all) {
 		const table = newId<'block'>();
 		doc.push(...opening(area, 1), ...area.words.map(words), ...(area.boxes ?? []).map(box));

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Group } from '#domain/groups.ts';
 import { newId, type AreaId, type Id, type PersonId, type PlanId } from '#domain/ids.ts';
 import { longestTitle } from '#document/schema.ts';
+import type { Block, Callout, PlanContent } from '#domain/plan.ts';
 import { refuse } from '#domain/refusals.ts';
+import { plainText } from '#domain/rich-text.ts';
 import { audit } from '#server/audit.ts';
 import { startPlanLog } from '#server/plan-log/create.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
@@ -77,15 +79,36 @@ export async function importJob(db: Db, areaId: AreaId, jobId: string): Promise<
 	return row ? { ...row, reading: checkedReading(row.reading) } : null;
 }
 
+/** The boxes of a plan whose words are somebody else's and can still be changed. */
+export function boxesToProtect({ meta, doc }: PlanContent): number {
+	return meta.kind === 'inspection' ? 0 : doc.filter(isOpenQuote).length;
+}
+
+/** A box of what families or inspectors said that says no source yet. */
+function isOpenQuote(block: Block): block is Callout {
+	if (block.type !== 'callout' || block.attrs.kind === 'impact' || block.attrs.source) return false;
+	return plainText(block.content ?? []).trim() !== '';
+}
+
+/** The same content with the words of others protected. */
+function quoted(content: PlanContent, source: string): PlanContent {
+	if (boxesToProtect(content) === 0) return content;
+	const doc = content.doc.map((block) =>
+		isOpenQuote(block) ? { ...block, attrs: { ...block.attrs, source } } : block
+	);
+	return { ...content, doc };
+}
+
 /**
  * Brings a file in as a plan, with everything that was not understood beside it, in one transaction. Who brings it in leads
- * it. Doing it twice gives the same plan. Refuses not-found.
+ * it. Doing it twice gives the same plan. With a `source` nobody changes what families and inspectors said in it. Refuses not-found.
  */
 export async function takeImport(
 	sql: Sql,
 	areaId: AreaId,
 	jobId: string,
-	person: { readonly id: PersonId; readonly group: Group }
+	person: { readonly id: PersonId; readonly group: Group },
+	source: string | null = null
 ): Promise<PlanId> {
 	return sql.begin(async (tx) => {
 		await tx`select 1 from import_job where area_id = ${areaId} and id = ${jobId} for update`;
@@ -95,7 +118,8 @@ export async function takeImport(
 		const planId = newId<'plan'>();
 		await tx`insert into plan (area_id, id, created_by) values (${areaId}, ${planId}, ${person.id})`;
 		await tx`insert into membership (area_id, person_id, plan_id, role) values (${areaId}, ${person.id}, ${planId}, 'lead')`;
-		await startPlanLog(tx, { areaId, planId }, job.reading.content, { ...person, role: 'lead' });
+		const content = source === null ? job.reading.content : quoted(job.reading.content, source);
+		await startPlanLog(tx, { areaId, planId }, content, { ...person, role: 'lead' });
 		await audit(tx, { areaId, personId: person.id, what: 'plan-imported', planId, detail: { job: job.id } });
 		await keepBeside(tx, { areaId, planId, jobId: job.id }, job.reading);
 		await tx`update import_job set plan_id = ${planId}, taken_at = now() where area_id = ${areaId} and id = ${job.id}`;

@@ -71,22 +71,29 @@ export async function bringWords(
 	return attrs.id;
 }
 
-/** Makes a box that came with the plan a quotation: from then on nobody changes its words. Refuses not-found, quote-already. */
+/**
+ * Makes boxes that came with the plan quotations: from then on nobody changes their words. Those that are protected already
+ * stay as they are. Refuses not-found, quote-already (when all of them are).
+ */
 export async function protectWords(
 	sql: Sql,
 	member: PlanMember,
-	{ box, source }: { readonly box: string; readonly source: string }
+	{ boxes, source }: { readonly boxes: readonly string[]; readonly source: string }
 ): Promise<void> {
 	await mustWriteNow(sql, member);
 	const { areaId, personId, plan } = member;
 	const make = (doc: Y.Doc): void => {
-		const there = boxesIn(doc).find((each) => each.getAttribute('id') === box) ?? refuse('not-found');
-		if (quotationIn(there)) refuse('quote-already');
-		there.setAttribute('source', source);
+		const there = boxes.map(
+			(box) => boxesIn(doc).find((each) => each.getAttribute('id') === box) ?? refuse('not-found')
+		);
+		const open = there.filter((each) => !quotationIn(each));
+		if (open.length === 0) refuse('quote-already');
+		for (const each of open) each.setAttribute('source', source);
 	};
-	await change(sql, member, 'correction', make, (tx) =>
-		audit(tx, { areaId, personId, planId: plan.id, what: 'words-protected', detail: { box } })
-	);
+	await change(sql, member, 'correction', make, async (tx) => {
+		for (const box of boxes)
+			await audit(tx, { areaId, personId, planId: plan.id, what: 'words-protected', detail: { box } });
+	});
 }
 
 /** How somebody heard quoted words, as a paragraph of their own beneath them. */

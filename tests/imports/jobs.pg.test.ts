@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlanId } from '#domain/ids.ts';
 import { plainText } from '#domain/rich-text.ts';
-import { importJob, startImport, sweepImports, takeImport } from '#server/imports/jobs.ts';
+import { boxesToProtect, importJob, startImport, sweepImports, takeImport } from '#server/imports/jobs.ts';
 import {
 	notesOf,
 	openInTray,
@@ -84,6 +84,20 @@ describe('bringing a plan in', () => {
 		expect(await db.sql`select title, kind from plan where id = ${planId}`).toEqual([
 			{ title: 'Our plan', kind: 'afi' }
 		]);
+	});
+
+	test('[R21] what families said comes in protected, where whoever brings it in wants that', async () => {
+		const id = await startImport(db.sql, lead, { name: 'Our_plan.docx', bytes: file });
+		const { reading } = (await importJob(db.sql, lead.areaId, id))!;
+		expect(boxesToProtect(reading.content)).toBe(1);
+		expect(
+			boxesToProtect({ ...reading.content, meta: { ...reading.content.meta, kind: 'inspection' } })
+		).toBe(0);
+		const planId = await takeImport(db.sql, lead.areaId, id, by, 'As it came in');
+		const { content } = await planContent(db.sql, planId);
+		const box = content.doc.find((block) => block.type === 'callout');
+		expect(box).toMatchObject({ attrs: { kind: 'families', source: 'As it came in' } });
+		expect(boxesToProtect(content)).toBe(0);
 	});
 
 	test('the tray keeps every piece; placing, setting aside and taking back lose no word', async () => {

@@ -2,7 +2,7 @@
 // whoever deletes them in one place has not moved them to the next.
 import type { Anchor } from '../anchor.ts';
 import { fullContext, type Candidate } from './candidates.ts';
-import type { Stretch } from './plan-words.ts';
+import type { PlanWords, Stretch } from './plan-words.ts';
 
 /** So many characters around are no accident. */
 const tellingContext = 12;
@@ -21,6 +21,7 @@ const clearly = 5;
  * taken out, as the shared document says.
  */
 export function certain(
+	words: PlanWords,
 	found: readonly Candidate[],
 	anchor: Anchor,
 	quote: string,
@@ -28,6 +29,7 @@ export function certain(
 ): Candidate | null {
 	const [best, next] = found;
 	if (!best || (next && best.score - next.score < clearly)) return null;
+	if (tearsWord(words, best, anchor)) return null;
 	const alone = found.length === 1 && found.length > anchor.twins && quote.length >= tellingQuote;
 	// they were put elsewhere, or they are gone and something like them stands elsewhere
 	if (gap && !touches(gap, best)) return alone && !crossesLine(best) ? best : null;
@@ -53,6 +55,19 @@ export function certain(
 
 function touches(gap: Stretch, { root, from, to }: Candidate): boolean {
 	return gap.root === root && from <= gap.from && gap.from <= to;
+}
+
+/** It ends or begins in the middle of a word, and did not: "us a" is not in "us autumn". */
+function tearsWord({ all }: PlanWords, { root, from, to }: Candidate, anchor: Anchor): boolean {
+	const [before, after] = [anchor.prefix32.at(-1) ?? ' ', anchor.suffix32[0] ?? ' '];
+	return (
+		(!isLetter(before) && isLetter(all[from - 1]) && !root.lines.some(({ start }) => start === from)) ||
+		(!isLetter(after) && isLetter(all[to]) && !root.lines.some(({ end }) => end === to))
+	);
+}
+
+function isLetter(sign: string | undefined): boolean {
+	return sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
 }
 
 function crossesLine({ root, from, to }: Candidate): boolean {

@@ -31,12 +31,15 @@ export function textResolved(words: PlanWords, anchor: Anchor, relative: TextRan
 	if (points && isStill(said, current)) return at(words, points, 'edited', true);
 
 	// where the words as they are now stand, a copy of what they were before means nothing
+	const away = relative !== null && wentWithRow(words, relative);
 	const now =
-		current === original ? null : certain(candidates(words, current, anchor), anchor, current, taken);
+		away || current === original
+			? null
+			: certain(words, candidates(words, current, anchor), anchor, current, taken);
 	if (now) return at(words, now, 'edited', true);
 	// how often the first words stood elsewhere is known only while they are the present ones
 	const known = current === original ? anchor : { ...anchor, twins: Infinity, twinContext: 0 };
-	const surely = certain(found, known, original, taken);
+	const surely = away ? null : certain(words, found, known, original, taken);
 	if (surely) return at(words, surely, 'anchored', true);
 	if (points && said.length <= 3 * current.length + 200) return at(words, points, 'edited', true);
 	const gap = betweenContext(words, anchor, current.length);
@@ -47,6 +50,12 @@ export function textResolved(words: PlanWords, anchor: Anchor, relative: TextRan
 		(original === current ? null : longestRun(words, original, anchor));
 	if (guess) return at(words, guess, 'edited', false);
 	return around(words, anchor);
+}
+
+/** They stand in a row that was removed: the same words elsewhere are others. */
+function wentWithRow({ content }: PlanWords, { actionId, from, to }: TextRange): boolean {
+	const some = from.line !== to.line || from.offset !== to.offset;
+	return some && actionId !== null && !rowStands(content, actionId);
 }
 
 /** Enough of the words is there for it to be the same passage. */

@@ -24,6 +24,13 @@ export const importWords = {
 	otherFile: 'Choose something else',
 	previewSays: (file: string) => `This is what we understood of “${file}”. It is not a plan yet.`,
 	bringIn: 'Bring this plan in',
+	protect: (boxes: number) =>
+		boxes === 1
+			? 'Nobody changes the words in the box of what families and inspectors said'
+			: `Nobody changes the words in the ${boxes} boxes of what families and inspectors said`,
+	protectHint:
+		'What somebody said stays as it was said. You can move a box, take it away, and write beneath it how you heard it. You can protect words later, too.',
+	cameIn: (day: string) => `As it stood in the plan that came in on ${day}`,
 	bringingIn: 'Bringing it in. This can take a few seconds.',
 	alreadyIn: 'This has been brought in.',
 	openPlan: 'Open the plan',

@@ -45,6 +45,13 @@ export const quotedWords = {
 	protectHint: 'Such as: Ofsted and CQC report, May 2024',
 	protectButton: 'Protect them',
 	protected: 'The words are protected.',
+	protectAll: (boxes: number) =>
+		boxes === 1 ? 'One box can still be changed' : `${boxes} boxes can still be changed`,
+	protectAllSays:
+		'These words came with the plan. If somebody said or wrote them so, protect them: from then on nobody can change them. Take the tick away where they are your own words.',
+	protectWhich: 'Which words',
+	protectAllButton: 'Protect the ticked ones',
+	protectedAll: 'The words of the ticked boxes are protected.',
 
 	redact: 'Remove words for privacy',
 	redactSays:

@@ -125,6 +125,38 @@ describe('an anchor on words', () => {
 		expect(resolveAnchor(beside, kept)).toMatchObject({ state: 'anchored', place: { blockId: 'p1' } });
 	});
 
+	test('is not put on the beginning of another word', () => {
+		const before = plan([line('p1', 'This is what parent carers told us a year ago.'), line('p2', 'Yes.')]);
+		const anchor = on(before, 'us a');
+		const other = plan([line('p2', 'Yes.'), line('p9', 'This is what parent carers told us again.')]);
+		expect(resolveAnchor(other, anchor)).toMatchObject({ sure: false });
+		// where a line ends, a word does
+		const torn = plan([
+			line('p1', 'This is what parent carers told us a'),
+			line('p9', 'year ago.'),
+			line('p2', 'Yes.')
+		]);
+		expect(resolveAnchor(torn, anchor)).toMatchObject({ state: 'anchored', sure: true });
+	});
+
+	test('is nowhere for certain while it stands in a row that was removed', () => {
+		const asked = row('It will be soon, when families rang the team.');
+		const before = plan([line('p1', 'Nobody asked.')], { r2: asked });
+		const anchor = on(before, 'families rang');
+		const gone = plan([line('p1', 'Nobody asked. We hope it is soon, when families rang.')], {
+			r2: { ...asked, deletedAt: '2026-01-01T00:00:00Z' }
+		});
+		const there = {
+			...{ actionId: 'r2', column: 'what' as const },
+			...{ from: { line: 0, offset: 22 }, to: { line: 0, offset: 35 } }
+		};
+		expect(resolveAnchor(gone, anchor, there)).toMatchObject({ state: 'edited', sure: false });
+		expect(resolveAnchor(before, anchor, there)).toMatchObject({ state: 'anchored', sure: true });
+		// cut out of the row before it was removed, they may be elsewhere
+		const cut = { ...there, to: there.from };
+		expect(resolveAnchor(gone, anchor, cut)).toMatchObject({ state: 'anchored', sure: true });
+	});
+
 	test('is detached when its paragraph is gone, and comes back with it', () => {
 		const gone = plan(
 			start.doc.filter((block) => block !== start.doc[1]),

@@ -16,7 +16,10 @@ export interface Verdict {
 	readonly lost: boolean;
 	/** A guess that names the words of somebody else's sentence. */
 	readonly misguessed: boolean;
-	/** A copy stands for the words, which are nowhere in one piece any more: from then on it is what was meant. */
+	/**
+	 * A copy stands for the words, which are nowhere in one piece any more, or somebody wrote the same words anew in their place: from
+	 * then on these are what was meant.
+	 */
 	readonly copy: string | null;
 }
 
@@ -25,20 +28,41 @@ export function signsOf(doc: Y.Doc): PlanWords {
 	return planWords(readPlan(doc));
 }
 
-export function judge(signs: PlanWords, codes: Codes, quote: string, { state, place }: Resolved): Verdict {
+/** The words somebody commented on, and the letters that stood right before and right after them. */
+export interface Meant {
+	readonly quote: string;
+	readonly beside: readonly [before: string, after: string];
+}
+
+/** The nearest letters around a place. */
+export function besideOf({ all }: PlanWords, from: number, to: number): Meant['beside'] {
+	return [all.slice(0, from).trimEnd().at(-1) ?? '', all.slice(to).trimStart()[0] ?? ''];
+}
+
+export function judge(
+	signs: PlanWords,
+	codes: Codes,
+	{ quote, beside }: Meant,
+	{ state, place }: Resolved
+): Verdict {
 	const unchanged = signs.all.includes(quote);
 	const stretch = place?.kind === 'text' ? stretchOf(signs, place) : null;
 	const said = stretch ? signs.all.slice(stretch.from, stretch.to) : '';
 	const meant = letters(quote);
 	const own = shared(said, meant) * 2 >= meant.size;
 	const copied = !own && !unchanged && isCopy(said, quote, codes);
-	const right = stretch !== null && (own || copied);
+	const retyped =
+		stretch !== null &&
+		codes.read(said) === codes.read(quote) &&
+		shared(signs.all, meant) === 0 &&
+		besideOf(signs, stretch.from, stretch.to).some((sign, n) => sign !== '' && sign === beside[n]);
+	const right = stretch !== null && (own || copied || retyped);
 	return {
 		unchanged,
 		exact: state === 'anchored' && unchanged && right,
 		wrong: state === 'anchored' && !right,
 		lost: unchanged && stretch === null,
-		copy: state === 'anchored' && copied ? said : null,
+		copy: state === 'anchored' && (copied || retyped) ? said : null,
 		misguessed: state === 'edited' && !right && shared(said, meant) === 0
 	};
 }

@@ -18,7 +18,7 @@ import { attempt } from '#tests/lib/editing-steps.ts';
 import { Chance, seededIds } from '#tests/random.ts';
 import { Codes } from './codes.ts';
 import { edits, type Edit, type Target } from './edits.ts';
-import { judge, signsOf, type Verdict } from './judge.ts';
+import { besideOf, judge, signsOf, type Meant, type Verdict } from './judge.ts';
 import { somePlan, someWords } from './plan.ts';
 import { Writer } from './writer.ts';
 
@@ -44,7 +44,7 @@ const at = new Date('2026-03-05T14:02:00Z');
 interface Comment {
 	anchor: Anchor;
 	/** The signs it was made on. */
-	quote: string;
+	meant: Meant;
 }
 
 export class Session {
@@ -98,9 +98,9 @@ export class Session {
 		const words = planWords(this.#codes.readPlan(signs.content));
 		const relative = relativePlaces(doc);
 		const asked = this.#comments.slice(0, most);
-		for (const { anchor, quote } of asked) {
+		for (const { anchor, meant } of asked) {
 			const resolved = this.#resolve(words, anchor, relative.at(anchor));
-			tell({ verdict: judge(signs, this.#codes, quote, resolved), resolved, edit, anchor });
+			tell({ verdict: judge(signs, this.#codes, meant, resolved), resolved, edit, anchor });
 		}
 		return asked.length;
 	}
@@ -112,7 +112,10 @@ export class Session {
 		const relative = relativePlaces(this.#server);
 		for (const comment of this.#comments) {
 			const resolved = this.#resolve(words, comment.anchor, relative.at(comment.anchor));
-			comment.quote = judge(signs, this.#codes, comment.quote, resolved).copy ?? comment.quote;
+			const quote = judge(signs, this.#codes, comment.meant, resolved).copy ?? comment.meant.quote;
+			const from = signs.all.indexOf(quote);
+			const beside = from === -1 ? comment.meant.beside : besideOf(signs, from, from + quote.length);
+			comment.meant = { quote, beside };
 			const { place, sure } = resolved;
 			const ends = sure && place?.kind === 'text' ? relative.of(place) : null;
 			comment.anchor = restamped(words, comment.anchor, resolved, ends);
@@ -131,7 +134,7 @@ export class Session {
 		const anchor = makeAnchor(words, { kind: 'text', ...range, blockId: null }, relative);
 		const quote = signs.all.slice(chosen.from, chosen.to);
 		if (!anchor) return;
-		const made = { anchor, quote };
+		const made = { anchor, meant: { quote, beside: besideOf(signs, chosen.from, chosen.to) } };
 		if (this.#comments.length < mostAnchors) this.#comments.push(made);
 		else this.#comments[this.#chance.below(mostAnchors)] = made;
 	}
@@ -174,7 +177,7 @@ export class Session {
 	/** Does something to words that somebody commented on, or to any. */
 	#onWords(writer: Writer, edit: Edit, commented = true): boolean {
 		const signs = signsOf(writer.doc);
-		const quote = commented && this.#chance.percent(85) ? this.#chance.pick(this.#comments).quote : '';
+		const quote = commented && this.#chance.percent(85) ? this.#chance.pick(this.#comments).meant.quote : '';
 		const from = quote === '' ? -1 : signs.all.indexOf(quote);
 		const root = signs.roots.find(({ start, end }) => start <= from && from < end);
 		const chosen = root ? { root, from, to: from + quote.length } : this.#someWords(signs);

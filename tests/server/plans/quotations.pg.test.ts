@@ -146,9 +146,13 @@ test('[G10] a box that came with the plan is protected for everybody, and an old
 		by: lead.personId,
 		name: 'Open'
 	});
-	await protectWords(sql, leads, { box, source: 'A report, May 2024' });
-	await expect(protectWords(sql, leads, { box, source: 'Another' })).rejects.toMatchObject({
+	await protectWords(sql, leads, { boxes: [box], source: 'A report, May 2024' });
+	await expect(protectWords(sql, leads, { boxes: [box], source: 'Another' })).rejects.toMatchObject({
 		code: 'quote-already'
+	});
+	// together with one that is not there nothing is protected
+	await expect(protectWords(sql, leads, { boxes: [box, 'never'], source: 'Another' })).rejects.toMatchObject({
+		code: 'not-found'
 	});
 	await expect(changeWords(sql, leads, { box, words: 'Leaders acted.' })).rejects.toMatchObject({
 		code: 'quote-not-yours'

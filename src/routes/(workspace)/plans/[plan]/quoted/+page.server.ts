@@ -74,8 +74,10 @@ export const actions: Actions = {
 	}, longestQuote),
 	protect: action(async (event: RequestEvent, form) => {
 		const me = await writer(event);
-		await protectWords(event.locals.sql, me, { box: words(form, 'box'), source: source(form) });
-		return { done: 'protected' as const };
+		const boxes = form.getAll('box').filter((box) => typeof box === 'string');
+		if (boxes.length === 0) refuseAt('boxes', 'field-missing');
+		await protectWords(event.locals.sql, me, { boxes: boxes.slice(0, 1_000), source: source(form) });
+		return { done: boxes.length === 1 ? ('protected' as const) : ('protectedAll' as const) };
 	}),
 	redact: action(async (event: RequestEvent, form) => {
 		const me = await planMember(event, event.params.plan, 'judge-comments');
