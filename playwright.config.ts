@@ -23,7 +23,7 @@ export default defineConfig({
 	testMatch: '*.spec.ts',
 	outputDir: '.data/e2e',
 	workers: 2,
-	timeout: 60_000,
+	timeout: 120_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: true,
 	// a busy machine can break a browser's test now and then: tests/run.ts names each that needed another try

@@ -37,7 +37,6 @@ test('a phone joins by the code, writes within 20 s, is counted, and is told wit
 	browser,
 	withus
 }) => {
-	test.setTimeout(60_000);
 	const lead = await (await browser.newContext({ baseURL: withus.url })).newPage();
 	await comeInAs(lead, 'Ben Marsh');
 	const plan = await lead.getByRole('link', { name: 'Getting help sooner' }).first().getAttribute('href');
