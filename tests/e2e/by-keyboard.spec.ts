@@ -31,7 +31,6 @@ test('with keys only: sign in, bring a plan in, write in text and rows, move a r
 	context,
 	withus
 }) => {
-	test.setTimeout(90_000);
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await signIn(page, withus.output());
 	await bringIn(page);
@@ -101,7 +100,6 @@ test('with keys only: a plan from a template, an action split and found, an invi
 	browser,
 	withus
 }) => {
-	test.setTimeout(90_000);
 	const summary = (of: Page, words: string) => of.locator('summary', { hasText: words });
 	await signIn(page, withus.output());
 	await press(page, page.getByRole('link', { name: 'Start a new plan' }));

@@ -49,7 +49,6 @@ test('six people say and suggest what they think, are answered, and read what be
 	browser,
 	withus
 }) => {
-	test.setTimeout(120_000);
 	const forum = await aForum(withus);
 	const plan = `${withus.url}/plans/${forum.planId}`;
 	const phone = async (width: number, cookie?: string) => {

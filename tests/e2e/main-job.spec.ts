@@ -13,7 +13,6 @@ test('a real plan comes in from Word, is edited, and goes out as a public page',
 	withus
 }) => {
 	test.skip(!existsSync(fixture), 'the real plan lies in ../shared, which is absent here');
-	test.setTimeout(120_000);
 
 	// the password is printed once, where the server was started
 	const [, email = '', password = ''] = /Ben Marsh\s+(\S+)\s+(\S+)/.exec(withus.output()) ?? [];

@@ -39,7 +39,6 @@ const notices = (page: Page) => page.getByRole('main');
 test('a phone in a tunnel: words go in by themselves, and what came too late waits for its author', async ({
 	browser
 }) => {
-	test.setTimeout(90_000);
 	const server = await startServer();
 	try {
 		const plan = await aPlanToEdit(server);

@@ -4,7 +4,6 @@ import { startServerForOutage } from './outage.ts';
 import { expect, test } from './test.ts';
 
 test('a form sent while the database is away keeps its words, and can be sent again', async ({ browser }) => {
-	test.setTimeout(60_000);
 	const server = await startServerForOutage();
 	try {
 		const page = await browser.newPage({ baseURL: server.url });

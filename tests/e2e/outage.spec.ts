@@ -7,7 +7,6 @@ import { expect, test } from './test.ts';
 test('with the database stopped for ten seconds the page says “Not saved”, and nothing is lost', async ({
 	browser
 }) => {
-	test.setTimeout(120_000);
 	const server = await startServerForOutage();
 	try {
 		const page = await browser.newPage({ baseURL: server.url });
