@@ -11,6 +11,11 @@ const lifetime = 30 * day;
 /** "Last seen" is written at most this often: every page would be a write otherwise. */
 const seenEvery = 5 * 60_000;
 
+/** Who was last seen before this is to be noted as seen again. */
+export function seenBefore(now: Date): Date {
+	return new Date(now.getTime() - seenEvery);
+}
+
 export interface Session {
 	readonly sessionId: string;
 	readonly accountId: AccountId;
@@ -71,7 +76,7 @@ export async function validSession(
 	const { seenAt, ...found } = row;
 	const renewed = renew && found.expiresAt.getTime() - now.getTime() <= lifetime / 2;
 	const expiresAt = renewed ? new Date(now.getTime() + lifetime) : found.expiresAt;
-	if (renewed || now.getTime() - seenAt.getTime() >= seenEvery)
+	if (renewed || seenAt <= seenBefore(now))
 		await db`update session set expires_at = ${expiresAt}, seen_at = ${now} where id = ${found.sessionId}`;
 	return { ...found, expiresAt, renewed };
 }

@@ -6,6 +6,8 @@ import type { PlanState } from '#domain/plan-states.ts';
 import type { PlanKind } from '#domain/plan.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Db } from '#server/sql.ts';
+import { seenBefore } from './sessions.ts';
+import { hashOfToken } from './token.ts';
 
 /** Who asks: somebody with an account, or a guest of a workshop, who has none. */
 export type Who = { readonly account: string } | { readonly guest: string };
@@ -57,6 +59,8 @@ interface PersonRow {
 	guestsAre?: GuestsAre | null;
 }
 
+type PlanRow = PersonRow & PlanMember['plan'] & { planRoles: Role[] };
+
 /** Who reaches more in a plan comes first; an owner runs the area, but neither writes nor publishes. */
 const byStrength: readonly Role[] = [
 	'lead',
@@ -87,8 +91,47 @@ export async function memberOfPlan(
 	if (!isId(planId) || who === null) return null;
 	const accountId = typeof who === 'string' ? who : 'account' in who ? who.account : null;
 	const guestId = typeof who === 'object' && 'guest' in who ? who.guest : null;
-	const [row] = await db<(PersonRow & PlanMember['plan'] & { planRoles: Role[] })[]>`
-		select plan.id, plan.area_id as "areaId", plan.title, plan.plain_title as "plainTitle", plan.kind, plan.state, plan.epoch,
+	const [row] = await db<PlanRow[]>`
+		select ${peopleOfPlans(db, now)}
+		where plan.id = ${planId} and (
+			person.account_id = ${accountId} and guest.person_id is null
+			or person.id = ${guestId} and workshop.id is not null)`;
+	return row ? planMemberFrom(row, guestId !== null, act) : null;
+}
+
+/** Somebody with an account, and the session of theirs that a token belongs to. */
+export interface Arrived {
+	readonly sessionId: string;
+	readonly member: PlanMember;
+}
+
+/**
+ * Who comes into a plan with this session, as one question: two hundred people come when a meeting begins. Null when
+ * anything is not as usual (no such session, not theirs to see, taken out of the workshop, not noted as seen for a while):
+ * then the questions are to be asked one by one.
+ */
+export async function arrivedInPlan(
+	db: Db,
+	token: string,
+	planId: string,
+	now: Date
+): Promise<Arrived | null> {
+	if (!isId(planId) || token === '' || token.length > 100) return null;
+	const [row] = await db<(PlanRow & { sessionId: string })[]>`
+		select session.id as "sessionId", ${peopleOfPlans(db, now)}
+		join session on session.account_id = person.account_id
+		where session.id = ${hashOfToken(token)} and session.expires_at > ${now} and session.seen_at > ${seenBefore(now)}
+			and plan.id = ${planId} and guest.person_id is null and not exists (
+				select from workshop_removal removal join workshop open on open.id = removal.workshop_id
+				where removal.plan_id = plan.id and removal.person_id = person.id
+					and open.ended_at is null and open.ends_at > now())`;
+	const member = row ? planMemberFrom(row, false, 'see-plan') : null;
+	return row && member ? { sessionId: row.sessionId, member } : null;
+}
+
+/** What is asked of people in plans, and where it stands; the condition follows. */
+function peopleOfPlans(db: Db, now: Date) {
+	return db`plan.id, plan.area_id as "areaId", plan.title, plan.plain_title as "plainTitle", plan.kind, plan.state, plan.epoch,
 			plan.shared_with_area as "sharedWithArea", plan.deleted_at is not null as deleted,
 			plan.archived_at is not null as archived,
 			person.id as "personId", person.account_id as "accountId", person.name, person.voice_group as "group",
@@ -100,17 +143,16 @@ export async function memberOfPlan(
 				then workshop.guests_are end as "guestsAre"
 		from plan join person on person.area_id = plan.area_id
 		left join guest on guest.area_id = person.area_id and guest.person_id = person.id
-		left join workshop on workshop.area_id = guest.area_id and workshop.id = guest.workshop_id and workshop.plan_id = plan.id
-		where plan.id = ${planId} and (
-			person.account_id = ${accountId} and guest.person_id is null
-			or person.id = ${guestId} and workshop.id is not null)`;
-	if (!row) return null;
+		left join workshop on workshop.area_id = guest.area_id and workshop.id = guest.workshop_id and workshop.plan_id = plan.id`;
+}
 
+/** Null when they may not do what they are asked about. */
+function planMemberFrom(row: PlanRow, asGuest: boolean, act: 'see-plan' | 'restore-plan'): PlanMember | null {
 	const { id, title, plainTitle, kind, state, epoch, sharedWithArea, deleted, archived } = row;
 	const standing: Standing = {
 		status: row.status,
 		areaRoles: row.areaRoles,
-		planRoles: guestId ? ['guest'] : row.planRoles,
+		planRoles: asGuest ? ['guest'] : row.planRoles,
 		plan: { sharedWithArea, deleted, archived, readOnly: kind === 'inspection' },
 		...(row.guestsAre ? { workshop: { guestsAre: row.guestsAre } } : {})
 	};

@@ -18,6 +18,7 @@ export type Colour = (typeof colours)[number];
 
 /** A colour for somebody who comes in: one that nobody here has while there are any, the least used one after that. */
 export function colourFor(taken: readonly Colour[]): Colour {
-	const uses = (colour: Colour) => taken.filter((other) => other === colour).length;
-	return colours.reduce((best, colour) => (uses(colour) < uses(best) ? colour : best));
+	const uses = new Map<Colour, number>(colours.map((colour) => [colour, 0]));
+	for (const colour of taken) uses.set(colour, uses.get(colour)! + 1);
+	return colours.reduce((best, colour) => (uses.get(colour)! < uses.get(best)! ? colour : best));
 }

@@ -58,9 +58,8 @@ export class HttpLine implements Socket {
 		act();
 	}
 
-	pass({ message }: Packet, next: Packet | null): void {
-		this.send(message);
-		if (next) this.send(next.message);
+	pass(...packets: readonly Packet[]): void {
+		for (const { message } of packets) this.send(message);
 	}
 
 	close(code: number, reason: string): void {

@@ -22,6 +22,7 @@ export function logInTime(log: PlanLog, clock: Clock, sabotage: Sabotage = {}): 
 	if (sabotage.room === 'wait-for-ever') return log;
 	return {
 		open: (...of) => inTime(clock, log.open(...of)),
+		readInPieces: (...of) => inTime(clock, log.readInPieces(...of)),
 		readAfter: (...of) => inTime(clock, log.readAfter(...of)),
 		append: (...of) => inTime(clock, log.append(...of)),
 		neverWrites: (error) => log.neverWrites(error),

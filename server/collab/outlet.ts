@@ -7,8 +7,8 @@ import { encodePresence } from '#protocol/presence-frames.ts';
 /** The part of a WebSocket that a session needs. */
 export interface Socket {
 	send(frame: Uint8Array): void;
-	/** Sends what was made once for many; if there are two, in one write. */
-	pass(packet: Packet, next: Packet | null): void;
+	/** Sends what was made once for many, in one write. */
+	pass(...packets: readonly Packet[]): void;
 	close(code: number, reason: string): void;
 	/** What is sent in here goes out in one write. */
 	inOneWrite(act: () => void): void;
@@ -44,6 +44,8 @@ export class Outlet {
 	readonly #socket: Socket;
 	readonly #clock: Clock;
 	#open = true;
+	/** Waits for what everybody is told in this moment. */
+	#ahead: Packet | null = null;
 	#slowSince: number | null = null;
 	#heardAt: number;
 	#pingedAt: number;
@@ -70,6 +72,25 @@ export class Outlet {
 		this.#socket.send(frame);
 	}
 
+	/** Goes in one write with what everybody is told in this moment, or alone at its end. */
+	sendAhead(frame: Uint8Array): void {
+		if (!this.#open) return;
+		this.#sendWaiting();
+		this.#ahead = new Packet(frame);
+		queueMicrotask(() => this.#sendWaiting());
+	}
+
+	#sendWaiting(): void {
+		const ahead = this.#takeAhead();
+		if (ahead) this.send(ahead.message);
+	}
+
+	#takeAhead(): Packet | null {
+		const ahead = this.#ahead;
+		this.#ahead = null;
+		return ahead;
+	}
+
 	/** Something for everybody: left out while the line is slow. */
 	deliver(words: Packet | null, carets: Packet | null): void {
 		const first = words ?? carets;
@@ -79,7 +100,8 @@ export class Outlet {
 		if (this.#slowSince !== null || !this.#open) return;
 		this.#saidAt = this.#clock.now();
 		const made = this.#sabotage === 'frame-for-each' ? new Packet(first.message.slice()) : first;
-		this.#socket.pass(made, words && carets);
+		const ahead = this.#takeAhead();
+		this.#socket.pass(...(ahead ? [ahead] : []), made, ...(words && carets ? [carets] : []));
 	}
 
 	/** Sends what is sent in here together: a write costs more than what is in it. */
@@ -109,6 +131,7 @@ export class Outlet {
 
 	close(code: number, reason: string): void {
 		if (!this.#open) return;
+		this.#sendWaiting();
 		this.#open = false;
 		this.readOn('often');
 		this.readOn();

@@ -138,7 +138,7 @@ export class Session implements Member {
 		if (this.#state.state !== 'joined') return;
 		if (this.unsaved.bytes < mostWaiting / 2) this.outlet.readOn();
 		const { oldest } = this.unsaved;
-		this.outlet.send(encodeSaved({ frames: oldest === null ? this.#received : oldest - 1, seq, at }));
+		this.outlet.sendAhead(encodeSaved({ frames: oldest === null ? this.#received : oldest - 1, seq, at }));
 	}
 
 	/** Says no in words and ends the session. What they sent is kept by the room. */

@@ -1,7 +1,7 @@
 // A WebSocket as a session sees it, over the line it was upgraded from: what is written once for many goes there directly.
 import type { Duplex } from 'node:stream';
 import type { Socket } from './outlet.ts';
-import { Packet } from './packet.ts';
+import { inOneWrite, Packet } from './packet.ts';
 
 /** Copying a frame below this costs less than writing it in two pieces, bytes. */
 const small = 4_096;
@@ -21,7 +21,7 @@ interface Ws {
 
 /** Without compression ws writes each frame at once, so a whole frame of ours never falls into one of its own. */
 export function socketOf(ws: Ws, line: Duplex): Socket {
-	const inOneWrite = (act: () => void): void => {
+	const corked = (act: () => void): void => {
 		line.cork();
 		try {
 			act();
@@ -29,19 +29,14 @@ export function socketOf(ws: Ws, line: Duplex): Socket {
 			line.uncork();
 		}
 	};
-	const pass = (packet: Packet, next: Packet | null): void => {
-		if (ws.readyState !== ws.OPEN) return;
-		if (next) line.cork();
-		line.write(packet.framed);
-		if (!next) return;
-		line.write(next.framed);
-		line.uncork();
+	const pass = (...packets: readonly Packet[]): void => {
+		if (ws.readyState === ws.OPEN) line.write(inOneWrite(packets));
 	};
 	return {
 		// header and message of what is small in one piece: ws writes them as two, which costs twice
-		send: (frame) => (frame.byteLength < small ? pass(new Packet(frame), null) : ws.send(frame)),
+		send: (frame) => (frame.byteLength < small ? pass(new Packet(frame)) : ws.send(frame)),
 		pass,
-		inOneWrite,
+		inOneWrite: corked,
 		close: (code, reason) => ws.close(code, reason),
 		terminate: () => ws.terminate(),
 		ping: () => ws.ping(),

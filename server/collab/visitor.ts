@@ -4,7 +4,7 @@ import { may } from '#domain/permissions.ts';
 import type { AccountId, AreaId, PlanId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import { validSession } from '#server/accounts/sessions.ts';
-import { memberOfPlan, type Who } from '#server/accounts/standing.ts';
+import { arrivedInPlan, memberOfPlan, type PlanMember, type Who } from '#server/accounts/standing.ts';
 import type { Hint } from '#server/notify.ts';
 import { isTakenOut, whoIn } from '#server/plan-log/removed.ts';
 import type { Author } from '#server/plan-log/log.ts';
@@ -49,6 +49,8 @@ export async function welcome(sql: Sql, tokens: Tokens, planId: PlanId, at: numb
 	const guest = guestToken === '' ? null : await guestOf(sql, guestToken, now);
 	const asGuest = guest?.planId === planId ? guest : null;
 	if (asGuest && !asGuest.over) return comeIn(sql, asGuest, { guest: asGuest.personId }, planId, now);
+	const arrived = await arrivedInPlan(sql, token, planId, now);
+	if (arrived) return visitorOf(arrived.member, arrived.sessionId, null);
 	const session = token === '' ? null : await validSession(sql, token, now, { renew: false });
 	if (session) return comeIn(sql, session, { account: session.accountId }, planId, now);
 	return { refused: asGuest?.over ?? 'sign-in-needed' };
@@ -65,8 +67,13 @@ async function comeIn(
 	// no such plan and not your plan are the same answer
 	if (!member || !may(member.standing, 'see-plan')) return { refused: 'not-found' };
 	if ('account' in who && (await isTakenOut(sql, planId, member.personId))) return { refused: 'taken-out' };
+	return visitorOf(member, session.sessionId, session.endsAt ?? null);
+}
+
+function visitorOf(member: PlanMember, sessionId: string, endsAt: Date | null): Visitor {
+	const planId = member.plan.id;
 	return {
-		sessionId: session.sessionId,
+		sessionId,
 		accountId: member.accountId,
 		areaId: member.areaId,
 		author: { id: member.personId, role: member.role, group: member.group },
@@ -76,7 +83,7 @@ async function comeIn(
 		mayLead: may(member.standing, 'lead-workshop'),
 		comments: commentRights(member.standing),
 		epoch: member.plan.epoch,
-		until: session.endsAt?.getTime() ?? null
+		until: endsAt?.getTime() ?? null
 	};
 }
 

@@ -6,7 +6,7 @@ import { newId, type AreaId, type PersonId, type PlanId } from '#domain/ids.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import { appendBatches } from './append-batches.ts';
 import { appendWhereNothingMoved } from './insert-rows.ts';
-import type { LogRow, OpenedPlan, PlanLog, Rejected, RowKind } from './log.ts';
+import type { LogRow, OpenedPlan, PlanLog, ReadPlan, Rejected, RowKind } from './log.ts';
 import type { LogSabotage } from './sabotage.ts';
 
 interface HeadRow {
@@ -15,6 +15,8 @@ interface HeadRow {
 	seq: number;
 }
 
+/** So many rows are read at once where a plan is read in pieces. */
+const rowsAtOnce = 50;
 /** After this long (ms) the server ends an append that waits for a lock, or whose writer has gone silent holding one. */
 const appendPatience = 15_000;
 
@@ -23,6 +25,8 @@ export function postgresLog(sql: Sql, sabotage?: LogSabotage, patience = appendP
 	return {
 		open: (planId) =>
 			sql.begin('isolation level repeatable read read only', (tx) => openPlan(tx, planId, sabotage)),
+		readInPieces: (planId, take) =>
+			sql.begin('isolation level repeatable read read only', (tx) => readPlan(tx, planId, take)),
 		async readAfter(planId, epoch, seq) {
 			const [head] = await sql<
 				HeadRow[]
@@ -57,10 +61,8 @@ export function postgresLog(sql: Sql, sabotage?: LogSabotage, patience = appendP
 /** Reads what the document is built from. Give it a repeatable-read transaction, or one that holds the plan's lock. */
 export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): Promise<OpenedPlan | null> {
 	const [[head], [kept], claims] = await Promise.all([
-		db<(HeadRow & { returns_until: Date | null })[]>`
-			select area_id, epoch, seq, returns_until from plan_head where plan_id = ${planId}`,
-		db<KeptState[]>`
-			select plan_state.seq, bytes, hash from plan_state join plan_head using (plan_id, epoch) where plan_id = ${planId}`,
+		headOf(db, planId),
+		keptStateOf(db, planId),
 		db<{ client_id: number; person_id: PersonId; retired: boolean }[]>`
 			select client_id, person_id, retired from plan_client where plan_id = ${planId}`
 	]);
@@ -70,8 +72,7 @@ export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): 
 	// asked with the number itself: PostgreSQL has to know that the tail is short, or it reads the whole log
 	const tail = await rowsAfter(db, planId, head.epoch, from);
 	const stateIsDamaged = kept !== undefined && state === null;
-	if (stateIsDamaged && tail.length !== head.seq)
-		throw new Error('the kept state of a plan is damaged, and rows are missing in its log');
+	if (stateIsDamaged) expectAll(tail.length, head);
 	return {
 		areaId: head.area_id,
 		planId,
@@ -86,10 +87,47 @@ export async function openPlan(db: Db, planId: PlanId, sabotage?: LogSabotage): 
 	};
 }
 
+/** Give it a repeatable-read transaction. */
+async function readPlan(
+	db: Db,
+	planId: PlanId,
+	take: (updates: readonly Uint8Array[]) => void
+): Promise<ReadPlan | null> {
+	const [[head], [kept]] = await Promise.all([headOf(db, planId), keptStateOf(db, planId)]);
+	if (!head) return null;
+	const state = kept && isSound(kept) ? kept : null;
+	if (state) take([state.bytes]);
+	let rows = 0;
+	const tail = db<{ bytes: Uint8Array }[]>`
+		select bytes from plan_update
+		where plan_id = ${planId} and epoch = ${head.epoch} and seq > ${state?.seq ?? 0} order by seq`;
+	await tail.cursor(rowsAtOnce, (piece) => {
+		take(piece.map(({ bytes }) => bytes));
+		rows += piece.length;
+	});
+	if (kept && !state) expectAll(rows, head);
+	return { epoch: head.epoch, seq: head.seq, rows };
+}
+
 interface KeptState {
 	seq: number;
 	bytes: Uint8Array;
 	hash: Uint8Array | null;
+}
+
+function headOf(db: Db, planId: PlanId) {
+	return db<(HeadRow & { returns_until: Date | null })[]>`
+		select area_id, epoch, seq, returns_until from plan_head where plan_id = ${planId}`;
+}
+
+function keptStateOf(db: Db, planId: PlanId) {
+	return db<KeptState[]>`
+		select plan_state.seq, bytes, hash from plan_state join plan_head using (plan_id, epoch) where plan_id = ${planId}`;
+}
+
+/** Without a sound state every row is needed (rule R3). */
+function expectAll(rows: number, { seq }: HeadRow): void {
+	if (rows !== seq) throw new Error('the kept state of a plan is damaged, and rows are missing in its log');
 }
 
 /** Whether a state is as it was kept. What is not is left alone: the log says everything that it said (rule L6). */

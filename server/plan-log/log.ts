@@ -104,9 +104,21 @@ export interface Rejected {
 	readonly bytes: Uint8Array;
 }
 
+/** Up to where a plan was read, and how many rows stand after its kept state. */
+export interface ReadPlan {
+	readonly epoch: number;
+	readonly seq: number;
+	readonly rows: number;
+}
+
 export interface PlanLog {
 	/** Everything needed to build the document, from one snapshot; null when there is no such plan. */
 	open(planId: PlanId): Promise<OpenedPlan | null>;
+	/**
+	 * The same in pieces, in order: the kept state first, then rows. However long the log is, little of it is in memory at
+	 * once. Null when there is no such plan.
+	 */
+	readInPieces(planId: PlanId, take: (updates: readonly Uint8Array[]) => void): Promise<ReadPlan | null>;
 	/** Rows after `seq` in order; null when the plan has another epoch now or is gone. */
 	readAfter(planId: PlanId, epoch: number, seq: number): Promise<readonly LogRow[] | null>;
 	/** Writes all batches in one transaction and answers for each plan. Throws when nothing can be said. */

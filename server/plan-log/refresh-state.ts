@@ -12,13 +12,16 @@ export interface StateKeeper {
 	refresh(planId: PlanId): Promise<void>;
 }
 
-export async function refreshState(log: Pick<PlanLog, 'open' | 'keepState'>, planId: PlanId): Promise<void> {
-	const opened = await log.open(planId);
-	if (!opened || opened.tail.length === 0) return;
+/** Piece by piece: somebody may have pasted fifty megabytes since, and deleted them again. */
+export async function refreshState(
+	log: Pick<PlanLog, 'readInPieces' | 'keepState'>,
+	planId: PlanId
+): Promise<void> {
 	const doc = new Y.Doc();
 	rootsOf(doc);
-	applyAll(doc, [...(opened.state ? [opened.state.bytes] : []), ...opened.tail.map((row) => row.bytes)]);
+	const read = await log.readInPieces(planId, (updates) => applyAll(doc, updates));
+	if (!read || read.rows === 0) return;
 	const { pendingStructs, pendingDs } = doc.store;
 	if (pendingStructs !== null || pendingDs !== null) throw new Error('The log of a plan has a gap');
-	await log.keepState(planId, opened.epoch, opened.seq, Y.encodeStateAsUpdate(doc));
+	await log.keepState(planId, read.epoch, read.seq, Y.encodeStateAsUpdate(doc));
 }

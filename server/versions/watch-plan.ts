@@ -20,8 +20,9 @@ const minute = 60_000;
 export const idleTime = 10 * minute;
 /** People write on and on: every so often what stands there is kept. */
 export const activeTime = 30 * minute;
-/** So many changes are looked at in one transaction. */
+/** So many changes, and about so many bytes of them, are looked at in one transaction: whatever was pasted, memory stays small. */
 const atOnce = 4_000;
+const bytesAtOnce = 4 * 1024 * 1024;
 
 export interface Look {
 	/** ms */
@@ -76,17 +77,34 @@ async function watchPart(
 			(select at from plan_update u where u.plan_id = w.plan_id and u.epoch = w.epoch and u.seq = w.kept_seq + 1) as "firstAt"
 		from plan_watched w where plan_id = ${planId} and epoch = ${head.epoch}`;
 	const from = known?.seq ?? 0;
-	const rows = await rowsAfter(tx, planId, { epoch: head.epoch, from, to: head.seq });
+	const to = await reachFrom(tx, planId, { epoch: head.epoch, from });
+	const rows = await rowsAfter(tx, planId, { epoch: head.epoch, from, to });
 	const ends = await tx<{ seq: number }[]>`
 		select seq from version where plan_id = ${planId} and epoch = ${head.epoch} and seq > ${from}`;
 	const touches = new Touches(new Set(ends.map(({ seq }) => seq)));
 	const watch = new Watch(tx, { planId, head, base: known?.bytes ?? null, rows, touches });
 	if (known) watch.goOn(known);
 	const kept = await watch.through();
-	const done = rows.length < atOnce;
+	const done = to >= head.seq;
 	if (done) await watch.end(look);
 	await watch.remember();
 	return { kept: kept + (done ? watch.keptAtEnd : 0), done };
+}
+
+/** Up to where the log is looked at in one go. */
+async function reachFrom(
+	tx: Tx,
+	planId: PlanId,
+	{ epoch, from }: { readonly epoch: number; readonly from: number }
+): Promise<number> {
+	const [{ to } = { to: from }] = await tx<{ to: number }[]>`
+		select coalesce(max(seq), ${from}::bigint) as to from (
+			select seq, sum(size) over (order by seq) - size as before from (
+				select seq, octet_length(bytes) as size from plan_update
+				where plan_id = ${planId} and epoch = ${epoch} and seq > ${from}::bigint
+				order by seq limit ${atOnce}) as piece) as sized
+		where before < ${bytesAtOnce}`;
+	return to;
 }
 
 /** Some of the log, in its order; words written for somebody are theirs. */

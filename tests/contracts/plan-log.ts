@@ -126,6 +126,25 @@ export function planLogContract(name: string, make: MakeLog): void {
 			}
 		);
 
+		test('[L6] read in pieces, a plan is its kept state and what came after it, in order', async () => {
+			const under = await make();
+			const read = async () => {
+				const updates: number[][] = [];
+				const taken = await under.log.readInPieces(under.planId, (piece) =>
+					updates.push(...piece.map((bytes) => [...bytes]))
+				);
+				return { taken, updates };
+			};
+			const rows = Array.from({ length: 120 }, (_, n) => row(n + 1));
+			await write(under.log, batch(under, rows));
+			const bytes = rows.map((each) => [...each.bytes]);
+			expect(await read()).toEqual({ taken: { epoch: 1, seq: 120, rows: 120 }, updates: bytes });
+			await under.log.keepState(under.planId, 1, 118, new Uint8Array([1, 2, 3]));
+			const after = { taken: { epoch: 1, seq: 120, rows: 2 }, updates: [[1, 2, 3], ...bytes.slice(118)] };
+			expect(await read()).toEqual(after);
+			expect(await under.log.readInPieces(newId<'plan'>(), () => undefined)).toBeNull();
+		});
+
 		test('[Z2] a row that was brought back claims nothing, and stands in the way of what was checked before it', async () => {
 			const under = await make();
 			await write(under.log, batch(under, [{ ...row(1, 0, professional), kind: 'returned' }]));

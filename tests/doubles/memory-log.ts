@@ -7,6 +7,7 @@ import type {
 	OpenedPlan,
 	Outcome,
 	PlanLog,
+	ReadPlan,
 	Rejected,
 	Titles
 } from '#server/plan-log/log.ts';
@@ -117,6 +118,18 @@ export class MemoryLog implements PlanLog {
 			retired: [...plan.retired],
 			...(this.returnsUntil === null ? {} : { returnsUntil: this.returnsUntil })
 		};
+	}
+
+	async readInPieces(
+		planId: PlanId,
+		take: (updates: readonly Uint8Array[]) => void
+	): Promise<ReadPlan | null> {
+		const opened = await this.open(planId);
+		if (!opened) return null;
+		const { epoch, seq, state, tail } = opened;
+		if (state) take([state.bytes]);
+		for (const { bytes } of tail) take([bytes]);
+		return { epoch, seq, rows: tail.length };
 	}
 
 	async readAfter(planId: PlanId, epoch: number, seq: number): Promise<readonly LogRow[] | null> {

@@ -27,8 +27,8 @@ export class FakeSocket implements Socket {
 	terminated = false;
 	paused = false;
 	pings = 0;
-	/** How often words and carets came together. */
-	pairs = 0;
+	/** What was made for many, by its kinds: together what came in one write. */
+	readonly writes: (number | undefined)[][] = [];
 	bufferedAmount = 0;
 	/** A browser answers pings by itself. */
 	whenPinged: () => void = () => undefined;
@@ -40,11 +40,9 @@ export class FakeSocket implements Socket {
 	inOneWrite(act: () => void): void {
 		act();
 	}
-	pass({ message }: Packet, next: Packet | null): void {
-		this.send(message);
-		if (!next) return;
-		this.send(next.message);
-		this.pairs++;
+	pass(...packets: readonly Packet[]): void {
+		for (const { message } of packets) this.send(message);
+		this.writes.push(packets.map(({ message: [kind] }) => kind));
 	}
 	close(code: number, reason: string): void {
 		this.closed = { code, reason };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { may } from '#domain/permissions.ts';
-import type { AreaId } from '#domain/ids.ts';
-import { areasOf, memberOfArea, memberOfPlan } from '#server/accounts/standing.ts';
+import type { AreaId, PlanId } from '#domain/ids.ts';
+import { startSession } from '#server/accounts/sessions.ts';
+import { areasOf, arrivedInPlan, memberOfArea, memberOfPlan } from '#server/accounts/standing.ts';
 import { aPerson, aPlan, aRole, anArea, type APerson } from '#tests/people.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 
@@ -40,6 +41,27 @@ test('a role in one plan reaches that plan and no other', async () => {
 	});
 	expect(may(member?.standing ?? null, 'edit-plan')).toBe(true);
 	expect(await memberOfPlan(sql, sam.accountId, other)).toBeNull();
+});
+
+test('whoever comes into a plan with a session is known by one question, and whoever is not as usual is not', async () => {
+	const { sql } = database;
+	const [mine, other] = [await aPlan(sql, owner), await aPlan(sql, owner)];
+	const sam = await aPerson(sql, larkshire, { name: 'Sam Oakley' });
+	await aRole(sql, sam, 'editor', mine);
+	const now = new Date();
+	const { token } = await startSession(sql, sam.accountId, now);
+	const come = (plan = mine, with_ = token, at = now) => arrivedInPlan(sql, with_, plan, at);
+	const arrived = await come();
+	expect(arrived?.member).toEqual(await memberOfPlan(sql, sam.accountId, mine, now));
+	expect(
+		await sql`select 1 from session where id = ${arrived!.sessionId} and account_id = ${sam.accountId}`
+	).toHaveLength(1);
+	const later = new Date(now.getTime() + 6 * 60_000);
+	for (const none of [come(other), come(mine, ''), come(mine, `${token}x`), come('nosuchplan' as PlanId)])
+		expect(await none).toBeNull();
+	expect(await come(mine, token, later)).toBeNull();
+	await sql`update person set status = 'suspended' where id = ${sam.personId}`;
+	expect(await come()).toBeNull();
 });
 
 test('an area role of a reader reaches only plans shared with the whole area; a lead’s reaches every plan', async () => {

@@ -67,11 +67,14 @@ async function change(act: (roots: ReturnType<typeof rootsOf>) => void): Promise
 	await saidNow();
 }
 
-const say = (words: string) =>
+const say = (...words: string[]) =>
 	change(({ body }) => {
-		const paragraph = new Y.XmlElement('paragraph');
-		paragraph.insert(0, [new Y.XmlText(words)]);
-		body.insert(body.length, [paragraph]);
+		const paragraphs = words.map((text) => {
+			const paragraph = new Y.XmlElement('paragraph');
+			paragraph.insert(0, [new Y.XmlText(text)]);
+			return paragraph;
+		});
+		body.insert(body.length, paragraphs);
 	});
 
 async function look(by = keeper): Promise<void> {
@@ -98,6 +101,24 @@ test('after ten idle minutes what stands there is kept, once, as of the moment o
 	await look();
 	expect(await history()).toEqual([
 		{ reason: 'automatic-idle', seq: 2, last: 'Families ring once.', ago: 70 }
+	]);
+});
+
+test('what is too much for one look is looked at in several, and the moment is the same', async () => {
+	for (let n = 0; n < 5; n++) await say(...Array.from({ length: 45 }, () => 'word '.repeat(3_900)));
+	await say('Families ring once.');
+	let looks = 0;
+	const counted = new Proxy(database.sql, {
+		get: (sql, name) => {
+			if (name === 'begin') looks++;
+			return Reflect.get(sql, name) as unknown;
+		}
+	});
+	const looked = await watchPlan(counted, planId, { now: clock.now() + 10 * minute });
+	expect(looked).toEqual({ kept: 1, looked: true });
+	expect(looks).toBeGreaterThan(1);
+	expect(await history()).toEqual([
+		{ reason: 'automatic-idle', seq: 7, last: 'Families ring once.', ago: 0 }
 	]);
 });
 
