@@ -15,6 +15,7 @@ import type { ThreadPlaces } from '#lib/collab/thread-places.svelte.ts';
 import type { LeadAct } from '#protocol/leading.ts';
 import { isKept, type SeenHolds } from '#protocol/holds.ts';
 import type { TableHost } from '#lib/collab/table-host.ts';
+import { caretInView } from './caret-in-view.ts';
 import { caretWords } from './caret-words.ts';
 import { ownIds } from './own-ids.ts';
 import { quotations } from './quotations.ts';
@@ -112,7 +113,11 @@ export function openEditor(options: EditorOptions): Editor {
 		element,
 		injectCSS: false,
 		editable: false,
-		editorProps: { scrollThreshold: clearOfToolbar, scrollMargin: clearOfToolbar },
+		editorProps: {
+			scrollThreshold: clearOfToolbar,
+			scrollMargin: clearOfToolbar,
+			handleScrollToSelection: caretInView(clearOfToolbar)
+		},
 		extensions: [
 			...planExtensions({ ...drawnBlocks, actionTable: tables.node(ActionTable, host) }),
 			Gapcursor,
