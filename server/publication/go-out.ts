@@ -2,6 +2,7 @@
 import type { AreaId, PersonId, PlanId, VersionId } from '#domain/ids.ts';
 import { versionAddress } from '#domain/publication.ts';
 import { audit } from '#server/audit.ts';
+import { freezeTwin } from '#server/easy-read/freeze-twin.ts';
 import { notify } from '#server/notify.ts';
 import { tell } from '#server/telling/tell.ts';
 import type { Tx } from '#server/sql.ts';
@@ -26,6 +27,7 @@ export async function goOut(tx: Tx, out: GoingOut): Promise<void> {
 	await tx`
 		insert into publication (area_id, plan_id, n, version_id, slug, published_by, area_name, signed_off)
 		values (${areaId}, ${planId}, ${n}, ${versionId}, ${slug}, ${personId}, ${out.areaName}, ${signedOff})`;
+	await freezeTwin(tx, { areaId, planId, versionId });
 	await audit(tx, { areaId, personId, what: 'plan-published', planId, detail: { n, hash, seq, signedOff } });
 	await tell(tx, {
 		areaId,

@@ -12,13 +12,25 @@ export interface Manifest {
 	readonly answers?: number | null;
 	/** What was redacted or taken back of the answers, as far as these files know. */
 	readonly answersState?: string;
+	/** Number of the newest version that can be read and has an easy-read twin; null when none has. */
+	readonly easyRead?: number | null;
+	/** Which twins went out, as far as these files know. */
+	readonly easyReadState?: string;
 	/** Which consultations the newest page names, and how they stood. */
 	readonly roundsState?: string;
 	/** What the policy of these pages allows as style; pages of an older release keep theirs until they are written anew. */
 	readonly styleHash: string;
-	/** Tag of each version's bytes, and of its answers where it has some, by number; withdrawn versions are marked. */
+	/** Tag of each version's bytes, of its answers and of its twin where it has them, by number; withdrawn versions are marked. */
 	readonly versions: Readonly<
-		Record<string, { readonly tag: string; readonly withdrawn: boolean; readonly answers?: string }>
+		Record<
+			string,
+			{
+				readonly tag: string;
+				readonly withdrawn: boolean;
+				readonly answers?: string;
+				readonly easyRead?: string;
+			}
+		>
 	>;
 }
 

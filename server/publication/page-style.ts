@@ -57,6 +57,8 @@ ins{text-decoration:underline 2px;text-underline-offset:.2em;background:var(--br
 blockquote{margin:.25rem 0 0;padding-left:1rem;border-left:4px solid var(--strong);white-space:pre-line}.agreed{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.5rem;max-width:46rem}.agreed ul{list-style:none;padding:0;margin-top:.75rem}.agreed li+li{margin-top:1rem}
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.5rem;max-width:46rem}footer>*+*{margin-top:1rem}
 code{font:inherit;font-size:.875rem;overflow-wrap:anywhere}
+.easy{font-size:1.375rem;max-width:48rem}.easy h1{font-size:2rem}.easy .lines{list-style:none;padding:0;margin-top:1.5rem}.easy .lines li{display:grid;grid-template-columns:7rem minmax(0,1fr);gap:1.25rem;align-items:center;margin:0 0 1.25rem}.pic{display:grid;place-items:center;width:7rem;height:7rem;background:#fff;border:1px solid var(--line);border-radius:10px}.pic:empty{border-style:dashed;background:none}.pic img{width:6rem;height:6rem;object-fit:contain}.meanings{border-top:1px solid var(--line);padding-top:1.5rem;margin-top:3rem}.meanings dl{display:grid;gap:1rem;margin-top:1rem}.easy dt{font-size:1.25rem;color:var(--ink)}.easy footer h2{font-size:1.0625rem}
+@media (max-width:30rem){.easy{font-size:1.25rem}.easy .lines li{grid-template-columns:4.5rem minmax(0,1fr);gap:.875rem}.pic{width:4.5rem;height:4.5rem}.pic img{width:4rem;height:4rem}}
 @container (min-width:38rem){.facts{grid-template-columns:1fr 1fr}.what{grid-column:1/-1}.signs dl{grid-template-columns:repeat(3,1fr)}}
 @container (min-width:58rem){.facts{grid-template-columns:repeat(4,1fr);gap:1.5rem}.what{grid-column:1/3;grid-row:1/4}.impact{grid-column:3;grid-row:2/4}.timescale,.linked{grid-column:4}}
 @media (min-width:64rem){.boxes{display:grid;grid-template-columns:1fr 1fr;gap:1rem}nav>ul{columns:2;column-gap:2rem}nav li{break-inside:avoid}}
@@ -67,6 +69,7 @@ code{font:inherit;font-size:.875rem;overflow-wrap:anywhere}
 body{font-size:10.5pt;line-height:1.4}.page{max-width:none;padding:0}.here,.skip,.preview{display:none}.words{break-inside:avoid}ins{background:none}
 nav a{padding:0;min-height:0}h1,h2,h3,h4,h5,h6,.row header,dt,.signs>p,.title{break-after:avoid}.row{overflow:visible;break-inside:auto}.row header{background:none}.areas a{padding:0}
 .facts>div,.signs dl>div,li{break-inside:avoid}main a[href^=http]::after{content:" (" attr(href) ")";font-size:.875em}p,li{orphans:3;widows:3}
+.easy{font-size:16pt}.easy .lines li,.meanings div{break-inside:avoid}.pic{width:30mm;height:30mm}.pic img{width:26mm;height:26mm}
 @page{margin:18mm 16mm}}
 `.trim();
 

@@ -3,6 +3,7 @@ import { hasWords } from '#domain/has-words.ts';
 import { currentAddress, versionAddress } from '#domain/publication.ts';
 import type { PlanId } from '#domain/ids.ts';
 import { countsOf, emptySections, outlineOf } from '#lib/plan-html/outline.ts';
+import { hasOtherTwin } from '#server/easy-read/freeze-twin.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Sql } from '#server/sql.ts';
 import { hashOf } from '#server/versions/hash.ts';
@@ -22,6 +23,8 @@ export interface NextVersion {
 	readonly empty: boolean;
 	/** Number of the version that has exactly these words already. */
 	readonly sameAs: number | null;
+	/** Its easy-read twin is whole, and another one than went out. */
+	readonly newTwin: boolean;
 }
 
 export async function nextVersion(sql: Sql, planId: PlanId): Promise<NextVersion> {
@@ -38,7 +41,8 @@ export async function nextVersion(sql: Sql, planId: PlanId): Promise<NextVersion
 		emptySections: emptySections(parts),
 		coProductionStatus: content.meta.coProductionStatus.trim(),
 		empty: !hasWords(content),
-		sameAs: newest && hashOf(content) === newest.hash ? newest.n : null
+		sameAs: newest && hashOf(content) === newest.hash ? newest.n : null,
+		newTwin: newest !== undefined && (await hasOtherTwin(sql, planId, content, newest.n))
 	};
 }
 

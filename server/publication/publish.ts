@@ -6,6 +6,7 @@ import { slugOf } from '#domain/publication.ts';
 import { refuse } from '#domain/refusals.ts';
 import { frozen } from '#domain/version.ts';
 import { movePlan, refusalsInTheBook, type PlanMove } from '#server/plan-state.ts';
+import { hasOtherTwin } from '#server/easy-read/freeze-twin.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
 import { insertVersion } from '#server/versions/insert-version.ts';
@@ -54,7 +55,8 @@ export async function publishInside(
 	if (!hasWords(content)) refuse('nothing-to-publish');
 	const hash = hashOf(content);
 	const before = await newestPublic(tx, planId);
-	if (before?.hash === hash && !again) refuse('same-as-published');
+	if (before?.hash === hash && !again && !(await hasOtherTwin(tx, planId, content, before.n)))
+		refuse('same-as-published');
 
 	const n = await nextNumber(tx, planId);
 	const slug = slugOf(content.meta.plainTitle.trim() || content.meta.title);

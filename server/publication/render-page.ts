@@ -8,6 +8,7 @@ import { escapeHtml } from '#lib/plan-html/escape.ts';
 import { countsOf, outlineOf } from '#lib/plan-html/outline.ts';
 import { contentsHtml, planHtml } from '#lib/plan-html/plan-html.ts';
 import { answersWords } from '#lib/words/answers.ts';
+import { easyReadPageWords } from '#lib/words/easy-read.ts';
 import { planWords, publicPageWords as words } from '#lib/words/publication.ts';
 import type { Agreement } from './agreements.ts';
 import { agreedHtml, agreedLine } from './agreed-html.ts';
@@ -37,10 +38,15 @@ export interface PublicPage extends VersionLine {
 	readonly origin: string;
 	/** "You said, we did": the page that goes with this version, or the newest before it. */
 	readonly answers?: AnswersLinks | undefined;
+	/** Its easy-read twin. */
+	readonly easyRead?: EasyReadLink | undefined;
 	/** Consultations on the plan that everybody may take part in; said on its newest page. */
 	readonly rounds?: readonly PublicRound[] | undefined;
 	readonly now?: Date | undefined;
 }
+
+/** Where the twin stands that went out with it; or the day (YYYY-MM-DD) by which one was promised. */
+export type EasyReadLink = { readonly address: string } | { readonly promised: string };
 
 export interface AnswersLinks {
 	/** The version they went out with. */
@@ -82,6 +88,7 @@ export function renderPage(page: PublicPage, preview?: { readonly back: string }
 			? `<div class="box warn"><b>${words.newer}</b><a href="${escapeHtml(currentAddress(plan, newest.slug))}">${words.readNewest(newest.n)}</a></div>`
 			: '') +
 		statusHtml(page, actions, gaps, preview !== undefined) +
+		easyReadHtml(page) +
 		answersHtml(page) +
 		(preview || !isNewest ? '' : roundsHtml(page)) +
 		'</header>';
@@ -139,6 +146,12 @@ function roundsHtml({ rounds = [], origin, now = new Date() }: PublicPage): stri
 			);
 		})
 		.join('');
+}
+
+function easyReadHtml({ easyRead }: PublicPage): string {
+	if (!easyRead) return '';
+	if ('promised' in easyRead) return `<p>${escapeHtml(easyReadPageWords.promised(easyRead.promised))}</p>`;
+	return `<p class="to-easy"><a href="${escapeHtml(easyRead.address)}">${easyReadPageWords.fromPlan}</a></p>`;
 }
 
 function answersHtml({ answers, n }: PublicPage): string {

@@ -8,6 +8,8 @@ import {
 	answersAddress,
 	currentAddress,
 	currentAnswersAddress,
+	currentEasyReadAddress,
+	easyReadAddress,
 	versionAddress
 } from '#domain/publication.ts';
 import { statementKinds, type StatementKind } from '#domain/statements/statement.ts';
@@ -17,11 +19,14 @@ import { noticePage } from './page-frame.ts';
 import { pagePolicy, pageStyleHash } from './page-style.ts';
 import { statementFile, tagOf } from './statement-file.ts';
 
+/** Pages that lie beside the page of a version, by the name of their folder. */
+type Beside = 'answers' | 'easy-read';
+
 /** Where a request wants to go. The slug is for people: it is read past, and never becomes part of a file's name. */
 export type PublicRequest =
 	| { readonly to: 'page'; readonly plan: string; readonly n: number | null }
-	/** "You said, we did"; `slash`: its address is complete. */
-	| { readonly to: 'answers'; readonly plan: string; readonly n: number | null; readonly slash: boolean }
+	/** "You said, we did", or the easy-read twin; `slash`: its address is complete. */
+	| { readonly to: Beside; readonly plan: string; readonly n: number | null; readonly slash: boolean }
 	| { readonly to: 'plan'; readonly plan: string; readonly n: number | null }
 	| { readonly to: 'picture'; readonly plan: string; readonly n: number | null; readonly name: string }
 	| { readonly to: 'statement'; readonly area: string; readonly kind: StatementKind }
@@ -47,13 +52,15 @@ export function publicRequest(pathname: string): PublicRequest {
 			n: shown[2] === undefined ? null : Number(shown[2]),
 			name: picture.name
 		};
-	const said = /^\/p\/([A-Za-z0-9_-]{1,64})\/[^/]+(?:\/v([1-9]\d{0,5}))?\/answers(\/)?$/.exec(pathname);
+	const said = /^\/p\/([A-Za-z0-9_-]{1,64})\/[^/]+(?:\/v([1-9]\d{0,5}))?\/(answers|easy-read)(\/)?$/.exec(
+		pathname
+	);
 	if (said?.[1])
 		return {
-			to: 'answers',
+			to: said[3] === 'answers' ? 'answers' : 'easy-read',
 			plan: said[1],
 			n: said[2] === undefined ? null : Number(said[2]),
-			slash: said[3] !== undefined
+			slash: said[4] !== undefined
 		};
 	const match = /^\/p\/([A-Za-z0-9_-]{1,64})(?:\/([^/]*))?(?:\/v([1-9]\d{0,5}))?(\/)?$/.exec(pathname);
 	const [, plan, slug = '', n, slash] = match ?? [];
@@ -103,7 +110,8 @@ async function answer(
 		);
 		return send(request, response, wanted.n === null ? 302 : 301, '');
 	}
-	if (wanted.to === 'answers') return sendAnswers(dir, manifest, wanted, request, response);
+	if (wanted.to === 'answers' || wanted.to === 'easy-read')
+		return sendBeside(dir, manifest, wanted, request, response);
 	if (wanted.to === 'picture') return sendPicture(dir, manifest, wanted, request, response);
 	const n = wanted.n ?? manifest.current ?? newestWithdrawn(manifest);
 	if (n === null || !manifest.versions[n]) return sendNotFound(request, response);
@@ -131,29 +139,32 @@ async function sendVersion(
 	return sendGone(folder, manifest, request, response);
 }
 
-/** The answers that went out with a version, or the newest of them; of a withdrawn version that it was withdrawn. */
-async function sendAnswers(
+/** What went out with a version, or the newest of its kind; of a withdrawn version that it was withdrawn. */
+async function sendBeside(
 	dir: string,
 	manifest: Manifest,
-	{ n: asked, slash }: { n: number | null; slash: boolean },
+	{ to, n: asked, slash }: { to: Beside; n: number | null; slash: boolean },
 	request: IncomingMessage,
 	response: ServerResponse
 ): Promise<void> {
-	const n = asked ?? manifest.answers ?? null;
+	const said = to === 'answers';
+	const n = asked ?? (said ? manifest.answers : manifest.easyRead) ?? null;
 	const version = n === null ? undefined : manifest.versions[n];
 	if (n === null || !version) return sendNotFound(request, response);
 	const folder = versionFolder(dir, manifest.plan, n);
 	if (version.withdrawn) return sendGone(folder, manifest, request, response);
 	const { plan, slug } = manifest;
 	if (!slash) {
-		const address = asked === null ? currentAnswersAddress(plan, slug) : answersAddress(plan, slug, n);
-		response.setHeader('location', address);
+		const current = said ? currentAnswersAddress : currentEasyReadAddress;
+		const own = said ? answersAddress : easyReadAddress;
+		response.setHeader('location', asked === null ? current(plan, slug) : own(plan, slug, n));
 		return send(request, response, 301, '');
 	}
 	const encoding = bestEncoding(request.headers['accept-encoding']);
-	const page = await bytesOf(path.join(folder, 'answers', `index.html${encoding.ending}`));
+	const page = await bytesOf(path.join(folder, to, `index.html${encoding.ending}`));
 	if (!page) return sendNotFound(request, response);
-	return sendPage({ page, tag: version.answers ?? '', encoding, manifest }, request, response);
+	const tag = (said ? version.answers : version.easyRead) ?? '';
+	return sendPage({ page, tag, encoding, manifest }, request, response);
 }
 
 /** The words are gone, and this page says so, why and when. */

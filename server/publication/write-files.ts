@@ -9,10 +9,12 @@ import { planFolder, readManifest, versionFolder, type Manifest } from './manife
 import { pageStyleHash } from './page-style.ts';
 import { publishedVersions, type PublishedVersion } from './read.ts';
 import { answersState, answersStateOf, publishedAnswers } from './read-answers.ts';
+import { easyReadState, easyReadStateOf, publishedTwins } from './read-easy-read.ts';
 import { publicRounds, roundsState, roundsStateOf } from './read-rounds.ts';
 import { replaceFile } from './replace-file.ts';
 import { newestOf, renderPage, renderWithdrawn } from './render-page.ts';
 import { answersLinks, writeAnswers } from './write-answers.ts';
+import { easyReadLink, newestTwin, writeEasyRead } from './write-easy-read.ts';
 import { allThere, packings, writePage, type FilesPlace } from './write-page.ts';
 
 export type { FilesPlace };
@@ -25,7 +27,11 @@ export async function writePlanFiles(sql: Sql, place: FilesPlace, plan: string):
 	await sql.begin(async (tx) => {
 		await tx`select pg_advisory_xact_lock(hashtext('published files'), hashtext(${plan}))`;
 		// asked first: what changes while the pages are written is found again by the next look
-		const state = { answers: await answersStateOf(tx, plan), rounds: await roundsStateOf(tx, plan) };
+		const state = {
+			answers: await answersStateOf(tx, plan),
+			rounds: await roundsStateOf(tx, plan),
+			easyRead: await easyReadStateOf(tx, plan)
+		};
 		await bringUpToDate(tx, place, plan, await publishedVersions(tx, plan), state);
 	});
 }
@@ -43,15 +49,18 @@ export async function writeAllFiles(sql: Sql, place: FilesPlace): Promise<void> 
 
 /** Only the plans whose files say something else than the database: a cheap look for a hint that was missed. */
 export async function writeMissedFiles(sql: Sql, place: FilesPlace): Promise<void> {
-	const rows = await sql<{ plan_id: string; versions: string; answers: string; rounds: string }[]>`
+	const rows = await sql<
+		{ plan_id: string; versions: string; answers: string; rounds: string; easyRead: string }[]
+	>`
 		select plan_id, string_agg(n || case when withdrawn_at is null then '' else 'x' end, ' ' order by n) as versions,
-			${answersState(sql)} as answers, ${roundsState(sql)} as rounds
+			${answersState(sql)} as answers, ${roundsState(sql)} as rounds, ${easyReadState(sql)} as "easyRead"
 		from publication group by plan_id`;
 	for (const row of rows) {
 		const manifest = await readManifest(place.dir, row.plan_id);
 		const same =
 			versionsLine(manifest) === row.versions &&
 			(manifest?.answersState ?? '') === row.answers &&
+			(manifest?.easyReadState ?? '') === row.easyRead &&
 			(manifest?.roundsState ?? '') === row.rounds;
 		if (!same) await writePlanFiles(sql, place, row.plan_id);
 	}
@@ -77,7 +86,7 @@ async function bringUpToDate(
 	place: FilesPlace,
 	plan: string,
 	versions: readonly PublishedVersion[],
-	state: { readonly answers: string; readonly rounds: string }
+	state: { readonly answers: string; readonly rounds: string; readonly easyRead: string }
 ): Promise<void> {
 	const folder = planFolder(place.dir, plan);
 	const newest = newestOf(versions);
@@ -91,9 +100,12 @@ async function bringUpToDate(
 	const answers = await publishedAnswers(db, plan);
 	const rounds = await publicRounds(db, plan);
 	const newestAnswers = answers.at(-1)?.n ?? null;
+	const twins = await publishedTwins(db, plan);
+	const easyRead = newestTwin(twins);
 	const before = await readManifest(place.dir, plan);
 	if (newestAnswers === null || newestAnswers !== before?.answers)
 		await removeCurrent(path.join(folder, 'answers'));
+	if (easyRead === null || easyRead !== before?.easyRead) await removeCurrent(path.join(folder, 'easy-read'));
 	const current = versions.find((version) => version.n === newest?.n);
 	await (current ? removeOtherPictures(current.content, folder) : removeCurrent(folder));
 
@@ -106,7 +118,8 @@ async function bringUpToDate(
 					versions,
 					origin: place.origin,
 					rounds,
-					answers: answersLinks(version, versions, answers)
+					answers: answersLinks(version, versions, answers),
+					easyRead: easyReadLink(version, twins)
 				});
 		const tag = createHash('sha256').update(html).digest('hex').slice(0, 32);
 		tags[version.n] = { tag, withdrawn: version.withdrawn !== null };
@@ -118,7 +131,12 @@ async function bringUpToDate(
 		const same = before?.versions[version.n]?.tag === tag && before.current === (newest?.n ?? null);
 		if (!same || !(await allThere(files))) await writePage(files, html);
 		const said = await writeAnswers({ place, version, versions, answers }, before);
-		if (said !== null) tags[version.n] = { tag, withdrawn: false, answers: said };
+		const twin = await writeEasyRead(db, { place, version, versions, twins }, before);
+		tags[version.n] = {
+			...{ tag, withdrawn: false },
+			...(said === null ? {} : { answers: said }),
+			...(twin === null ? {} : { easyRead: twin })
+		};
 	}
 	const manifest: Manifest = {
 		plan,
@@ -126,6 +144,8 @@ async function bringUpToDate(
 		current: newest?.n ?? null,
 		answers: newestAnswers,
 		answersState: state.answers,
+		easyRead,
+		easyReadState: state.easyRead,
 		roundsState: state.rounds,
 		styleHash: pageStyleHash,
 		versions: tags
@@ -141,7 +161,8 @@ async function removePage(
 ): Promise<void> {
 	const folder = versionFolder(place.dir, version.plan, version.n);
 	await removeCurrent(folder);
-	await rm(path.join(folder, 'answers'), { recursive: true, force: true });
+	for (const beside of ['answers', 'easy-read'])
+		await rm(path.join(folder, beside), { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
 	await sweep(folder);
 	await writePage([path.join(folder, 'withdrawn.html')], renderWithdrawn({ ...version, version, versions }));

@@ -16,7 +16,15 @@ export function picturesOf({ doc }: PlanContent): PictureAddress[] {
 
 /** Writes what is missing into the folder `pictures` of each of these folders. A name is a hash, so what is there is right. */
 export async function writePictures(db: Db, content: PlanContent, folders: readonly string[]): Promise<void> {
-	const pictures = picturesOf(content);
+	await writePictureFiles(db, picturesOf(content), folders);
+}
+
+/** The same for these pictures. */
+export async function writePictureFiles(
+	db: Db,
+	pictures: readonly PictureAddress[],
+	folders: readonly string[]
+): Promise<void> {
 	if (pictures.length === 0) return;
 	for (const folder of folders) {
 		const place = path.join(folder, 'pictures');

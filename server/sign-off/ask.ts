@@ -5,6 +5,7 @@ import { byHand, type PlanAct, type PlanState } from '#domain/plan-states.ts';
 import { refuse } from '#domain/refusals.ts';
 import { blockersOfSignOff } from '#domain/signing/blockers.ts';
 import { audit } from '#server/audit.ts';
+import { freezeTwin } from '#server/easy-read/freeze-twin.ts';
 import { movable, movePlan, refusalsInTheBook, type PlanMove } from '#server/plan-state.ts';
 import type { Sql, Tx } from '#server/sql.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
@@ -57,6 +58,8 @@ export async function askPartners(
 			by: personId,
 			name: signingWords.versionName
 		});
+		// partners agree to the same twin that goes out
+		await freezeTwin(tx, { areaId, planId, versionId: version.id });
 		const id = newId<'sign-off'>();
 		// last, because those who type wait while a plan is moved
 		const { from } = await movePlan(tx, move);

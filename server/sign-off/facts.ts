@@ -3,6 +3,7 @@ import { hasWords } from '#domain/has-words.ts';
 import type { AreaId, PlanId } from '#domain/ids.ts';
 import type { AskedBody, ForSignOff } from '#domain/signing/blockers.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
+import { easyReadFacts } from '#server/easy-read/read-twin.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Db } from '#server/sql.ts';
 import { undecidedThemes } from '#server/themes/themes.ts';
@@ -26,6 +27,7 @@ export async function factsForSignOff(
 		undecided: await undecidedThemes(db, planId),
 		hasWords: hasWords(content),
 		consultationUntil: round?.until ?? null,
+		easyRead: await easyReadFacts(db, planId, content),
 		bodies: await bodiesToAsk(db, { areaId, planId }),
 		asked
 	};

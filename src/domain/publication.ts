@@ -42,6 +42,16 @@ export function answersAddress(plan: string, slug: string, n: number): string {
 	return `${versionAddress(plan, slug, n)}answers/`;
 }
 
+/** The easy-read twin of one version. */
+export function easyReadAddress(plan: string, slug: string, n: number): string {
+	return `${versionAddress(plan, slug, n)}easy-read/`;
+}
+
+/** The newest of these pages. */
+export function currentEasyReadAddress(plan: string, slug: string): string {
+	return `${currentAddress(plan, slug)}easy-read/`;
+}
+
 /** The newest of these pages. */
 export function currentAnswersAddress(plan: string, slug: string): string {
 	return `${currentAddress(plan, slug)}answers/`;

@@ -40,6 +40,9 @@ interface Things {
 	/** A quotation, and a box that is none. */
 	readonly quotation: string;
 	readonly box: string;
+	/** A heading of the plan, and a picture of its easy read. */
+	readonly heading: string;
+	readonly picture: string;
 	readonly organisation: string;
 	readonly thread: string;
 	readonly comment: string;
@@ -278,6 +281,33 @@ const forms: readonly Form[] = [
 		own: 'done'
 	},
 	{
+		target: '/plans/[plan]/easy-read?/save',
+		roles: ['lead', 'editor'],
+		form: ({ heading: part }) => ({
+			part,
+			revision: '0',
+			'words-0': 'You wait less.',
+			'concept-0': 'waiting'
+		}),
+		whose: everybodys,
+		own: 'done'
+	},
+	{
+		// nobody has written lines there yet
+		target: '/plans/[plan]/easy-read?/confirm',
+		roles: ['lead'],
+		form: ({ heading: part }) => ({ part, revision: '0', source: 'x' }),
+		whose: everybodys,
+		own: 'invalid'
+	},
+	{
+		target: '/plans/[plan]/easy-read?/unpicture',
+		roles: ['lead', 'editor'],
+		form: ({ picture: concept }) => ({ concept }),
+		whose: everybodys,
+		own: 'done'
+	},
+	{
 		target: '/plans/[plan]/quoted?/redact',
 		roles: ['lead', 'facilitator'],
 		form: ({ quotation: box }) => ({ box, all: 'yes', why: 'asked' }),
@@ -430,6 +460,8 @@ const forms: readonly Form[] = [
 /** Forms that name nothing but what stands in their address. A form in neither list fails: nobody has looked at it. */
 const withoutIds = [
 	'/plans/[plan]/quoted?/add',
+	'/plans/[plan]/easy-read?/promise',
+	'/plans/[plan]/easy-read?/picture',
 	'/plans/[plan]/suggest?/send',
 	'/plans/[plan]/export/back?/read',
 	'/plans/[plan]/export/back?/send',
@@ -589,7 +621,11 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		values (${areaId}, ${note}, ${planId}, '', 0, 'Look at this.', 'a slip')`;
 	const organisation = newId();
 	await sql`insert into organisation (area_id, id, name) values (${areaId}, ${organisation}, ${organisation})`;
-	const { quotation, box } = await someQuotations(sql, by, planId);
+	const { quotation, box, heading } = await someQuotations(sql, by, planId);
+	const picture = `own-${newId()}`;
+	await sql`
+		insert into easy_read_picture (area_id, plan_id, concept, name, src, credit, added_by)
+		values (${areaId}, ${planId}, ${picture}, 'Our hub', '/pictures/x', 'By us', ${by.personId})`;
 	const theme = newId();
 	await sql`
 		insert into theme (area_id, id, plan_id, title, made_by) values (${areaId}, ${theme}, ${planId}, 'A theme', ${by.personId})`;
@@ -630,6 +666,8 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		suggestion,
 		quotation,
 		box,
+		heading,
+		picture,
 		note,
 		session: await sessionOf(world, whose),
 		partner: await aPartner(sql, by),
@@ -643,20 +681,25 @@ async function someQuotations(
 	sql: World['sql'],
 	by: APerson,
 	planId: PlanId
-): Promise<{ quotation: string; box: string }> {
-	const box = newId();
+): Promise<{ quotation: string; box: string; heading: string }> {
+	const [box, heading] = [newId(), newId()];
 	const doc = new Y.Doc();
 	Y.applyUpdate(doc, (await planContent(sql, planId)).state);
 	const before = Y.encodeStateVector(doc);
 	const attrs = { id: box, kind: 'families', covers: '' } as const;
-	insertBlocks(doc, [{ type: 'callout', attrs, content: [paragraph('They told us.')] }], '');
+	const part = {
+		type: 'heading',
+		attrs: { id: heading, ref: '', level: 2 },
+		content: [{ type: 'text', text: 'What they told us' }]
+	} as const;
+	insertBlocks(doc, [part, { type: 'callout', attrs, content: [paragraph('They told us.')] }], '');
 	const update = Y.encodeStateAsUpdate(doc, before);
 	const person = { id: by.personId, role: 'lead', group: 'professional' } as const;
 	await appendToPlan(sql, { areaId: by.areaId, planId, update, kind: 'typed', person });
 	const member = await memberOfPlan(sql, by.accountId, planId);
 	if (!member) throw new Error('who made the plan sees it');
 	const said = { words: 'We waited for two years.', source: 'A parent carer', after: '' };
-	return { quotation: await bringWords(sql, member, said), box };
+	return { quotation: await bringWords(sql, member, said), box, heading };
 }
 
 async function askPartnersOf(
@@ -714,6 +757,8 @@ async function fingerprint(
 		select 'person' as what, person::text as row from person where area_id = any(${of})
 		union all select 'version', name || note || kind from version where plan_id = any(${of})
 		union all select 'restore', plan_restore::text from plan_restore where plan_id = any(${of})
+		union all select 'easy read', part::text from easy_read_part as part where plan_id = any(${of})
+		union all select 'easy picture', picture::text from easy_read_picture as picture where plan_id = any(${of})
 		union all select 'thread', thread::text from thread where plan_id = any(${of})
 		union all select 'round', round::text from round where plan_id = any(${of})
 		union all select 'comment', comment::text from comment where plan_id = any(${of})

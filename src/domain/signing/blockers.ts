@@ -19,6 +19,12 @@ export interface ForSignOff {
 	readonly consultationUntil: Date | null;
 	/** Every body of the area that can be asked. */
 	readonly bodies: readonly AskedBody[];
+	/** How the easy-read twin stands: titles of its parts that are missing, or do not fit; nothing is in the way once a day is promised. */
+	readonly easyRead?: {
+		readonly missing: readonly string[];
+		readonly stale: readonly string[];
+		readonly promisedFor: string | null;
+	};
 	/** Ids of those that shall be asked. */
 	readonly asked: readonly string[];
 }
@@ -27,6 +33,8 @@ export type Blocker =
 	| { readonly kind: 'no-words' }
 	| { readonly kind: 'theme-undecided'; readonly id: string; readonly title: string }
 	| { readonly kind: 'consultation-open'; readonly until: Date }
+	| { readonly kind: 'easy-read-missing'; readonly titles: readonly string[] }
+	| { readonly kind: 'easy-read-stale'; readonly titles: readonly string[] }
 	| { readonly kind: 'no-bodies' }
 	| { readonly kind: 'no-forum' }
 	| { readonly kind: 'forum-not-asked' }
@@ -44,7 +52,18 @@ export function blockersOfSignOff(facts: ForSignOff): Blocker[] {
 		...(facts.consultationUntil
 			? [{ kind: 'consultation-open', until: facts.consultationUntil } as const]
 			: []),
+		...blockersOfEasyRead(facts),
 		...blockersOfBodies(bodies, wanted)
+	];
+}
+
+/** Those who read easy read are asked about the same plan as everybody else, or are told by when they can. */
+export function blockersOfEasyRead({ easyRead }: Pick<ForSignOff, 'easyRead'>): Blocker[] {
+	if (!easyRead || easyRead.promisedFor !== null) return [];
+	const { missing, stale } = easyRead;
+	return [
+		...(missing.length > 0 ? [{ kind: 'easy-read-missing', titles: missing } as const] : []),
+		...(stale.length > 0 ? [{ kind: 'easy-read-stale', titles: stale } as const] : [])
 	];
 }
 

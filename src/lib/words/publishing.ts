@@ -26,6 +26,8 @@ export const publishingWords = {
 	nothingYetSays: 'Write something first, then publish it here.',
 	toThePlan: 'Go to the plan',
 	noChange: (n: number) => `Not a word has changed since version ${n}, so there is nothing new to publish.`,
+	onlyTwin: (n: number) =>
+		`Not a word of the plan has changed since version ${n}. Its easy read is new, and goes out with this version.`,
 	onlyAnswers: (n: number) =>
 		`Not a word of the plan has changed since version ${n}. You can publish the answers with a version of their own.`,
 	published: (n: number) => `Version ${n} is published. Everybody can read it at the address below.`,

@@ -3,6 +3,7 @@ import type { PlanAct, PlanState } from '#domain/plan-states.ts';
 import type { Blocker } from '#domain/signing/blockers.ts';
 import type { BodyAnswer, BodyKind, SignOffState } from '#domain/signing/sign-off.ts';
 import { formatDate, formatDateTime, formatDayOfWeek } from './dates.ts';
+import { someTitles } from './some-titles.ts';
 
 export const bodyKindWords: Readonly<Record<BodyKind, string>> = {
 	council: 'The council',
@@ -69,6 +70,16 @@ export function blockerWords(blocker: Blocker): { says: string; go?: string } {
 			return {
 				says: `People can still say something in a consultation, until ${formatDateTime(blocker.until)}.`,
 				go: 'Look at the consultation'
+			};
+		case 'easy-read-missing':
+			return {
+				says: `The easy-read version is not written yet: ${someTitles(blocker.titles)}.`,
+				go: 'Write it, or say by when it comes'
+			};
+		case 'easy-read-stale':
+			return {
+				says: `The easy-read version is out of date: ${someTitles(blocker.titles)}.`,
+				go: 'Look at it, or say by when it comes'
 			};
 		case 'no-bodies':
 			return { says: 'Nobody has said yet who the partners are.', go: 'Name the partners' };

@@ -39,6 +39,18 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 	],
 	'/plans/[plan]/export/back': [first(to(`${plan}/export/back`), press('Read the file'), refused)],
 	'/plans/[plan]/export/file': [],
+	'/plans/[plan]/easy-read': [
+		to(`${published}/easy-read`),
+		first(to(`${plan}/easy-read?part=plan`), async (page) => {
+			await page
+				.getByLabel('Line 1', { exact: true })
+				.fill('40% of plans are co-produced and late and long.');
+			await press('Save, and it fits the plan')(page);
+			await page.getByText('Saved, and noted').waitFor();
+		}),
+		first(to(`${plan}/easy-read?part=plan`), press('Look at the pictures for line 1')),
+		first(to(`${plan}/easy-read`), unfold('Your own pictures'), press('Add this picture'), refused)
+	],
 	'/plans/[plan]/quoted': [
 		first(to(`${plan}/quoted`), async (page) => {
 			await page.getByLabel('Their words').fill('We waited for two years.');

@@ -38,6 +38,9 @@ export async function aPartnership(sql: Sql): Promise<Partnership> {
 		await reader('Dot Lane'),
 		await reader('Ede Brook')
 	];
+	// its easy read comes later
+	await sql`
+		insert into easy_read_promise (area_id, plan_id, day, made_by) values (${areaId}, ${planId}, current_date + 30, ${lead.personId})`;
 	const by = keeper(owner);
 	const council = await addBody(sql, by, { name: 'Larkshire Council', kind: 'council' });
 	const forum = await addBody(sql, by, { name: 'Larkshire Forum', kind: 'forum' });

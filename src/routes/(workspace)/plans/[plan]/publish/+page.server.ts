@@ -1,5 +1,8 @@
 import { redirect } from '@sveltejs/kit';
+import type { PlanId } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
+import { blockersOfEasyRead } from '#domain/signing/blockers.ts';
+import { easyReadFacts } from '#server/easy-read/read-twin.ts';
 import { askedNow } from '#server/sign-off/sign-off-page.ts';
 import { nextVersion, withAddresses } from '#server/publication/publish-page.ts';
 import { versionsOfPlan } from '#server/publication/list.ts';
@@ -9,7 +12,7 @@ import { readyToGoOut } from '#server/themes/publish-answers.ts';
 import { themesOf } from '#server/themes/themes.ts';
 import { action, page, refuseAt, words } from '#server/web/answers.ts';
 import { baseUrl, planMember } from '#server/web/member.ts';
-import { publishWithAnswers } from '#server/web/publish-with-answers.ts';
+import { expectEasyRead, publishWithAnswers } from '#server/web/publish-with-answers.ts';
 import { writeFilesNow } from '#server/web/write-files-now.ts';
 import { publishingWords } from '#lib/words/publishing.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -29,6 +32,7 @@ export const load: PageServerLoad = page(async (event) => {
 		answers: readyToGoOut(themes).flatMap(({ id, title, decision }) =>
 			decision ? [{ id, title, kind: decision.kind }] : []
 		),
+		easyRead: mayPublish ? await easyReadInTheWay(sql, plan.id) : null,
 		undecided: themes.filter(({ decision }) => decision === null).length,
 		asked: mayPublish && (await askedNow(sql, { planId: plan.id, personId })) !== null,
 		mayWithdraw: may(standing, 'withdraw-plan'),
@@ -44,10 +48,19 @@ export const load: PageServerLoad = page(async (event) => {
 	};
 });
 
+/** What is missing of the twin, and the day the box offers: a season from now. Null when nothing is in the way. */
+async function easyReadInTheWay(sql: App.Locals['sql'], planId: PlanId) {
+	const facts = await easyReadFacts(sql, planId);
+	if (blockersOfEasyRead({ easyRead: facts }).length === 0) return null;
+	const day = new Date(Date.now() + 91 * 86_400_000).toISOString().slice(0, 10);
+	return { missing: facts.missing, stale: facts.stale, day };
+}
+
 export const actions: Actions = {
 	publish: action(async (event: RequestEvent, form) => {
 		const by = await planMember(event, event.params.plan, 'publish-plan');
 		const themes = form.getAll('theme').filter((theme) => typeof theme === 'string');
+		await expectEasyRead(event.locals.sql, by, words(form, 'promised', 10));
 		const { n } = await publishWithAnswers(event.locals.sql, { planId: by.plan.id, by, themes });
 		await writeFilesNow(event.locals, by.plan.id);
 		redirect(303, `?published=${n}`);
