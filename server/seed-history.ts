@@ -7,9 +7,11 @@ import type { Group } from '#domain/groups.ts';
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import { paragraph } from '#domain/rich-text.ts';
 import type { Role } from '#domain/roles.ts';
+import { easyReadOfLarger } from './demo/easy-read-lines.ts';
 import { appendToPlan } from './plan-log/append.ts';
 import { planContent } from './plan-log/read.ts';
 import { publishInside } from './publication/publish.ts';
+import { stillFits, tellInEasyRead } from './seed-easy-read.ts';
 import { saidAndDecided, saidSince, type Speakers } from './seed-themes.ts';
 import { publishAnswers } from './themes/publish-answers.ts';
 import type { Tx } from './sql.ts';
@@ -46,6 +48,7 @@ export async function liveThrough(tx: Tx, place: Place, { lead, parent, nurse, y
 	await write(tx, place, lead, '32 days', (doc) => {
 		reword(doc, 'A2', 'what', ' Families chose the words of the new leaflet.');
 	});
+	await tellInEasyRead(tx, place, lead.id, easyReadOfLarger);
 	const speakers: Speakers = { lead: lead.id, parent: parent.id, nurse: nurse.id, young: young.id };
 	await publishDaysAgo(tx, place, lead, 30, await saidAndDecided(tx, place, speakers));
 	await write(tx, place, parent, '2 days', (doc) => {
@@ -57,6 +60,8 @@ export async function liveThrough(tx: Tx, place: Place, { lead, parent, nurse, y
 	await write(tx, place, nurse, '25 minutes', (doc) => {
 		fill(doc, 'A7', 'timescale', 'Ten schools by the end of 2027');
 	});
+	// of what changed since, nobody has looked at 1.3 and its easy read yet
+	await stillFits(tx, place, lead.id, '3');
 	await saidSince(tx, place, speakers);
 }
 

@@ -15,8 +15,10 @@ import {
 import { hashPassword } from '#server/accounts/passwords.ts';
 import { newToken } from '#server/accounts/token.ts';
 import { insertPlan } from '#server/plans/plans.ts';
+import { easyReadOfSmaller } from './demo/easy-read-lines.ts';
 import { largerPlan } from './demo/larger-plan.ts';
 import { inspectionReport } from './demo/report.ts';
+import { tellInEasyRead } from './seed-easy-read.ts';
 import { liveThrough } from './seed-history.ts';
 import { seedRound } from './seed-round.ts';
 import { demoPlan } from './seed-plan.ts';
@@ -132,6 +134,7 @@ async function makeDemoArea(tx: Tx): Promise<PlanId> {
 	const report = await insertPlan(tx, by, inspectionReport());
 	const larger = await insertPlan(tx, by, largerPlan());
 	const plan = await insertPlan(tx, by, demoPlan());
+	await tellInEasyRead(tx, { areaId, planId: plan }, lead, easyReadOfSmaller);
 	for (const planId of [report, larger, plan]) await giveParts(tx, areaId, planId, ids);
 	await tx`update plan set changed_at = now() - interval '70 days' where id = ${report}`;
 	await liveThrough(

@@ -26,7 +26,7 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	// what starts the server may reach all of it
 	[/^server\/(main|dev)\.ts$/, /^server\//],
 	[
-		/^server\/(wiring|way-in|seed|seed-plan|seed-history|seed-round|seed-themes|published|backup|restore)\.ts$/,
+		/^server\/(wiring|way-in|seed|seed-plan|seed-history|seed-round|seed-themes|seed-easy-read|published|backup|restore)\.ts$/,
 		/^(src\/(domain|document|lib\/words)\/|server\/(?!main|dev|wiring))/
 	],
 	[/^server\/[a-z-]+\.ts$/, /^(src\/domain\/|server\/[a-z-]+\.ts$)/],

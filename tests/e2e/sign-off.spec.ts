@@ -22,6 +22,9 @@ async function aPartnership(withus: TestServer) {
 	const owner = await aPerson(sql, areaId, { roles: ['owner'] });
 	const lead = await aPerson(sql, areaId, { roles: ['lead'], name: 'Lee Marsh', shownAs: 'name' });
 	const planId = await aWrittenPlan(sql, lead, planToEdit);
+	// its easy read comes later
+	await sql`
+		insert into easy_read_promise (area_id, plan_id, day, made_by) values (${areaId}, ${planId}, current_date + 30, ${lead.personId})`;
 	const by: Keeper = { ...owner, standing: { status: 'active', areaRoles: ['owner'], planRoles: [] } };
 	const cookies: Record<string, string> = { lead: (await startSession(sql, lead.accountId)).token };
 	for (const [name, kind] of [
