@@ -110,7 +110,7 @@ train | Train | railway, travel, journey
 walk | Walk | go, leave, move
 wheelchair | Wheelchair | disabled, disability, access
 disabled | Disabled | disability, send, access, accessible, special
-blind | Blind | sight, stick, cane, see
+blind | Cannot see well | blind, sight, stick, cane, see
 play | Play | toy, toys, fun, short break, little
 game | Games | game, fun, play
 ball | Sport | ball, football, club, play, activity, activities
