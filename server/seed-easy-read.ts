@@ -1,5 +1,5 @@
 // The easy-read twins of the demo's plans: whole, and looked at by a lead.
-import type { EasyReadLine } from '#domain/easy-read/twin.ts';
+import { introPart, type EasyReadLine } from '#domain/easy-read/twin.ts';
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import { twinBeside, type TwinPart } from './easy-read/read-twin.ts';
 import { planContent } from './plan-log/read.ts';
@@ -10,7 +10,7 @@ interface Place {
 	readonly planId: PlanId;
 }
 
-/** Lines for every part that says something, by its printed number; '' is what comes first. */
+/** Lines for every part that says something, by its printed number; '' is the foreword. */
 export async function tellInEasyRead(
 	tx: Tx,
 	place: Place,
@@ -18,7 +18,9 @@ export async function tellInEasyRead(
 	told: Readonly<Record<string, readonly (readonly [string, string])[]>>
 ): Promise<void> {
 	for (const part of await partsOf(tx, place)) {
-		const lines = (told[part.ref] ?? []).map(([words, concept]): EasyReadLine => ({ words, concept }));
+		const lines = (part.id === introPart ? [] : (told[part.ref] ?? [])).map(
+			([words, concept]): EasyReadLine => ({ words, concept })
+		);
 		if (lines.length === 0 && part.needed) throw new Error(`Nothing is told in easy read about ${part.ref}.`);
 		if (lines.length > 0) await keep(tx, place, lead, part, lines);
 	}

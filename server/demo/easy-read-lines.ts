@@ -1,4 +1,4 @@
-// The demo's plans in easy read, by the printed number of each part; '' is what comes first. Every word here is invented.
+// The demo's plans in easy read, by the printed number of each part; '' is the foreword. Every word here is invented.
 
 type Lines = Readonly<Record<string, readonly (readonly [words: string, concept: string])[]>>;
 
