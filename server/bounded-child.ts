@@ -25,6 +25,8 @@ export interface ChildWork {
 	/** It may load native code of our packages. */
 	readonly addons?: boolean;
 	readonly limits: ChildLimits;
+	/** How much is done, in per cent: the child says so in lines of its own ("done 40"), apart from its answer. */
+	readonly onDone?: ((percent: number) => void) | undefined;
 }
 
 export type ChildEnd =
@@ -57,10 +59,11 @@ export async function runBounded(work: ChildWork, input: Uint8Array, watch?: Wat
 		else output.push(chunk);
 	});
 	let complaint = '';
-	child.stderr.on(
-		'data',
-		(chunk: Buffer) => (complaint = (complaint + chunk.toString('utf8')).slice(-4_000))
-	);
+	child.stderr.on('data', (chunk: Buffer) => {
+		const text = chunk.toString('utf8');
+		for (const [, percent] of text.matchAll(/^done (\d{1,3})$/gm)) work.onDone?.(Number(percent));
+		complaint = (complaint + text).slice(-4_000);
+	});
 	// a child that ends before it has read everything closes the pipe: its answer says why
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);

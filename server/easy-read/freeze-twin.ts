@@ -60,6 +60,13 @@ export async function freezeTwin(tx: Tx, { areaId, planId, versionId }: OfVersio
 			set content = excluded.content, hash = excluded.hash, promised = excluded.promised, frozen_at = now()`;
 }
 
+/** The twin that went with a version; null where none did. */
+export async function frozenTwin(db: Db, versionId: VersionId): Promise<FrozenTwin | null> {
+	const [row] = await db<{ content: FrozenTwin | null }[]>`
+		select content from easy_read_frozen where version_id = ${versionId}`;
+	return row?.content ?? null;
+}
+
 /** Whether a twin stands ready that did not go out with this version: then the same words may go out again. */
 export async function hasOtherTwin(
 	db: Db,

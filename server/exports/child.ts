@@ -5,11 +5,18 @@ import { unpacked } from './parcel.ts';
 
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-const { format, content, facts, threads, pictures } = unpacked(Buffer.concat(chunks));
+const { format, content, facts, threads, pictures, easyRead } = unpacked(Buffer.concat(chunks));
 const material = {
 	content,
 	facts,
 	threads,
+	easyRead,
 	pictures: new Map(pictures.map((picture) => [picture.hash, picture] as const))
 };
-process.stdout.write(format === 'everything' ? await everythingOf(material) : await fileOf(format, material));
+/** Heard by make-file.ts. */
+const done = (percent: number): void => void process.stderr.write(`done ${percent}\n`);
+done(5);
+process.stdout.write(
+	format === 'everything' ? await everythingOf(material, done) : await fileOf(format, material)
+);
+done(100);

@@ -11,12 +11,19 @@ import { titleOf } from './title.ts';
 /** These are packed already. */
 const packed = /\.(docx|odt|xlsx|pdf|png|jpg)$/;
 
-export async function everythingOf(material: Material): Promise<Uint8Array> {
+/** `done` hears how much of it is made, in per cent. */
+export async function everythingOf(
+	material: Material,
+	done: (percent: number) => void = () => undefined
+): Promise<Uint8Array> {
 	const files = new Map<string, Uint8Array>();
 	const formats: readonly (typeof exportFormats)[number][] = exportFormats;
-	for (const { id, ending } of formats)
+	for (const [at, { id, ending }] of formats.entries()) {
 		if (id !== 'everything')
 			files.set(`plan.${ending}`, await fileOf(id as Exclude<ExportFormatId, 'everything'>, material));
+		done(Math.round(((at + 1) / (formats.length + 1)) * 100));
+	}
+	if (material.easyRead !== undefined) files.set('easy-read.html', strToU8(material.easyRead));
 	for (const block of material.content.doc) {
 		const address = block.type === 'image' ? readPictureAddress(block.attrs.src) : null;
 		const picture = address && material.pictures.get(address.hash);

@@ -1,4 +1,5 @@
 // One state of a plan as a file, for somebody who may read it. Nothing of it is kept: what is erased from a plan is in no copy here.
+import type { FrozenTwin } from '#domain/easy-read/frozen-twin.ts';
 import type { ExportedThread } from '#domain/exports/exported-thread.ts';
 import { exportFileName } from '#domain/exports/file-name.ts';
 import { exportMinutes, mostExports, type ExportFormat } from '#domain/exports/formats.ts';
@@ -8,9 +9,12 @@ import { refuse } from '#domain/refusals.ts';
 import { fileWords } from '#lib/words/exporting.ts';
 import type { PlanMember } from '#server/accounts/standing.ts';
 import { audit } from '#server/audit.ts';
+import { frozenTwin, twinOf } from '#server/easy-read/freeze-twin.ts';
+import { symbolsFor } from '#server/easy-read/symbol-files.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import { stateCalled } from '#server/versions/states.ts';
+import { easyReadFile } from './easy-read-file.ts';
 import type { ExportFacts, PictureFile } from './file-to-make.ts';
 import { makeFile } from './make-file.ts';
 import { titleOf } from './title.ts';
@@ -22,6 +26,8 @@ export interface StateToExport {
 	/** In the name of the file. */
 	readonly called: string;
 	readonly state: string;
+	/** What is told of it in easy read; null where that is not whole, or does not fit. */
+	readonly twin: FrozenTwin | null;
 }
 
 /** The plan as it is now, or a kept version of it. Refuses not-found and version-newer. */
@@ -36,7 +42,8 @@ export async function stateToExport(
 	if (state === 'now') {
 		const { content, epoch, seq } = await planContent(sql, plan.id);
 		const facts = { ...about, state: fileWords.asOf(now), draft: true, epoch, seq };
-		return { content, facts, called: fileWords.shortNow(now), state };
+		const twin = await twinOf(sql, plan.id, content);
+		return { content, facts, called: fileWords.shortNow(now), state, twin };
 	}
 	const version = (await stateCalled(sql, plan, state)) ?? refuse('not-found');
 	if (version.schema > schemaVersion) refuse('version-newer');
@@ -52,7 +59,9 @@ export async function stateToExport(
 		epoch,
 		seq
 	};
-	return { content, facts, called: published ? fileWords.shortVersion(n) : fileWords.shortNow(at), state };
+	const twin = await frozenTwin(sql, version.id);
+	const called = published ? fileWords.shortVersion(n) : fileWords.shortNow(at);
+	return { content, facts, called, state, twin };
 }
 
 /** Refuses export-enough when somebody has taken many files of this plan in a short time. */
@@ -68,12 +77,19 @@ export async function countExports(db: Db, { areaId, personId, plan }: PlanMembe
 export async function exportPlan(
 	sql: Sql,
 	member: PlanMember,
-	{ content, facts, called, state }: StateToExport,
+	{ content, facts, called, state, twin }: StateToExport,
 	format: ExportFormat,
-	threads: readonly ExportedThread[]
+	threads: readonly ExportedThread[],
+	onDone?: (percent: number) => void
 ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
 	const pictures = await picturesOf(sql, member, content);
-	const bytes = await makeFile({ format: format.id, content, facts, threads, pictures });
+	const easyRead = twin && format.id === 'everything' ? await easyReadOf(sql, member, twin, facts) : null;
+	const bytes = await makeFile(
+		{ format: format.id, content, facts, threads, pictures, ...(easyRead === null ? {} : { easyRead }) },
+		undefined,
+		undefined,
+		onDone
+	);
 	await audit(sql, {
 		areaId: member.areaId,
 		personId: member.personId,
@@ -85,14 +101,27 @@ export async function exportPlan(
 	return { name: exportFileName(title, called, format.ending), bytes };
 }
 
-async function picturesOf(
-	db: Db,
-	{ areaId, plan }: PlanMember,
-	{ doc }: PlanContent
-): Promise<PictureFile[]> {
+async function easyReadOf(db: Db, member: PlanMember, twin: FrozenTwin, facts: ExportFacts): Promise<string> {
+	const hashes = twin.pictures.flatMap(({ src }) => readPictureAddress(src)?.hash ?? []);
+	const [symbols, pictures] = await Promise.all([
+		symbolsFor(twin.parts.flatMap(({ lines }) => lines.map(({ concept }) => concept))),
+		picturesCalled(db, member, hashes)
+	]);
+	return easyReadFile(twin, facts, symbols, pictures);
+}
+
+async function picturesOf(db: Db, member: PlanMember, { doc }: PlanContent): Promise<PictureFile[]> {
 	const hashes = doc.flatMap((block) =>
 		block.type === 'image' ? (readPictureAddress(block.attrs.src)?.hash ?? []) : []
 	);
+	return picturesCalled(db, member, hashes);
+}
+
+async function picturesCalled(
+	db: Db,
+	{ areaId, plan }: PlanMember,
+	hashes: readonly string[]
+): Promise<PictureFile[]> {
 	if (hashes.length === 0) return [];
 	return db<PictureFile[]>`
 		select picture.hash, picture.type, picture.bytes from picture

@@ -29,6 +29,8 @@ export interface FileToMake {
 	readonly facts: ExportFacts;
 	readonly threads: readonly ExportedThread[];
 	readonly pictures: readonly PictureFile[];
+	/** The easy-read twin as a page, for the folder with everything; absent where there is none. */
+	readonly easyRead?: string;
 }
 
 /** What every writer is given. */
@@ -37,4 +39,5 @@ export interface Material {
 	readonly facts: ExportFacts;
 	readonly threads: readonly ExportedThread[];
 	readonly pictures: ReadonlyMap<string, PictureFile>;
+	readonly easyRead?: string | undefined;
 }

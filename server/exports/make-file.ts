@@ -15,12 +15,18 @@ export const makingLimits: ChildLimits = {
 };
 
 /** Refuses export-slow when it takes too long, or more memory than there is for it. */
-export async function makeFile(file: FileToMake, limits = makingLimits, watch?: Watch): Promise<Buffer> {
+export async function makeFile(
+	file: FileToMake,
+	limits = makingLimits,
+	watch?: Watch,
+	onDone?: (percent: number) => void
+): Promise<Buffer> {
 	const end = await runBounded(
 		{
 			script: 'server/exports/child.ts',
 			readable: ['server/exports', 'src/domain', 'src/document', 'src/lib', 'node_modules'],
-			limits
+			limits,
+			onDone
 		},
 		packed(file),
 		watch

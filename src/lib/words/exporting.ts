@@ -18,6 +18,7 @@ export const exportingWords = {
 		'Only what you can read yourself, and never a name: each comment says only whether a parent carer, a young person or a professional wrote it. Tables and calendars have no room for comments.',
 	make: 'Make the file',
 	making: 'Making your file. A long plan with many pictures can take half a minute. You can go on working.',
+	progress: 'How much of the file is made',
 	made: (name: string) => `Your file is ready: ${name}`,
 	failed: 'The file did not arrive. Check your connection, then try again.',
 	keepSafe:

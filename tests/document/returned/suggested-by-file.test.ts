@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { keyedPlan } from '#document/proposals/keyed-plan.ts';
@@ -161,6 +162,20 @@ test('hostile files are refused as an import refuses them', async () => {
 	const doctype = new EditedWord(sent);
 	doctype.xml = doctype.xml.replace('<w:document', '<!DOCTYPE a [<!ENTITY b "c">]><w:document');
 	expect(await refused(doctype.bytes())).toBe('file-hostile');
+	const entity = new EditedWord(sent);
+	entity.xml = entity.xml.replace(
+		'<w:document',
+		'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:document'
+	);
+	expect(await refused(entity.bytes())).toBe('file-hostile');
+	const macro = zipSync({
+		...unzipSync(sent),
+		'word/vbaProject.bin': new Uint8Array(5_000).map((_, at) => (at * 31) % 251)
+	});
+	// what is in it is never run, and says nothing
+	expect(await readReturned({ name: 'x.docm', bytes: macro })).toEqual(
+		await readReturned({ name: 'x.docx', bytes: sent })
+	);
 	const bomb = new EditedWord(sent);
 	bomb.xml += ' '.repeat(60_000_000);
 	expect(await refused(bomb.bytes())).toBe('file-hostile');

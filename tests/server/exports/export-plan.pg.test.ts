@@ -176,11 +176,16 @@ test('300 actions and 60 pictures become every kind of file, within time and mem
 		)
 	};
 	let peak = { residentBytes: 0, milliseconds: 0 };
+	const percents: number[] = [];
 	const bytes = await makeFile(
 		{ format: 'everything', content, facts, threads: [], pictures },
 		undefined,
-		(seen) => (peak = seen)
+		(seen) => (peak = seen),
+		(percent) => percents.push(percent)
 	);
+	expect(percents.length).toBeGreaterThan(8);
+	expect(percents).toEqual([...percents].sort((a, b) => a - b));
+	expect(percents.at(-1)).toBe(100);
 	console.log(
 		JSON.stringify({
 			megabytes: Math.round(bytes.length / 1e6),

@@ -5,10 +5,11 @@ import { actionColumns } from '#domain/action-row.ts';
 import { contentDisposition, exportFileName } from '#domain/exports/file-name.ts';
 import { exportFormats } from '#domain/exports/formats.ts';
 import { largerPlan } from '#server/demo/larger-plan.ts';
+import { easyReadFile } from '#server/exports/easy-read-file.ts';
 import { everythingOf } from '#server/exports/everything.ts';
 import { fileOf } from '#server/exports/file-of.ts';
 import { demoPlan } from '#server/seed-plan.ts';
-import { materialOf } from './material.ts';
+import { facts, materialOf } from './material.ts';
 import { oddPlan } from './odd-plan.ts';
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -141,4 +142,23 @@ test('a file has a name that every computer takes', () => {
 	expect(contentDisposition('Für alle; “ja”.pdf')).toBe(
 		`attachment; filename="Fur alle_ ja.pdf"; filename*=UTF-8''F%C3%BCr%20alle%3B%20%E2%80%9Cja%E2%80%9D.pdf`
 	);
+});
+
+test('the easy-read twin goes along as a page that stands alone', async () => {
+	const plan = demoPlan();
+	const concept = 'own-hub';
+	const twin = {
+		title: 'Help & care',
+		parts: [{ id: 'a', ref: '1', title: 'You wait less', lines: [{ words: 'Come to <us>.', concept }] }],
+		pictures: [{ concept, name: 'Our hub', src: `/pictures/${'a'.repeat(64)}-8x6.png`, credit: 'By us' }],
+		meanings: [{ word: 'NHS', says: 'Doctors and nurses.' }]
+	};
+	const picture = { hash: 'a'.repeat(64), type: 'image/png', bytes: new Uint8Array([1, 2, 3]) };
+	const easyRead = easyReadFile(twin, facts, new Map(), [picture]);
+	const files = unzipSync(await everythingOf(materialOf(plan, { easyRead })));
+	const page = text(files['easy-read.html']);
+	expect(page).toContain('Come to &lt;us&gt;.');
+	expect(page).toContain('src="data:image/png;base64,AQID"');
+	expect(page).toContain('Our hub: By us');
+	expect(page).not.toMatch(/<script|src="(?!data:)|url\(/);
 });

@@ -7,6 +7,7 @@ import { askerOf } from '#server/comments/asker.ts';
 import { threadsForFile } from '#server/comments/for-file.ts';
 import { countExports, exportPlan, stateToExport } from '#server/exports/export-plan.ts';
 import { page } from '#server/web/answers.ts';
+import { toldWhileMade } from '#server/web/told-while-made.ts';
 import { accountOf, planMember } from '#server/web/member.ts';
 import type { RequestEvent } from './$types';
 
@@ -17,12 +18,16 @@ export const GET = page(async (event: RequestEvent) => {
 	const format = exportFormat(asked('format')) ?? refuse('export-format');
 	await countExports(sql, member);
 	const areaName = (await memberOfArea(sql, accountOf(event).id, member.areaId))?.areaName ?? '';
-	const file = await exportTurns.take(async () => {
-		const state = await stateToExport(sql, member, asked('state') || 'now', areaName);
-		const withComments = asked('comments') === 'yes' && format.comments;
-		const threads = withComments ? await threadsForFile(sql, askerOf(member), state.content) : [];
-		return exportPlan(sql, member, state, format, threads);
-	});
+	const making = (onDone?: (percent: number) => void) =>
+		exportTurns.take(async () => {
+			const state = await stateToExport(sql, member, asked('state') || 'now', areaName);
+			const withComments = asked('comments') === 'yes' && format.comments;
+			const threads = withComments ? await threadsForFile(sql, askerOf(member), state.content) : [];
+			return exportPlan(sql, member, state, format, threads, onDone);
+		});
+	if (asked('progress') === 'yes')
+		return new Response(toldWhileMade(making), { headers: { 'content-type': 'application/octet-stream' } });
+	const file = await making();
 	return new Response(new Uint8Array(file.bytes), {
 		headers: {
 			'content-type': format.type,
