@@ -89,7 +89,15 @@ function printedOf(part: ExportedPart, was: readonly Keyed[]): Printed[] {
 		case 'words':
 			return one(part.key, part.block);
 		case 'callout':
-			return one(part.key, { type: 'callout', content: part.content }, '', part.source !== '');
+			return one(
+				part.key,
+				{
+					type: 'callout',
+					content: [...part.content, ...(part.source === '' ? [] : [paragraph(part.source)])]
+				},
+				'',
+				part.source !== ''
+			);
 		default:
 			return [];
 	}
