@@ -73,7 +73,7 @@ export async function startFirstArea(
 }
 
 /** The demo's owner does not count: a demo that becomes a real installation needs a real one. */
-async function somebodyOwns(db: Db): Promise<boolean> {
+export async function somebodyOwns(db: Db): Promise<boolean> {
 	const owners = await db`
 		select from membership
 		join person on person.area_id = membership.area_id and person.id = membership.person_id

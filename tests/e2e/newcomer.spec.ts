@@ -16,6 +16,9 @@ async function freePort(): Promise<string> {
 
 /** The form behind the owner's link, then the first steps up to people. Works without script, so it is done without. */
 async function setUp(page: Page, link: string): Promise<string> {
+	// whoever opens the address first is told where the link is
+	await page.goto('/');
+	await expect(page.getByText('Nobody has started here yet')).toBeVisible();
 	await page.goto(link);
 	await page.getByLabel('Name of the area').fill('Rowan Vale');
 	await page.getByRole('textbox', { name: 'Your name' }).fill('Grace Hill');

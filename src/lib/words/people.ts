@@ -25,6 +25,10 @@ export const signInWords = {
 		demoMail: 'Open the mail page'
 	},
 	invited: 'New here? Somebody who is already in can send you an invitation.',
+	nobodyYet: {
+		title: 'Nobody has started here yet',
+		says: 'Whoever started Withus finds a link in its console, under the address. Open that link to be the first owner.'
+	},
 	confirm: {
 		title: 'Sign in to Withus',
 		says: 'Press the button to finish. The link then is used up.',

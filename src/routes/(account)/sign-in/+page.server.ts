@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { refuse } from '#domain/refusals.ts';
 import { emailFrom } from '#server/accounts/accounts.ts';
+import { somebodyOwns } from '#server/accounts/first-owner.ts';
 import { accountByPassword } from '#server/accounts/sign-in.ts';
 import { mailSignInLink } from '#server/accounts/sign-in-links.ts';
 import { mailWorks } from '#server/mail/outbox.ts';
@@ -11,13 +12,14 @@ import { signIn } from '#server/web/session-cookie.ts';
 import { signInWords } from '#lib/words/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = page((event) => {
+export const load: PageServerLoad = page(async (event) => {
 	const next = safeNext(event.url.searchParams.get('next'));
 	// who is asked to prove that it is them signs in a second time
 	const again = event.url.searchParams.has('again');
 	if (event.locals.account && !again) redirect(303, next);
-	const { env } = event.locals;
-	return { title: signInWords.title, next, links: mailWorks(env), demo: env.demo };
+	const { env, sql } = event.locals;
+	const nobodyYet = !env.demo && !(await somebodyOwns(sql));
+	return { title: signInWords.title, next, links: mailWorks(env), demo: env.demo, nobodyYet };
 });
 
 export const actions: Actions = {
