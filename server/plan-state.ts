@@ -1,8 +1,9 @@
 // The one gate through which a plan gets from one state to another. Whoever is refused stands in the book.
-import type { Standing } from '#domain/permissions.ts';
+import { isClosed, type Standing } from '#domain/permissions.ts';
 import { stepOf, type PlanAct, type PlanState } from '#domain/plan-states.ts';
 import { refuse, Refused, type RefusalCode } from '#domain/refusals.ts';
 import { audit } from './audit.ts';
+import { notify } from './notify.ts';
 import type { Db, Sql, Tx } from './sql.ts';
 
 export interface PlanMove {
@@ -40,6 +41,8 @@ export async function movePlan(tx: Tx, move: PlanMove): Promise<{ from: PlanStat
 	await tx`update plan set state = ${to} where area_id = ${areaId} and id = ${planId}`;
 	const detail = { act, from, to };
 	await audit(tx, { areaId, planId, personId: by.personId, what: 'plan-moved', detail });
+	// who has it open stops writing, or may write again
+	if (isClosed(from) !== isClosed(to)) await notify(tx, { kind: 'access', plan: planId });
 	return { from, to };
 }
 

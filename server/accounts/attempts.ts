@@ -11,9 +11,10 @@ interface Limit {
 }
 
 export interface Try {
-	readonly what: 'password' | 'mailed-link' | 'join';
+	readonly what: 'password' | 'mailed-link' | 'join' | 'feedback';
 	/** The other end's internet address. */
 	readonly address: string;
+	/** Of feedback, the plan. */
 	readonly email: string;
 }
 
@@ -60,13 +61,21 @@ export function countedAddress(address: string): string {
 		.join(':')}::/64`;
 }
 
+const guesses = { own: 6, account: 20, address: 120 };
+const mostOf = {
+	password: guesses,
+	join: guesses,
+	'mailed-link': { own: 3, account: 5, address: 60 },
+	// a class, or a library, writes from one address
+	feedback: { own: 20, account: 200, address: 60 }
+} as const satisfies Record<Try['what'], object>;
+
 /** The narrowest first. Buckets are hashed: the table shall not be a list of who tried to sign in from where. */
 function limitsOf({ what, address: from, email }: Try): [Limit, ...Limit[]] {
 	const address = countedAddress(from);
 	const account = email.toLowerCase();
 	const bucket = (...of: string[]): string => hashOfToken([what, ...of].join('\n'));
-	const most =
-		what === 'mailed-link' ? { own: 3, account: 5, address: 60 } : { own: 6, account: 20, address: 120 };
+	const most = mostOf[what];
 	return [
 		{ bucket: bucket('own', address, account), most: most.own, minutes: 15 },
 		{ bucket: bucket('account', account), most: most.account, minutes: 60 },

@@ -31,6 +31,14 @@ export interface OwnData {
 				readonly changes: unknown;
 			}[];
 		}[];
+		/** What they answered for partners that were asked to agree. */
+		readonly signed: readonly {
+			readonly plan: string;
+			readonly partner: string;
+			readonly at: string;
+			readonly answer: string;
+			readonly words: string;
+		}[];
 		/** What they were told, and when they read it. */
 		readonly told: readonly {
 			readonly plan: string;
@@ -81,6 +89,13 @@ export async function ownData(sql: Sql, accountId: string, now = new Date()): Pr
 					order by proposal.at, proposal.id)
 				from proposal join plan on plan.area_id = proposal.area_id and plan.id = proposal.plan_id
 				where proposal.area_id = person.area_id and proposal.person_id = person.id), '[]') as suggested,
+			coalesce((select json_agg(json_build_object('plan', coalesce(nullif(plan.plain_title, ''), plan.title),
+					'partner', body.name, 'at', given.at, 'answer', given.answer, 'words', given.words) order by given.seq)
+				from sign_off_answer as given
+				join sign_off_body as body on body.sign_off_id = given.sign_off_id and body.body_id = given.body_id
+				join sign_off on sign_off.area_id = given.area_id and sign_off.id = given.sign_off_id
+				join plan on plan.area_id = sign_off.area_id and plan.id = sign_off.plan_id
+				where given.area_id = person.area_id and given.person_id = person.id), '[]') as signed,
 			coalesce((select json_agg(json_build_object('plan', coalesce(nullif(plan.plain_title, ''), plan.title),
 					'what', news.kind, 'at', news.at, 'read', news.read_at) order by news.at, news.id)
 				from news join plan on plan.area_id = news.area_id and plan.id = news.plan_id

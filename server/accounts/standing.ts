@@ -153,7 +153,7 @@ function planMemberFrom(row: PlanRow, asGuest: boolean, act: 'see-plan' | 'resto
 		status: row.status,
 		areaRoles: row.areaRoles,
 		planRoles: asGuest ? ['guest'] : row.planRoles,
-		plan: { sharedWithArea, deleted, archived, readOnly: kind === 'inspection' },
+		plan: { sharedWithArea, deleted, archived, readOnly: kind === 'inspection', state },
 		...(row.guestsAre ? { workshop: { guestsAre: row.guestsAre } } : {})
 	};
 	if (!may(standing, act)) return null;

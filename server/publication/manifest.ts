@@ -18,6 +18,8 @@ export interface Manifest {
 	readonly easyReadState?: string;
 	/** Which consultations the newest page names, and how they stood. */
 	readonly roundsState?: string;
+	/** Fingerprint of what was put right or removed for privacy, as far as these files know. */
+	readonly wordsState?: string;
 	/** What the policy of these pages allows as style; pages of an older release keep theirs until they are written anew. */
 	readonly styleHash: string;
 	/** Tag of each version's bytes, of its answers and of its twin where it has them, by number; withdrawn versions are marked. */
@@ -29,6 +31,8 @@ export interface Manifest {
 				readonly withdrawn: boolean;
 				readonly answers?: string;
 				readonly easyRead?: string;
+				/** What its picture for links shows. */
+				readonly preview?: string;
 			}
 		>
 	>;

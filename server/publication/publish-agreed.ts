@@ -9,7 +9,7 @@ import { movePlan, refusalsInTheBook, type PlanMove } from '#server/plan-state.t
 import type { Sql, Tx } from '#server/sql.ts';
 import { hashOf } from '#server/versions/hash.ts';
 import { goOut } from './go-out.ts';
-import { lockPublications, nameOfArea, nextNumber, type Alongside, type Publisher } from './publish.ts';
+import { lockPublications, nameOfArea, nextNumber, type Alongside, type Publishing } from './publish.ts';
 
 /**
  * Publishes it, and what goes out `alongside` in the same transaction. The second of two people at once hears that it is out. Refuses not-allowed, not-found, sign-off-over,
@@ -21,8 +21,9 @@ export async function publishAgreed(
 		planId,
 		signOff,
 		by,
-		alongside
-	}: { planId: PlanId; signOff: string; by: Publisher; alongside?: Alongside | undefined }
+		alongside,
+		reviewOn = null
+	}: Publishing & { signOff: string; alongside?: Alongside | undefined }
 ): Promise<{ n: number; hash: string; slug: string }> {
 	const move: PlanMove = { areaId: by.areaId, planId, act: 'publish-agreed', by };
 	return refusalsInTheBook(sql, move, () =>
@@ -34,7 +35,7 @@ export async function publishAgreed(
 			const agreed = await lockedSignOff(tx, planId, signOff);
 			if (agreed.state === 'open') refuse('not-agreed-yet');
 			if (agreed.state !== 'agreed') refuse('sign-off-over');
-			const { hash, versionId, content, seq } = agreed;
+			const { hash, versionId, content, epoch, seq } = agreed;
 			// a fingerprint that does not fit would mean that somebody agreed to other words
 			if (hashOf(content) !== hash) throw new Error('The version that was agreed on has other words now.');
 			await movePlan(tx, move);
@@ -46,7 +47,10 @@ export async function publishAgreed(
 			await tx`
 				update sign_off set state = 'published', n = ${n}, ended_at = now(), ended_by = ${personId}
 				where plan_id = ${planId} and id = ${signOff}`;
-			await goOut(tx, { areaId, planId, personId, areaName, n, slug, versionId, hash, seq, signedOff: true });
+			await goOut(tx, {
+				...{ areaId, planId, personId, areaName, n, slug, versionId, hash, epoch, seq, reviewOn },
+				signedOff: true
+			});
 			await alongside?.(tx, n);
 			return { n, hash, slug };
 		})
@@ -55,9 +59,16 @@ export async function publishAgreed(
 
 async function lockedSignOff(tx: Tx, planId: PlanId, id: string) {
 	const [found] = await tx<
-		{ state: SignOffState; hash: string; versionId: VersionId; content: PlanContent; seq: number }[]
+		{
+			state: SignOffState;
+			hash: string;
+			versionId: VersionId;
+			content: PlanContent;
+			epoch: number;
+			seq: number;
+		}[]
 	>`
-		select sign_off.state, sign_off.hash, sign_off.version_id as "versionId", version.content, version.seq
+		select sign_off.state, sign_off.hash, sign_off.version_id as "versionId", version.content, version.epoch, version.seq
 		from sign_off join version on version.area_id = sign_off.area_id and version.id = sign_off.version_id
 		where sign_off.plan_id = ${planId} and sign_off.id = ${id} for update of sign_off`;
 	return found ?? refuse('not-found');

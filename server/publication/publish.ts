@@ -20,6 +20,13 @@ export interface Publisher {
 	readonly standing: Standing;
 }
 
+export interface Publishing {
+	readonly planId: PlanId;
+	readonly by: Publisher;
+	/** YYYY-MM-DD */
+	readonly reviewOn?: string | null | undefined;
+}
+
 /**
  * Publishes what is saved right now. Two people at once get two versions, or, when not a word changed between them, the
  * second is told so. Refuses not-allowed, not-found, nothing-to-publish, same-as-published, and
@@ -28,11 +35,11 @@ export interface Publisher {
  */
 export async function publish(
 	sql: Sql,
-	{ planId, by, alongside }: { planId: PlanId; by: Publisher; alongside?: Alongside | undefined }
+	{ planId, by, alongside, reviewOn }: Publishing & { alongside?: Alongside | undefined }
 ): Promise<{ n: number; hash: string; slug: string }> {
 	const move: PlanMove = { areaId: by.areaId, planId, act: 'publish', by };
 	const publishing = async (tx: Tx) => {
-		const out = await publishInside(tx, { planId, by, again: alongside !== undefined });
+		const out = await publishInside(tx, { planId, by, reviewOn, again: alongside !== undefined });
 		await alongside?.(tx, out.n);
 		return out;
 	};
@@ -45,7 +52,7 @@ export type Alongside = (tx: Tx, n: number) => Promise<void>;
 /** The same as part of a transaction. `again`: something goes out with it, so that the same words are a version of their own. */
 export async function publishInside(
 	tx: Tx,
-	{ planId, by, again = false }: { planId: PlanId; by: Publisher; again?: boolean }
+	{ planId, by, reviewOn = null, again = false }: Publishing & { again?: boolean }
 ): Promise<{ n: number; hash: string; slug: string }> {
 	if (!may(by.standing, 'publish-plan')) refuse('not-allowed');
 	await lockPublications(tx, planId);
@@ -81,7 +88,9 @@ export async function publishInside(
 		slug,
 		versionId: id,
 		hash,
+		epoch,
 		seq,
+		reviewOn,
 		signedOff: false
 	});
 	return { n, hash, slug };

@@ -1,7 +1,11 @@
 // What was published of a plan, with its words: for writing the files.
 import type { PlanContent } from '#domain/plan.ts';
 import type { Db } from '#server/sql.ts';
+import { corrected } from '#domain/publishing/correction.ts';
+import type { ToldCount } from '#domain/themes/people-heard.ts';
 import { agreementsOf } from './agreements.ts';
+import { correctionsOf } from './corrections.ts';
+import { erasuresOf } from './erase.ts';
 import type { PublicPage } from './render-page.ts';
 
 export type PublishedVersion = Omit<PublicPage, 'versions' | 'origin'>;
@@ -9,6 +13,8 @@ export type PublishedVersion = Omit<PublicPage, 'versions' | 'origin'>;
 /** Every version of the plan that was ever published, oldest first, withdrawn ones too. Not narrowed to an area: what is public is public. */
 export async function publishedVersions(db: Db, plan: string): Promise<PublishedVersion[]> {
 	const agreed = await agreementsOf(db, plan);
+	const slips = await correctionsOf(db, plan);
+	const erased = await erasuresOf(db, plan);
 	const rows = await db<
 		{
 			n: number;
@@ -21,9 +27,12 @@ export async function publishedVersions(db: Db, plan: string): Promise<Published
 			published_at: Date;
 			withdrawn_at: Date | null;
 			withdrawn_reason: string | null;
+			review_on: string | null;
+			took_part: ToldCount[] | null;
 		}[]
 	>`
-		select p.n, p.slug, p.area_id, p.area_name, v.content, v.hash, p.signed_off, p.published_at, p.withdrawn_at, p.withdrawn_reason
+		select p.n, p.slug, p.area_id, p.area_name, v.content, v.hash, p.signed_off, p.published_at, p.withdrawn_at, p.withdrawn_reason,
+			p.review_on::text as review_on, p.took_part
 		from publication p
 		join version v on v.area_id = p.area_id and v.id = p.version_id
 		where p.plan_id = ${plan}
@@ -34,11 +43,28 @@ export async function publishedVersions(db: Db, plan: string): Promise<Published
 		slug: row.slug,
 		area: row.area_id,
 		areaName: row.area_name,
-		content: row.content,
+		content: corrected(row.content, slips.get(row.n) ?? []),
+		corrections: slips.get(row.n) ?? [],
+		erasures: erased.get(row.n) ?? [],
+		tookPart: row.took_part,
+		reviewOn: row.review_on,
 		hash: row.hash,
 		signedOff: row.signed_off,
 		agreed: row.signed_off ? (agreed.get(row.n) ?? null) : null,
 		publishedAt: row.published_at,
 		withdrawn: row.withdrawn_at ? { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '' } : null
 	}));
+}
+
+/** Which words are public, as one line to compare: it changes when something is put right or removed for privacy. */
+export const wordsState = (db: Db) => db`
+	md5(coalesce((select string_agg(v.hash, ' ' order by p.n) from publication as p
+			join version as v on v.area_id = p.area_id and v.id = p.version_id where p.plan_id = publication.plan_id), '')
+		|| coalesce((select string_agg(reads, ' ' order by n, seq) from publication_correction as c
+			where c.plan_id = publication.plan_id), ''))`;
+
+export async function wordsStateOf(db: Db, plan: string): Promise<string> {
+	const [row] = await db<{ state: string }[]>`
+		select ${wordsState(db)} as state from (select ${plan}::text as plan_id) as publication`;
+	return row?.state ?? '';
 }

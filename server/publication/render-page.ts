@@ -1,19 +1,30 @@
 // One version of a plan as a public page: server-rendered, no script, words first.
 import type { PlanContent } from '#domain/plan.ts';
-import { currentAddress, versionAddress } from '#domain/publication.ts';
+import {
+	currentAddress,
+	embedAddress,
+	feedAddress,
+	feedbackAddress,
+	previewAddress,
+	versionAddress
+} from '#domain/publication.ts';
 import { stateOfRound } from '#domain/rounds/round.ts';
 import { whenWords } from '#lib/words/rounds.ts';
 import type { PublicRound } from './read-rounds.ts';
 import { escapeHtml } from '#lib/plan-html/escape.ts';
 import { countsOf, outlineOf } from '#lib/plan-html/outline.ts';
-import { contentsHtml, planHtml } from '#lib/plan-html/plan-html.ts';
+import { contentsHtml, planHtml, type PartLink } from '#lib/plan-html/plan-html.ts';
+import { versionFactsWords } from '#lib/words/version-facts.ts';
 import { answersWords } from '#lib/words/answers.ts';
 import { easyReadPageWords } from '#lib/words/easy-read.ts';
 import { planWords, publicPageWords as words } from '#lib/words/publication.ts';
+import type { ToldCount } from '#domain/themes/people-heard.ts';
 import type { Agreement } from './agreements.ts';
+import type { Correction } from './corrections.ts';
 import { agreedHtml, agreedLine } from './agreed-html.ts';
 import { noticePage, pageFrame } from './page-frame.ts';
 import { statementLinks } from './statement-page.ts';
+import { factsHtml, factsLines, fingerprintsHtml } from './version-facts-html.ts';
 
 /** A version as others are told about it; its own words are not in here. */
 export interface VersionLine {
@@ -32,6 +43,17 @@ export interface PublicPage extends VersionLine {
 	readonly signedOff: boolean;
 	/** Who agreed to exactly these words, where it was signed off. */
 	readonly agreed?: Agreement | null;
+	/** In sentences, since the version before it that can be read; null or absent where that cannot be told. */
+	readonly changed?: { readonly since: number; readonly sentences: readonly string[] } | null;
+	readonly tookPart?: readonly ToldCount[] | null;
+	/** YYYY-MM-DD */
+	readonly reviewOn?: string | null;
+	/** What was put right since; `content` has it, `hash` has not. */
+	readonly corrections?: readonly Correction[];
+	/** When words were removed for privacy, and the fingerprint before that. */
+	readonly erasures?: readonly { readonly at: Date; readonly was: string }[];
+	/** Names of the parts of the newest version ("row.ID", "section.ID"), for the way there from an older one. */
+	readonly newestParts?: ReadonlySet<string>;
 	/** Every version of the plan that was ever published. */
 	readonly versions: readonly VersionLine[];
 	/** "https://plans.example.org", or empty when the installation does not know its name. */
@@ -97,16 +119,33 @@ export function renderPage(page: PublicPage, preview?: { readonly back: string }
 		(contents === ''
 			? ''
 			: `<nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2>${contents}</nav>`) +
-		`<main id="plan" tabindex="-1">${planHtml(content, parts, preview ? '' : own, page.answers?.whose)}</main>` +
+		`<main id="plan" tabindex="-1">${planHtml(content, parts, preview ? '' : own, page.answers?.whose, preview ? undefined : waysOn(page, newest))}</main>` +
 		(page.agreed ? agreedHtml(page.agreed) : '') +
+		(preview ? '' : factsHtml(page)) +
 		(preview ? '' : footerHtml(page, own));
 	return pageFrame({
 		title: `${title} · ${page.areaName}`,
 		description: content.meta.plainTitle.trim() === '' ? '' : content.meta.title.trim(),
 		canonical: preview ? '' : page.origin + (isNewest && newest ? currentAddress(plan, newest.slug) : own),
+		...(preview || page.origin === ''
+			? {}
+			: { card: { image: page.origin + previewAddress(plan, slug, n), site: page.areaName, name: title } }),
+		...(preview ? {} : { feed: page.origin + feedAddress(plan, slug) }),
 		hidden: preview !== undefined,
 		body
 	});
+}
+
+/** From each part of an older version to the same part of the newest; from those of the newest to a box for saying something. */
+function waysOn(page: PublicPage, newest: VersionLine | null): PartLink {
+	const { plan, n, origin, newestParts } = page;
+	if (!newest || newest.n === n)
+		return (part) => ({ href: origin + feedbackAddress(plan, part), says: versionFactsWords.sayHere });
+	const there = currentAddress(plan, newest.slug);
+	return (part) =>
+		newestParts?.has(part)
+			? { href: `${there}#${part.replace('.', '-')}`, says: versionFactsWords.readHere(newest.n) }
+			: null;
 }
 
 function officialHtml({ meta }: PlanContent, title: string): string {
@@ -127,6 +166,7 @@ function statusHtml(page: PublicPage, actions: number, gaps: number, preview: bo
 		`<div class="boxes"><div class="box"><b>${preview ? words.previewVersion(page.n) : words.version(page.n, page.publishedAt)}</b>` +
 		(page.agreed ? agreedLine(page.agreed) : page.signedOff ? '' : `<p>${words.notSignedOff}</p>`) +
 		(actions === 0 ? '' : `<p>${planWords.counts(actions, gaps)}</p>`) +
+		(preview ? '' : factsLines(page)) +
 		`</div><div class="box plain"><b>${words.coProduction}</b>` +
 		(says === ''
 			? `<p>${words.coProductionSilent}</p>`
@@ -176,10 +216,14 @@ function footerHtml(page: PublicPage, own: string): string {
 					: `<a href="${escapeHtml(versionAddress(page.plan, version.slug, version.n))}">${name}</a>`;
 			return `<li>${linked}${more === '' ? '' : ` (${more})`}</li>`;
 		});
+	const { plan, slug, origin } = page;
 	return (
-		`<footer><div class="versions"><h2>${words.versions}</h2><ul>${lines.join('')}</ul></div>` +
+		`<footer><p><a href="${escapeHtml(origin + feedbackAddress(plan))}">${versionFactsWords.say}</a></p>` +
+		`<div class="versions"><h2>${words.versions}</h2><ul>${lines.join('')}</ul></div>` +
 		`<p class="small">${words.address} <a href="${escapeHtml(own)}">${escapeHtml(page.origin + own)}</a></p>` +
-		`<p class="small">${words.fingerprint} <code>${escapeHtml(page.hash)}</code></p>${statementLinks(page.area)}<p class="small">${words.madeWith}</p></footer>`
+		`<p class="small">${words.fingerprint} <code>${escapeHtml(page.hash)}</code></p>${fingerprintsHtml(page)}` +
+		`<p class="small"><a href="${escapeHtml(feedAddress(plan, slug))}">${versionFactsWords.feed}</a></p>` +
+		`<p class="small"><a href="${escapeHtml(embedAddress(plan, slug))}">${versionFactsWords.embed}</a></p>${statementLinks(page.area)}<p class="small">${words.madeWith}</p></footer>`
 	);
 }
 

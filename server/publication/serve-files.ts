@@ -1,6 +1,5 @@
 // Serves /p/… from the folder of published pages, and from nothing else. Used by the application and, while that is
 // down, by the small second process; imports nothing but Node and our own words.
-import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { readPictureAddress } from '#domain/picture-address.ts';
@@ -16,7 +15,8 @@ import { statementKinds, type StatementKind } from '#domain/statements/statement
 import { publicPageWords as words } from '#lib/words/publication.ts';
 import { readManifest, versionFolder, type Manifest } from './manifest.ts';
 import { noticePage } from './page-frame.ts';
-import { pagePolicy, pageStyleHash } from './page-style.ts';
+import { bestEncoding, bytesOf, send, sendNotFound, sendTagged } from './send-file.ts';
+import { besideRequest, sendBeside, type Beside } from './serve-beside.ts';
 import { statementFile, tagOf } from './statement-file.ts';
 
 /** Pages that lie beside the page of a version, by the name of their folder. */
@@ -30,6 +30,7 @@ export type PublicRequest =
 	| { readonly to: 'plan'; readonly plan: string; readonly n: number | null }
 	| { readonly to: 'picture'; readonly plan: string; readonly n: number | null; readonly name: string }
 	| { readonly to: 'statement'; readonly area: string; readonly kind: StatementKind }
+	| ({ readonly to: 'beside' } & Beside)
 	| { readonly to: 'nowhere' };
 
 /**
@@ -40,6 +41,8 @@ export function publicRequest(pathname: string): PublicRequest {
 	const [, area, statement] = /^\/a\/([A-Za-z0-9_-]{1,64})\/([a-z]{1,20})\/?$/.exec(pathname) ?? [];
 	const kind = statementKinds.find((each) => each === statement);
 	if (area !== undefined && kind) return { to: 'statement', area, kind };
+	const beside = besideRequest(pathname);
+	if (beside) return { to: 'beside', ...beside };
 	const shown =
 		/^\/p\/([A-Za-z0-9_-]{1,64})\/[^/]*(?:\/v([1-9]\d{0,5}))?(\/pictures\/[0-9a-fx-]{1,80}\.(?:jpg|png))$/.exec(
 			pathname
@@ -99,6 +102,7 @@ async function answer(
 	}
 	const wanted = publicRequest(pathname);
 	if (wanted.to === 'statement') return sendStatement(dir, wanted, request, response);
+	if (wanted.to === 'beside') return sendBeside(dir, wanted, request, response);
 	const manifest = wanted.to === 'nowhere' ? null : await readManifest(dir, wanted.plan);
 	if (wanted.to === 'nowhere' || !manifest) return sendNotFound(request, response);
 	if (wanted.to === 'plan') {
@@ -178,7 +182,7 @@ async function sendGone(
 	const gone = await bytesOf(path.join(folder, `withdrawn.html${encoding.ending}`));
 	if (!gone) return sendNotFound(request, response);
 	if (encoding.name !== '') response.setHeader('content-encoding', encoding.name);
-	return send(request, response, 410, gone, manifest.styleHash);
+	return send(request, response, 410, gone, { styleHash: manifest.styleHash });
 }
 
 interface FoundPage {
@@ -194,7 +198,7 @@ function sendPage(
 	response: ServerResponse
 ): void {
 	if (encoding.name !== '') response.setHeader('content-encoding', encoding.name);
-	sendTagged(request, response, page, `"${of}${encoding.ending.replace('.', '-')}"`, styleHash);
+	sendTagged(request, response, page, `"${of}${encoding.ending.replace('.', '-')}"`, { styleHash });
 }
 
 async function sendStatement(
@@ -210,22 +214,6 @@ async function sendStatement(
 	sendTagged(request, response, page, `"${tagOf(page)}"`);
 }
 
-/** The page, or "you have it already". */
-function sendTagged(
-	request: IncomingMessage,
-	response: ServerResponse,
-	page: Buffer,
-	tag: string,
-	styleHash = pageStyleHash
-): void {
-	response.setHeader('etag', tag);
-	const known = (request.headers['if-none-match'] ?? '')
-		.split(',')
-		.map((each) => each.trim().replace(/^W\//, ''));
-	if (known.includes(tag)) send(request, response, 304, '', styleHash);
-	else send(request, response, 200, page, styleHash);
-}
-
 /** A picture of a page that can be read. Withdrawing takes its file away. */
 async function sendPicture(
 	dir: string,
@@ -239,52 +227,9 @@ async function sendPicture(
 		return sendNotFound(request, response);
 	const bytes = await bytesOf(path.join(versionFolder(dir, manifest.plan, version), 'pictures', name));
 	if (!bytes) return sendNotFound(request, response);
-	send(request, response, 200, bytes, pageStyleHash, name.endsWith('.png') ? 'image/png' : 'image/jpeg');
-}
-
-async function bytesOf(file: string): Promise<Buffer | null> {
-	return readFile(file).catch((error: NodeJS.ErrnoException) => {
-		if (error.code === 'ENOENT') return null;
-		throw error;
+	// shown in the page for other sites, too
+	send(request, response, 200, bytes, {
+		type: name.endsWith('.png') ? 'image/png' : 'image/jpeg',
+		framed: true
 	});
-}
-
-function bestEncoding(accepted: string | string[] | undefined): { name: string; ending: string } {
-	const refused = /;\s*q=0(\.0*)?$/;
-	const names = String(accepted ?? '')
-		.split(',')
-		.map((part) => part.trim().toLowerCase())
-		.filter((part) => !refused.test(part))
-		.map((part) => part.split(';', 1)[0]);
-	if (names.includes('br')) return { name: 'br', ending: '.br' };
-	return names.includes('gzip') ? { name: 'gzip', ending: '.gz' } : { name: '', ending: '' };
-}
-
-function sendNotFound(request: IncomingMessage, response: ServerResponse): void {
-	send(request, response, 404, noticePage(words.notFoundTitle, [words.notFound]));
-}
-
-function send(
-	request: IncomingMessage,
-	response: ServerResponse,
-	status: number,
-	body: string | Buffer,
-	styleHash = pageStyleHash,
-	type = 'text/html; charset=utf-8'
-): void {
-	const headers: Record<string, string | number> = {
-		'content-security-policy': `${pagePolicy(styleHash)}; frame-ancestors 'none'`,
-		'x-content-type-options': 'nosniff',
-		'referrer-policy': 'no-referrer',
-		'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
-		'cross-origin-opener-policy': 'same-origin',
-		'cross-origin-resource-policy': 'same-origin',
-		// Asked again each time, so that a withdrawn page is gone at once everywhere; the tag makes asking cheap.
-		'cache-control': 'public, max-age=0, must-revalidate',
-		vary: 'accept-encoding'
-	};
-	if (status !== 304 && body.length > 0) headers['content-type'] = type;
-	if (status !== 304) headers['content-length'] = Buffer.byteLength(body);
-	response.writeHead(status, headers);
-	response.end(request.method === 'HEAD' || status === 304 ? undefined : body);
 }

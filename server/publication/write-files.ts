@@ -3,19 +3,22 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { PlanContent } from '#domain/plan.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import { removeOtherPictures, writePictures } from './write-pictures.ts';
 import { planFolder, readManifest, versionFolder, type Manifest } from './manifest.ts';
 import { pageStyleHash } from './page-style.ts';
-import { publishedVersions, type PublishedVersion } from './read.ts';
-import { answersState, answersStateOf, publishedAnswers } from './read-answers.ts';
+import { publishedVersions, wordsState, wordsStateOf, type PublishedVersion } from './read.ts';
+import { answersState, answersStateOf, publishedAnswers, type AnswersOfVersion } from './read-answers.ts';
 import { easyReadState, easyReadStateOf, publishedTwins } from './read-easy-read.ts';
 import { publicRounds, roundsState, roundsStateOf } from './read-rounds.ts';
 import { replaceFile } from './replace-file.ts';
-import { newestOf, renderPage, renderWithdrawn } from './render-page.ts';
+import { newestOf, renderPage, renderWithdrawn, type PublicPage } from './render-page.ts';
 import { answersLinks, writeAnswers } from './write-answers.ts';
 import { easyReadLink, newestTwin, writeEasyRead } from './write-easy-read.ts';
+import { removeBeside, writeAreaFeed, writeBeside, writePreview } from './write-beside.ts';
 import { allThere, packings, writePage, type FilesPlace } from './write-page.ts';
+import { whatChanged, type PublicText } from './what-changed.ts';
 
 export type { FilesPlace };
 
@@ -30,7 +33,8 @@ export async function writePlanFiles(sql: Sql, place: FilesPlace, plan: string):
 		const state = {
 			answers: await answersStateOf(tx, plan),
 			rounds: await roundsStateOf(tx, plan),
-			easyRead: await easyReadStateOf(tx, plan)
+			easyRead: await easyReadStateOf(tx, plan),
+			words: await wordsStateOf(tx, plan)
 		};
 		await bringUpToDate(tx, place, plan, await publishedVersions(tx, plan), state);
 	});
@@ -50,10 +54,11 @@ export async function writeAllFiles(sql: Sql, place: FilesPlace): Promise<void> 
 /** Only the plans whose files say something else than the database: a cheap look for a hint that was missed. */
 export async function writeMissedFiles(sql: Sql, place: FilesPlace): Promise<void> {
 	const rows = await sql<
-		{ plan_id: string; versions: string; answers: string; rounds: string; easyRead: string }[]
+		{ plan_id: string; versions: string; answers: string; rounds: string; easyRead: string; words: string }[]
 	>`
 		select plan_id, string_agg(n || case when withdrawn_at is null then '' else 'x' end, ' ' order by n) as versions,
-			${answersState(sql)} as answers, ${roundsState(sql)} as rounds, ${easyReadState(sql)} as "easyRead"
+			${answersState(sql)} as answers, ${roundsState(sql)} as rounds, ${easyReadState(sql)} as "easyRead",
+			${wordsState(sql)} as words
 		from publication group by plan_id`;
 	for (const row of rows) {
 		const manifest = await readManifest(place.dir, row.plan_id);
@@ -61,7 +66,8 @@ export async function writeMissedFiles(sql: Sql, place: FilesPlace): Promise<voi
 			versionsLine(manifest) === row.versions &&
 			(manifest?.answersState ?? '') === row.answers &&
 			(manifest?.easyReadState ?? '') === row.easyRead &&
-			(manifest?.roundsState ?? '') === row.rounds;
+			(manifest?.roundsState ?? '') === row.rounds &&
+			(manifest?.wordsState ?? '') === row.words;
 		if (!same) await writePlanFiles(sql, place, row.plan_id);
 	}
 }
@@ -86,7 +92,12 @@ async function bringUpToDate(
 	place: FilesPlace,
 	plan: string,
 	versions: readonly PublishedVersion[],
-	state: { readonly answers: string; readonly rounds: string; readonly easyRead: string }
+	state: {
+		readonly answers: string;
+		readonly rounds: string;
+		readonly easyRead: string;
+		readonly words: string;
+	}
 ): Promise<void> {
 	const folder = planFolder(place.dir, plan);
 	const newest = newestOf(versions);
@@ -95,32 +106,27 @@ async function bringUpToDate(
 	await sweep(folder);
 
 	// What was withdrawn goes first: it must be gone within two seconds, however many other pages are written anew.
+	const before = await readManifest(place.dir, plan);
 	const withdrawn = versions.filter((version) => version.withdrawn);
+	if (withdrawn.some(({ n }) => before?.versions[n]?.withdrawn === false))
+		await removeBeside(place, plan, versions[0]!.area);
 	for (const version of withdrawn) await removePage(place, version, versions);
 	const answers = await publishedAnswers(db, plan);
 	const rounds = await publicRounds(db, plan);
 	const newestAnswers = answers.at(-1)?.n ?? null;
 	const twins = await publishedTwins(db, plan);
 	const easyRead = newestTwin(twins);
-	const before = await readManifest(place.dir, plan);
 	if (newestAnswers === null || newestAnswers !== before?.answers)
 		await removeCurrent(path.join(folder, 'answers'));
 	if (easyRead === null || easyRead !== before?.easyRead) await removeCurrent(path.join(folder, 'easy-read'));
 	const current = versions.find((version) => version.n === newest?.n);
 	await (current ? removeOtherPictures(current.content, folder) : removeCurrent(folder));
 
+	const pages = await pagesOf(db, place, versions, { rounds, answers, twins });
 	const tags: Record<string, Manifest['versions'][string]> = {};
-	for (const version of versions) {
-		const html = version.withdrawn
-			? ''
-			: renderPage({
-					...version,
-					versions,
-					origin: place.origin,
-					rounds,
-					answers: answersLinks(version, versions, answers),
-					easyRead: easyReadLink(version, twins)
-				});
+	for (const [at, version] of versions.entries()) {
+		const page = pages[at]!;
+		const html = version.withdrawn ? '' : renderPage(page);
 		const tag = createHash('sha256').update(html).digest('hex').slice(0, 32);
 		tags[version.n] = { tag, withdrawn: version.withdrawn !== null };
 		if (version.withdrawn) continue;
@@ -132,12 +138,16 @@ async function bringUpToDate(
 		if (!same || !(await allThere(files))) await writePage(files, html);
 		const said = await writeAnswers({ place, version, versions, answers }, before);
 		const twin = await writeEasyRead(db, { place, version, versions, twins }, before);
+		const preview = await writePreview(place, page, before?.versions[version.n]?.preview);
 		tags[version.n] = {
 			...{ tag, withdrawn: false },
 			...(said === null ? {} : { answers: said }),
-			...(twin === null ? {} : { easyRead: twin })
+			...(twin === null ? {} : { easyRead: twin }),
+			...(preview === undefined ? {} : { preview })
 		};
 	}
+	await writeBeside(place, pages, pages.find(({ n }) => n === newest?.n) ?? null);
+	await writeAreaFeed(db, place, versions[0]!.area);
 	const manifest: Manifest = {
 		plan,
 		slug: (newest ?? versions[versions.length - 1])?.slug ?? 'plan',
@@ -147,10 +157,62 @@ async function bringUpToDate(
 		easyRead,
 		easyReadState: state.easyRead,
 		roundsState: state.rounds,
+		wordsState: state.words,
 		styleHash: pageStyleHash,
 		versions: tags
 	};
 	await replaceFile(path.join(folder, 'manifest.json'), Buffer.from(JSON.stringify(manifest)));
+}
+
+/** Every version with what its page says beside its own words. */
+async function pagesOf(
+	db: Db,
+	place: FilesPlace,
+	versions: readonly PublishedVersion[],
+	said: Pick<PublicPage, 'rounds'> & {
+		readonly answers: readonly AnswersOfVersion[];
+		readonly twins: Awaited<ReturnType<typeof publishedTwins>>;
+	}
+): Promise<PublicPage[]> {
+	const { rounds, answers, twins } = said;
+	const newest = newestOf(versions);
+	const newestParts = partNames(versions.find(({ n }) => n === newest?.n)?.content);
+	const pages: PublicPage[] = [];
+	let last: PublishedVersion | undefined;
+	for (const version of versions) {
+		const page = { ...version, versions, origin: place.origin, rounds, newestParts };
+		if (version.withdrawn) {
+			pages.push(page);
+			continue;
+		}
+		const was = last;
+		const sentences = was ? await whatChanged(db, version, publicText(was), publicText(version)) : null;
+		pages.push({
+			...page,
+			answers: answersLinks(version, versions, answers),
+			easyRead: easyReadLink(version, twins),
+			...(was ? { changed: sentences && { since: was.n, sentences } } : {})
+		});
+		last = version;
+	}
+	return pages;
+}
+
+/** What can be read now: the frozen words, or those with what was put right. */
+function publicText({ content, hash, corrections = [] }: PublishedVersion): PublicText {
+	return { content, hash: corrections.at(-1)?.reads ?? hash };
+}
+
+/** Sections and actions to which an address can lead. */
+function partNames(content: PlanContent | undefined): Set<string> {
+	if (!content) return new Set();
+	const sections = content.doc.flatMap((block) =>
+		block.type === 'heading' ? [`section.${block.attrs.id}`] : []
+	);
+	const rows = Object.entries(content.actions).flatMap(([id, row]) =>
+		row.deletedAt === null ? [`row.${id}`] : []
+	);
+	return new Set([...sections, ...rows]);
 }
 
 /** The words are deleted, and a page stays that says so, why and when. */
@@ -171,6 +233,7 @@ async function removePage(
 /** The page and its pictures. */
 async function removeCurrent(folder: string): Promise<void> {
 	await removeFiles(path.join(folder, 'index.html'));
+	await rm(path.join(folder, 'preview.png'), { force: true });
 	await rm(path.join(folder, 'pictures'), { recursive: true, force: true });
 }
 

@@ -15,6 +15,8 @@ interface Publishing {
 	readonly by: Publisher;
 	/** The decided themes that go out; none is fine. */
 	readonly themes: readonly string[];
+	/** YYYY-MM-DD */
+	readonly reviewOn?: string | null;
 }
 
 /**
@@ -29,12 +31,16 @@ export async function expectEasyRead(sql: Sql, by: PlanMember, promised: string)
 
 /** Refuses what publishing refuses, and theme-gone. */
 export async function publishWithAnswers(sql: Sql, publishing: Publishing): Promise<{ n: number }> {
-	const { planId, by } = publishing;
-	return publish(sql, { planId, by, alongside: answersAlongside(publishing) });
+	const { planId, by, reviewOn } = publishing;
+	return publish(sql, { planId, by, reviewOn, alongside: answersAlongside(publishing) });
 }
 
 /** What of these themes goes out in the transaction that publishes; nothing where none was chosen. */
-export function answersAlongside({ planId, by, themes }: Publishing): Alongside | undefined {
+export function answersAlongside({
+	planId,
+	by,
+	themes
+}: Omit<Publishing, 'reviewOn'>): Alongside | undefined {
 	if (themes.length === 0) return undefined;
 	const { areaId, personId } = by;
 	return (tx, n) => publishAnswers(tx, { areaId, planId, personId, n }, themes);

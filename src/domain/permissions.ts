@@ -1,4 +1,5 @@
 // One matrix decides. Every list, page, form action, socket and export asks `may`; nothing else knows who may do what.
+import type { PlanState } from './plan-states.ts';
 import type { Role } from './roles.ts';
 
 export const acts = [
@@ -7,6 +8,7 @@ export const acts = [
 	'suggest-change',
 	'publish-plan',
 	'withdraw-plan',
+	'erase-words',
 	'name-version',
 	'archive-plan',
 	'delete-plan',
@@ -50,6 +52,8 @@ export interface Standing {
 		readonly archived?: boolean;
 		/** An inspection report: the words of others, which nobody changes. */
 		readonly readOnly?: boolean;
+		/** Where it stands. */
+		readonly state?: PlanState;
 	};
 	/** The workshop a guest came to, while it is open: what it lets its guests be. Absent before, after and for members. */
 	readonly workshop?: { readonly guestsAre: GuestsAre };
@@ -71,6 +75,7 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'suggest-change': ['lead', 'editor', 'contributor'],
 	'publish-plan': ['lead'],
 	'withdraw-plan': ['lead'],
+	'erase-words': ['lead'],
 	'name-version': ['lead', 'editor'],
 	'archive-plan': ['owner', 'lead'],
 	'delete-plan': ['lead'],
@@ -133,6 +138,20 @@ const changing: readonly Act[] = [
 	'confirm-easy-read'
 ];
 
+/** In these states a plan is only read, until a lead says that it is written again. */
+const closedStates: readonly PlanState[] = ['superseded', 'withdrawn'];
+const notWhileClosed: readonly Act[] = [
+	'edit-plan',
+	'suggest-change',
+	'open-workshop',
+	'open-round',
+	'call-ready'
+];
+
+export function isClosed(state: PlanState): boolean {
+	return closedStates.includes(state);
+}
+
 /**
  * Whether somebody standing there may do this.
  * In an area, owner and lead reach every plan; an area role of anybody else reaches a plan only when it is shared with the
@@ -156,6 +175,7 @@ export function may(standing: Standing | null, act: Act): boolean {
 function rulesOut({ plan }: Standing, act: Act): boolean {
 	if (plan?.deleted) return act !== 'restore-plan';
 	if (plan?.archived && changing.includes(act)) return true;
+	if (plan?.state && isClosed(plan.state) && notWhileClosed.includes(act)) return true;
 	return (
 		plan?.readOnly === true && (act === 'edit-plan' || act === 'suggest-change' || act === 'ask-sign-off')
 	);

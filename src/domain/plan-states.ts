@@ -38,6 +38,10 @@ export const planActs = [
 	/** A version is taken down, and others can still be read; or it was the last one. */
 	'withdraw-version',
 	'withdraw-last',
+	/** A small slip of a public version is put right. */
+	'correct-version',
+	/** Words are removed for privacy, wherever they are kept. */
+	'erase-words',
 	'begin-review',
 	'end-review'
 ] as const;
@@ -57,6 +61,8 @@ const rightFor: Readonly<Record<PlanAct, Act>> = {
 	publish: 'publish-plan',
 	'withdraw-version': 'withdraw-plan',
 	'withdraw-last': 'withdraw-plan',
+	'correct-version': 'publish-plan',
+	'erase-words': 'erase-words',
 	'begin-review': 'move-plan',
 	'end-review': 'move-plan'
 };
@@ -69,55 +75,50 @@ const writing: Ways = {
 	publish: 'published'
 };
 
+/** What is done to versions that are public moves no plan, and is possible wherever it stands. */
+function staying(state: PlanState): Ways {
+	return {
+		'withdraw-version': state,
+		'withdraw-last': state,
+		'correct-version': state,
+		'erase-words': state
+	};
+}
+
 /** From where, by what, to where. What does not stand here does not happen. */
 const ways: Readonly<Record<PlanState, Ways>> = {
-	scoping: { 'begin-drafting': 'drafting', 'withdraw-version': 'scoping', 'withdraw-last': 'scoping' },
-	drafting: {
-		...writing,
-		'work-together': 'in_coproduction',
-		'withdraw-version': 'drafting',
-		'withdraw-last': 'drafting'
-	},
-	in_coproduction: {
-		...writing,
-		'withdraw-version': 'in_coproduction',
-		'withdraw-last': 'in_coproduction'
-	},
-	consultation: {
-		'close-consultation': 'responding',
-		'withdraw-version': 'consultation',
-		'withdraw-last': 'consultation'
-	},
-	responding: {
-		...writing,
-		'work-together': 'in_coproduction',
-		'withdraw-version': 'responding',
-		'withdraw-last': 'responding'
-	},
+	scoping: { ...staying('scoping'), 'begin-drafting': 'drafting' },
+	drafting: { ...staying('drafting'), ...writing, 'work-together': 'in_coproduction' },
+	in_coproduction: { ...staying('in_coproduction'), ...writing },
+	consultation: { ...staying('consultation'), 'close-consultation': 'responding' },
+	responding: { ...staying('responding'), ...writing, 'work-together': 'in_coproduction' },
 	board_signoff: {
+		...staying('board_signoff'),
 		'answer-sign-off': 'board_signoff',
 		'send-back': 'in_coproduction',
 		'call-off': 'in_coproduction',
-		'publish-agreed': 'published',
-		'withdraw-version': 'board_signoff',
-		'withdraw-last': 'board_signoff'
+		'publish-agreed': 'published'
 	},
 	published: {
+		...staying('published'),
 		...writing,
 		'work-together': 'in_coproduction',
 		'begin-review': 'quarterly_review',
-		'withdraw-version': 'published',
-		'withdraw-last': 'drafting'
+		'withdraw-last': 'withdrawn'
 	},
 	quarterly_review: {
+		...staying('quarterly_review'),
 		...writing,
 		'work-together': 'in_coproduction',
 		'end-review': 'published',
-		'withdraw-version': 'quarterly_review',
-		'withdraw-last': 'drafting'
+		'withdraw-last': 'withdrawn'
 	},
-	superseded: {},
-	withdrawn: {}
+	superseded: {
+		...staying('superseded'),
+		'work-together': 'in_coproduction',
+		'withdraw-last': 'withdrawn'
+	},
+	withdrawn: { ...staying('withdrawn'), 'work-together': 'in_coproduction' }
 };
 
 export type Step =

@@ -56,3 +56,28 @@ export function currentEasyReadAddress(plan: string, slug: string): string {
 export function currentAnswersAddress(plan: string, slug: string): string {
 	return `${currentAddress(plan, slug)}answers/`;
 }
+
+/** News about a plan's versions, as Atom. */
+export function feedAddress(plan: string, slug: string): string {
+	return `${currentAddress(plan, slug)}feed.xml`;
+}
+
+/** News about every plan of an area. */
+export function areaFeedAddress(area: string): string {
+	return `/a/${area}/feed.xml`;
+}
+
+/** The newest version as a page that another site may show inside its own. */
+export function embedAddress(plan: string, slug: string): string {
+	return `${currentAddress(plan, slug)}embed.html`;
+}
+
+/** The picture that is shown beside a link to a version. */
+export function previewAddress(plan: string, slug: string, n: number): string {
+	return `${versionAddress(plan, slug, n)}preview.png`;
+}
+
+/** Where anybody says something about a plan, or about one part of it ("section.ID", "row.ID"). */
+export function feedbackAddress(plan: string, part = ''): string {
+	return `/say/${plan}${part === '' ? '' : `?about=${encodeURIComponent(part)}`}`;
+}

@@ -84,5 +84,5 @@ function joined(runs: readonly TextNode[]): TextNode[] {
 }
 
 function escaped(word: string): string {
-	return word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+	return word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -52,6 +52,14 @@ export const signingRefusals = {
 		say: 'That is not your password. To sign, type the one you sign in with.',
 		http: 400
 	},
+	'signing-code': {
+		say: 'That is not the code, or it is too old. Ask for a new one. Your words are still here.',
+		http: 400
+	},
+	'signing-code-sent': {
+		say: 'We have mailed you a code of six figures. Type it here within ten minutes, and send your answer. Your words are still here.',
+		http: 400
+	},
 	'signing-sign-in': {
 		say: 'You sign in without a password. To sign, sign out, sign in again, and answer within ten minutes. Copy your words first.',
 		http: 403

@@ -4,10 +4,12 @@
 import { commentRefusals } from './refusals-of-comments.ts';
 import { easyReadRefusals } from './refusals-of-easy-read.ts';
 import { exportRefusals } from './refusals-of-exports.ts';
+import { feedbackRefusals } from './refusals-of-feedback.ts';
 import { fileRefusals } from './refusals-of-files.ts';
 import { roundRefusals } from './refusals-of-rounds.ts';
 import { signingRefusals } from './refusals-of-signing.ts';
 import { suggestingRefusals } from './refusals-of-suggesting.ts';
+import { publishingRefusals } from './refusals-of-publishing.ts';
 import { quotingRefusals } from './refusals-of-quoting.ts';
 import { restoringRefusals } from './refusals-of-restoring.ts';
 import { themeRefusals } from './refusals-of-themes.ts';
@@ -239,21 +241,8 @@ export const refusals = {
 	...signingRefusals,
 	...exportRefusals,
 	...easyReadRefusals,
-	// publishing
-	'nothing-to-publish': {
-		say: 'This plan has no words yet. Write something first, then publish.',
-		http: 409
-	},
-	'same-as-published': {
-		say: 'Not a word has changed since the last version, so there is nothing new to publish.',
-		http: 409
-	},
-	'still-public': {
-		say: 'Pages of this plan are public. Withdraw every version first, then delete the plan.',
-		http: 409
-	},
-	'already-withdrawn': { say: 'This version was withdrawn before.', http: 409 },
-	'reason-missing': { say: 'Say why in a few words. The reason is shown in place of the page.', http: 400 }
+	...publishingRefusals,
+	...feedbackRefusals
 } as const satisfies Record<string, RefusalLine>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -10,6 +10,7 @@ const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'publish-plan': ['lead'],
 	'name-version': ['lead', 'editor'],
 	'withdraw-plan': ['lead'],
+	'erase-words': ['lead'],
 	'archive-plan': ['owner', 'lead'],
 	'delete-plan': ['lead'],
 	'restore-plan': ['lead'],

@@ -81,7 +81,7 @@ export async function skipFault(page: Page): Promise<string[]> {
 export function listen(page: Page, withus: TestServer, complain: (fault: string) => void): void {
 	page.on('console', (message) => {
 		// a page that is not there, or not for me, says so with its status
-		const expected = /status of (400|401|403|404)/.test(message.text());
+		const expected = /status of (400|401|403|404|409)/.test(message.text());
 		if (message.type() === 'error' && !expected) complain(`console: ${message.text()}`);
 	});
 	page.on('pageerror', (error) => complain(`error: ${error.message}`));

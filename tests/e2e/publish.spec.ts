@@ -156,6 +156,22 @@ test('the page reads well with the server and its database stopped, through the 
 			`${pathname}#row-row2x5`
 		);
 		expect(await page.locator('script').count()).toBe(0);
+
+		// for another site: in a frame, and nothing but this page may be in one
+		const plan = reading.url + pathname.replace(/v1\/$/, '');
+		const embed = await fetch(`${plan}embed.html`);
+		expect(embed.headers.get('content-security-policy')).toContain('frame-ancestors *');
+		expect((await fetch(plan)).headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+		await page.goto('about:blank');
+		await page.setContent(
+			`<iframe src="${plan}embed.html" title="A plan" width="300" height="600"></iframe>`
+		);
+		const frame = page.frameLocator('iframe');
+		await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Getting help sooner in Larkshire');
+		await expect(frame.getByRole('article')).toHaveCount(23);
+		const feed = await fetch(`${plan}feed.xml`);
+		expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+		expect(await feed.text()).toContain('Getting help sooner in Larkshire: version 1');
 	} finally {
 		reading?.process.kill();
 		await context.close();

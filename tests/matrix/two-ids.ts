@@ -37,6 +37,8 @@ interface Things {
 	readonly restore: string;
 	readonly note: string;
 	readonly suggestion: string;
+	/** What somebody said about a public page. */
+	readonly feedback: string;
 	/** A quotation, and a box that is none. */
 	readonly quotation: string;
 	readonly box: string;
@@ -136,6 +138,15 @@ const forms: readonly Form[] = [
 		asked: 'open'
 	},
 	{
+		// they have a password, so no code is mailed
+		target: '/plans/[plan]/sign-off?/code',
+		roles: ['lead'],
+		form: ({ signOff: { id: signOff, hash }, partner: body }) => ({ signOff, body, hash }),
+		whose: everybodys,
+		own: 'invalid',
+		asked: 'open'
+	},
+	{
 		target: '/plans/[plan]/sign-off?/callOff',
 		roles: ['lead'],
 		form: ({ signOff: { id: signOff } }) => ({ signOff, reason: 'It is so.' }),
@@ -181,6 +192,20 @@ const forms: readonly Form[] = [
 		whose: ['otherPlan', 'otherArea'],
 		own: 'done'
 	},
+	{
+		target: '/plans/[plan]/publish?/correct',
+		roles: ['lead'],
+		form: () => ({ version: '1', oldWords: 'Hello.', newWords: 'Hallo.' }),
+		whose: ['otherPlan', 'otherArea'],
+		own: 'done'
+	},
+	...(['putAway', 'remove'] as const).map((verb) => ({
+		target: `/plans/[plan]/feedback?/${verb}`,
+		roles: ['lead'] as const,
+		form: ({ feedback: id }: Things) => ({ id }),
+		whose: everybodys,
+		own: 'done'
+	})),
 	...(['again', 'letGo'] as const).map((verb) => ({
 		target: `/plans/[plan]/held?/${verb}`,
 		roles: ['lead'] as const,
@@ -462,6 +487,8 @@ const withoutIds = [
 	'/plans/[plan]/quoted?/add',
 	'/plans/[plan]/easy-read?/promise',
 	'/plans/[plan]/easy-read?/picture',
+	// the part it is about is looked for in the plan of the address
+	'/say/[plan]?/say',
 	'/plans/[plan]/suggest?/send',
 	'/plans/[plan]/export/back?/read',
 	'/plans/[plan]/export/back?/send',
@@ -503,6 +530,8 @@ const withoutIds = [
 	'/plans/[plan]/people?/share',
 	'/plans/[plan]/people?/delete',
 	'/plans/[plan]/publish?/publish',
+	'/plans/[plan]/publish/erase?/look',
+	'/plans/[plan]/publish/erase?/erase',
 	'/plans/[plan]/history?/keep',
 	'/plans/[plan]/manage?/rename',
 	'/plans/[plan]/manage?/copy',
@@ -598,6 +627,9 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 	await sql`
 		insert into unplaced (area_id, id, plan_id, import_id, position, why, words)
 		values (${areaId}, ${piece}, ${planId}, '', 0, 'No place.', 'Words without a place.')`;
+	const feedback = newId();
+	await sql`
+		insert into feedback (area_id, id, plan_id, n, words) values (${areaId}, ${feedback}, ${planId}, 1, 'Words.')`;
 	const suggestion = newId();
 	const words = JSON.stringify([{ op: 'attrs', base: { period: '' }, next: { period: newId() } }]);
 	await sql`
@@ -664,6 +696,7 @@ async function thingsOf(world: World, whose: Whose): Promise<Things> {
 		version,
 		restore: restored,
 		suggestion,
+		feedback,
 		quotation,
 		box,
 		heading,

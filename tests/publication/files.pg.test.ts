@@ -54,6 +54,13 @@ test('the folder says what the database says, and can be written anew from nothi
 	await writePlanFiles(database.sql, place(), planId);
 	const files = await filesOf(planId);
 	expect(files).toEqual([
+		'embed.html',
+		'embed.html.br',
+		'embed.html.gz',
+		'entries.json',
+		'feed.xml',
+		'feed.xml.br',
+		'feed.xml.gz',
 		'index.html',
 		'index.html.br',
 		'index.html.gz',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { PlanId } from '#domain/ids.ts';
 import { schemaVersion, type PlanContent } from '#domain/plan.ts';
+import { movePlanAlone } from '#server/plan-state.ts';
 import { hashOf } from '#server/versions/hash.ts';
 import { versionsOfPlan } from '#server/publication/list.ts';
 import { publish, type Publisher } from '#server/publication/publish.ts';
@@ -153,6 +154,9 @@ test('withdrawing needs a reason, a version, and happens once', async () => {
 	});
 	const [version] = await versionsOfPlan(database.sql, { areaId: lead.areaId, planId });
 	expect(version?.withdrawn?.reason).toBe('A figure was wrong.');
+	// nothing of it is public any more: a lead says first that it is written again
+	await expect(publish(database.sql, { planId, by })).rejects.toMatchObject({ code: 'not-now' });
+	await movePlanAlone(database.sql, { areaId: lead.areaId, planId, act: 'work-together', by });
 	const again = await publish(database.sql, { planId, by });
 	expect(again.n).toBe(2);
 });

@@ -21,6 +21,8 @@ export const newsKinds = [
 	'consultation-closes',
 	/** A plan they follow was published; `about` is the version. */
 	'published',
+	/** Somebody said something about a published version; `about` is the plan. */
+	'feedback',
 	/** Asked to agree to a version for the partner they stand for, perhaps once more; `about` is the sign-off. */
 	'sign-off-asked',
 	/** A partner answered the lead who asked; `about` is the answer. */

@@ -8,13 +8,15 @@ import { areaLinksHtml, type AreaPlace } from './area-links-html.ts';
 import { escapeHtml } from './escape.ts';
 import type { ShownRow } from './outline.ts';
 import { richTextHtml } from './rich-text-html.ts';
-import { whoseHtml } from './whose-html.ts';
+import { partLinkHtml, whoseHtml, type PartLink } from './whose-html.ts';
 
 export interface RowPlace extends AreaPlace {
 	/** Put before the # of addresses to copy, so that they lead to the permanent page. */
 	readonly base: string;
 	/** Where the words stand that changed a part, by its name. */
 	readonly whose?: ReadonlyMap<string, string>;
+	/** Another way on from a part. */
+	readonly link?: PartLink;
 	/** Level of the row's heading, 3 to 6. */
 	readonly level: number;
 }
@@ -33,7 +35,7 @@ export function actionRowHtml({ id, row, name, also = [] }: ShownRow, place: Row
 		`<${heading} id="${anchor}-name">${planWords.action} <span class="ref">${escapeHtml(name)}</span></${heading}>` +
 		(row.due === null ? '' : `<p class="due">${planWords.due} ${escapeHtml(dueDay(row.due))}</p>`) +
 		`<a class="here" href="${escapeHtml(place.base)}#${anchor}">${planWords.linkToAction}<span class="vh"> ${escapeHtml(name)}</span></a>` +
-		`${whoseHtml(place.whose?.get(`row.${id}`), `${planWords.action} ${name}`)}</header>` +
+		`${whoseHtml(place.whose?.get(`row.${id}`), `${planWords.action} ${name}`)}${partLinkHtml(place.link?.(`row.${id}`), `${planWords.action} ${name}`)}</header>` +
 		`<dl class="facts">${facts.map(fact).join('')}</dl>` +
 		`<div class="signs" role="group" aria-labelledby="${anchor}-signs"><p id="${anchor}-signs">${signsHeading}</p>` +
 		`<dl>${signs.map(fact).join('')}</dl></div></article>`

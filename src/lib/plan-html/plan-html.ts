@@ -9,7 +9,9 @@ import { areaLinksHtml } from './area-links-html.ts';
 import { escapeHtml } from './escape.ts';
 import { outlineOf, type Part, type ShownBlock, type ShownTable, type TitledSection } from './outline.ts';
 import { richTextHtml, textHtml } from './rich-text-html.ts';
-import { whoseHtml } from './whose-html.ts';
+import { partLinkHtml, whoseHtml, type PartLink } from './whose-html.ts';
+
+export type { PartLink };
 
 /** Whose voice a callout carries: shape and word and colour together. */
 const shapes: Readonly<Record<CalloutKind, string>> = { inspectors: '■', families: '●', impact: '◆' };
@@ -17,12 +19,14 @@ const shapes: Readonly<Record<CalloutKind, string>> = { inspectors: '■', famil
 /**
  * @param base put before the # of addresses to copy; empty for addresses on the page one is on
  * @param whose where the words stand that changed a part ("row.ID", "section.ID")
+ * @param link another way on from a part
  */
 export function planHtml(
 	plan: PlanContent,
 	parts: readonly Part[] = outlineOf(plan),
 	base = '',
-	whose: ReadonlyMap<string, string> = new Map()
+	whose: ReadonlyMap<string, string> = new Map(),
+	link: PartLink = () => null
 ): string {
 	const sections = new Map(
 		parts.flatMap((part) =>
@@ -32,9 +36,9 @@ export function planHtml(
 	let section = '';
 	return parts
 		.map((part) => {
-			const place: RowPlace = { plan, sections, base, whose, level: part.level };
+			const place: RowPlace = { plan, sections, base, whose, link, level: part.level };
 			if (part.kind === 'section') section = part.id;
-			if (part.kind === 'section') return sectionHtml(part, base, whose);
+			if (part.kind === 'section') return sectionHtml(part, base, whose, link);
 			return part.kind === 'table' ? tableHtml(part, place) : blockHtml(part, place, section);
 		})
 		.join('');
@@ -43,7 +47,8 @@ export function planHtml(
 function sectionHtml(
 	{ id, ref, title, official, level }: TitledSection,
 	base: string,
-	whose: ReadonlyMap<string, string>
+	whose: ReadonlyMap<string, string>,
+	link: PartLink
 ): string {
 	const anchor = id === '' ? '' : escapeHtml(sectionAnchor(id));
 	const number = ref === '' ? '' : `<span class="ref">${escapeHtml(ref)}</span> `;
@@ -55,6 +60,7 @@ function sectionHtml(
 			? ''
 			: `<a class="here" href="${escapeHtml(base)}#${anchor}">${planWords.linkToSection}<span class="vh">: ${escapeHtml(plainText(title))}</span></a>`) +
 		whoseHtml(whose.get(`section.${id}`), plainText(title)) +
+		(anchor === '' ? '' : partLinkHtml(link(`section.${id}`), plainText(title))) +
 		'</div>'
 	);
 }

@@ -28,6 +28,19 @@ It works once, for one hour. Saving the new password signs out every other phone
 If you did not ask for this, you need not do anything. Your password stays as it is.
 `
 	}),
+	signingCode: (code: string, minutes: number) => ({
+		subject: 'Your code to answer for your partner in Withus',
+		body: `Hello,
+
+somebody who is signed in with this address wants to answer whether a partner agrees to a plan. If it is you, type this code there:
+
+${code}
+
+It works once, for ${minutes} minutes, in the browser where you asked for it.
+
+If it was not you: somebody else is signed in with your address. Sign in, open "My account", and end every other sign-in.
+`
+	}),
 	passwordChanged: () => ({
 		subject: 'Your password for Withus was changed',
 		body: `Hello,

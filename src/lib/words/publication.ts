@@ -55,3 +55,26 @@ export const publicPageWords = {
 	wrongMethodTitle: 'This page can only be read',
 	wrongMethod: 'Open the address in a web browser to read it.'
 } as const;
+
+/** On the picture beside a link to a version. */
+export const previewWords = {
+	version: (n: number, at: Date) => `Version ${n}, published ${formatDate(at)}`,
+	made: 'Written together with Withus.'
+} as const;
+
+/** What feed readers show. */
+export const feedWords = {
+	ofArea: (area: string) => `Published plans of ${area}`,
+	published: (title: string, n: number) => `${title}: version ${n}`,
+	withdrawn: (n: number) => `Version ${n} was withdrawn`,
+	why: (reason: string) => `Why: ${reason}`,
+	first: 'The first version of this plan that everybody can read.',
+	corrected: (slips: number) =>
+		slips === 1 ? 'One slip was put right since.' : `${slips} slips were put right since.`
+} as const;
+
+/** The page inside another site's. */
+export const embedWords = {
+	whole: 'Open this plan on a page of its own',
+	nothing: 'This plan cannot be read at the moment. Its versions were withdrawn.'
+} as const;

@@ -51,5 +51,35 @@ export const publishingWords = {
 	withdrawSays:
 		'The page is deleted at once. Its address stays and says that it was withdrawn, when and why. This cannot be taken back; you can publish a new version.',
 	reason: 'Why is it withdrawn?',
-	reasonSeenBy: 'Everybody who opens the address of this version can read this.'
+	reasonSeenBy: 'Everybody who opens the address of this version can read this.',
+	reviewOn: 'When will you look at this plan again?',
+	reviewHint: 'The public page says so. You can leave it open.',
+	others: 'For other websites',
+	embed: 'HTML for another website, such as the Local Offer',
+	copyEmbed: 'Copy the HTML',
+	embedSays:
+		'It shows the newest version inside the other page, without any program. It changes by itself when you publish again.',
+	feed: 'News about this plan, as a feed (Atom)',
+	copyFeed: 'Copy the address of the feed',
+	areaFeed: 'News about all plans of this area, as a feed (Atom)',
+	copyAreaFeed: 'Copy the address of the feed of the area'
+} as const;
+
+/** A small slip in a version that is public. */
+export const correctingWords = {
+	title: (n: number) => `Put a slip right in version ${n}`,
+	says: 'For a typing mistake or a wrong figure: a few letters. The public page shows the right words, and a list says what stood there before and when it was changed. What was agreed keeps its fingerprint.',
+	old: 'The words as they stand there',
+	oldHint: 'Copy them from the page, with a few words around the slip, so that they stand there only once.',
+	new: 'The words as they should be',
+	seenBy: 'Everybody can read both on the public page.',
+	everywhere: 'Wherever they stand in this version',
+	inPlan: 'Put it right in the plan people are writing now, too',
+	button: (n: number) => `Put it right in version ${n}`,
+	done: (n: number) => `Done. The page of version ${n} says it right now, and lists what was changed.`,
+	doneInPlan: (n: number) => `Done, in version ${n} and in the plan people are writing now.`,
+	doneNotInPlan: (n: number) =>
+		`Done in version ${n}. The plan people are writing now does not have these words, so nothing changed there.`,
+	listed: (n: number) => `What was put right in version ${n}`,
+	line: (day: string, was: string, is: string) => `${day}: “${was}” is now “${is}”.`
 } as const;

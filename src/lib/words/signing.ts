@@ -48,8 +48,8 @@ export const nextSteps: Readonly<Record<PlanState, string>> = {
 	board_signoff: 'Next: every partner answers. When all agree, a lead publishes that version.',
 	published: 'Next: write the next version together, or look each quarter at what has changed.',
 	quarterly_review: 'Next: end the review, or write the next version.',
-	superseded: 'There is no next step.',
-	withdrawn: 'There is no next step.'
+	superseded: 'It is only read now. A lead can say that it is written together again.',
+	withdrawn: 'It is only read now. A lead can say that it is written together again.'
 };
 
 export const moveWords: Readonly<Partial<Record<PlanAct, string>>> = {
@@ -101,6 +101,7 @@ export const signingWords = {
 	menu: 'Agreeing',
 	untitled: 'A plan without a title yet',
 	versionName: 'For partners to agree',
+	toStanding: 'Where this plan stands',
 	standing: 'Where this plan stands',
 	publicToo: (n: number) => `Version ${n} is public meanwhile.`,
 	moved: 'Done. It is noted here where the plan stands.',
@@ -171,6 +172,9 @@ export const signingWords = {
 		'Everybody who sees this plan can read this. When the version is published, everybody can. No name stands beside it: write none.',
 	password: 'Your password',
 	passwordHint: 'To be sure that it is you who answers.',
+	code: 'The code from our mail',
+	codeHint: 'You sign in without a password. So we mail you a code, to be sure that it is you who answers.',
+	mailCode: 'Mail me a code',
 	signInFirst:
 		'You sign in without a password. To answer, sign out and sign in again, then come back within ten minutes: that shows that it is you.',
 	justSignedIn: 'You signed in a few minutes ago, so no password is needed.',

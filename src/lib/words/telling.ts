@@ -141,6 +141,8 @@ function told({ kind, mine, answers }: Happened, who: string): string {
 			return 'A consultation closes soon.';
 		case 'published':
 			return 'A new version of this plan is public.';
+		case 'feedback':
+			return 'Somebody said something about the public page of this plan.';
 		case 'sign-off-asked':
 			return 'Partners are asked to agree to a version of this plan. You can answer for yours.';
 		case 'sign-off-answered':

@@ -10,6 +10,16 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 		unfold('Give somebody a part')
 	],
 	'/plans/[plan]/publish': [to(`${plan}/publish`)],
+	'/plans/[plan]/publish/codes': [to(`${plan}/publish/codes`)],
+	'/plans/[plan]/publish/erase': [
+		to(`${plan}/publish/erase`),
+		first(
+			async (page) => page.getByLabel('Which words?').fill('the'),
+			press('Look where they stand'),
+			(page) => page.getByText('Why are they removed?').waitFor()
+		)
+	],
+	'/plans/[plan]/feedback': [to(`${plan}/feedback`)],
 	'/plans/[plan]/compare': [to(`${published}/compare?from=1`), to(`${published}/compare?from=1&to=1`)],
 	'/plans/[plan]/history': [
 		first(to(`${published}/history`), unfold('Keep this moment')),

@@ -32,6 +32,20 @@ export const outside = ({ invitation, published }: Made): Ways => ({
 	'/display': [to('/display')],
 	'/p/[plan]/[slug]': [to(published.replace(/v\d+\/$/, ''))],
 	'/p/[plan]/[slug]/v1': [to(published)],
+	'/say/[plan]': [
+		to(published.replace(/^.*\/p\/([^/]+)\/.*$/, '/say/$1')),
+		press('Send'),
+		async (page) => {
+			await page.getByLabel('What do you want to say?').fill('My son Tom goes to Oak Hill School.');
+			await press('Send')(page);
+			await page.getByRole('button', { name: 'Send it all the same' }).waitFor();
+		},
+		async (page) => {
+			await page.getByRole('button', { name: 'Send it all the same' }).click();
+			await page.getByText('Thank you.').waitFor();
+		}
+	],
+	'for another site': [to(published.replace(/v\d+\/$/, 'embed.html'))],
 	'you said, we did': [to(published.replace(/v\d+\/$/, 'v2/answers/'))],
 	'nothing here': [to('/nothing'), to('/p/nothing')]
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
 import { newId } from '#domain/ids.ts';
+import { may } from '#domain/permissions.ts';
 import { remove, suspend } from '#server/accounts/members.ts';
 import { leaveNameless } from '#server/accounts/leaving.ts';
 import { appendBatches } from '#server/plan-log/append-batches.ts';
@@ -14,11 +15,12 @@ import { publishAgreed } from '#server/publication/publish-agreed.ts';
 import { publish } from '#server/publication/publish.ts';
 import { withdraw } from '#server/publication/withdraw.ts';
 import { answerForBody } from '#server/sign-off/answer.ts';
-import { askPartners, callOff, remindSigners } from '#server/sign-off/ask.ts';
+import { askPartners, callOff, moveByHand, remindSigners } from '#server/sign-off/ask.ts';
 import { archiveBody, renameBody, setSigner } from '#server/sign-off/bodies.ts';
 import { openSignOff, signOffsOf } from '#server/sign-off/read.ts';
 import { connect } from '#server/sql.ts';
 import { hashOf } from '#server/versions/hash.ts';
+import { answersAlongside } from '#server/web/publish-with-answers.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { write } from '#tests/publication/a-written-plan.ts';
 import {
@@ -353,6 +355,41 @@ describe('publishing what was agreed', () => {
 		// and the next draft can go out without, as before
 		await publish(sql, { planId, by });
 		await no(answer(at, at.carer, 'forum', { signOff, hash }), 'sign-off-over');
+	});
+
+	test('answers go out with the agreed version, in the same act: both, or neither', async () => {
+		const { at, signOff, by } = await agreed();
+		const { sql, planId } = at;
+		const theme = newId();
+		await sql`
+			insert into theme (area_id, id, plan_id, title, made_by) values (${by.areaId}, ${theme}, ${planId}, 'Longer visits', ${by.personId})`;
+		await sql`
+			insert into theme_decision (area_id, plan_id, theme_id, kind, reason, decider, decided_on, written_by)
+			values (${by.areaId}, ${planId}, ${theme}, 'not-now', 'There is no room yet.', 'The board', '2026-11-01', ${by.personId})`;
+		const out = (themes: readonly string[]) =>
+			publishAgreed(sql, { planId, signOff, by, alongside: answersAlongside({ planId, by, themes }) });
+		await no(out([theme, 'gone']), 'theme-gone');
+		expect(await stateOf(at)).toBe('board_signoff');
+		expect((await sql`select from publication where plan_id = ${planId}`).count).toBe(0);
+		expect(await out([theme])).toMatchObject({ n: 1 });
+		const answers = await sql<{ n: number; title: string }[]>`
+			select n, title from answer where plan_id = ${planId}`;
+		expect(answers).toEqual([{ n: 1, title: 'Longer visits' }]);
+	});
+
+	test('the last version withdrawn, the plan is only read, until a lead says that it is written again', async () => {
+		const { at, signOff, by } = await agreed();
+		const { sql, planId } = at;
+		await publishAgreed(sql, { planId, signOff, by });
+		await withdraw(sql, { planId, n: 1, reason: 'A figure was wrong.', by });
+		expect(await stateOf(at)).toBe('withdrawn');
+		const closed = await now(sql, at.lead, planId);
+		expect(
+			(['edit-plan', 'suggest-change', 'open-workshop'] as const).map((act) => may(closed.standing, act))
+		).toEqual([false, false, false]);
+		await no(ask(at), 'not-now');
+		await moveByHand(sql, closed, 'work-together');
+		expect(may((await now(sql, at.lead, planId)).standing, 'edit-plan')).toBe(true);
 	});
 
 	test('is for a lead, and for the sign-off of this plan', async () => {

@@ -1,5 +1,5 @@
 import { lookAfter } from '#domain/look-after.ts';
-import { may } from '#domain/permissions.ts';
+import { isClosed, may } from '#domain/permissions.ts';
 import { guestWord, roleWords, rolesToGive } from '#domain/roles.ts';
 import { toursToShow } from '#server/accounts/tour.ts';
 import { openInTray } from '#server/imports/tray.ts';
@@ -90,6 +90,7 @@ export const load: PageServerLoad = page(async (event) => {
 		workshop: workshop || null,
 		leading,
 		suggesting: await suggestingOf(sql, { planId: plan.id, personId, standing }),
+		closed: isClosed(plan.state) ? plan.state : null,
 		asked: role === 'guest' ? null : await askedNow(sql, { planId: plan.id, personId }),
 		since: since && { at: since.at, version: since.version },
 		round: view.isGuest ? null : await openRoundLine(sql, plan.id),

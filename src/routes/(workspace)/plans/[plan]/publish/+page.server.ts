@@ -1,9 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import type { PlanId } from '#domain/ids.ts';
-import { may } from '#domain/permissions.ts';
+import { isClosed, may } from '#domain/permissions.ts';
+import { areaFeedAddress, embedAddress, feedAddress } from '#domain/publication.ts';
+import { dayOfReview } from '#domain/publishing/review-day.ts';
 import { blockersOfEasyRead } from '#domain/signing/blockers.ts';
 import { easyReadFacts } from '#server/easy-read/read-twin.ts';
 import { askedNow } from '#server/sign-off/sign-off-page.ts';
+import { correctionsOf } from '#server/publication/corrections.ts';
+import { freshFeedback } from '#server/publication/feedback.ts';
 import { nextVersion, withAddresses } from '#server/publication/publish-page.ts';
 import { versionsOfPlan } from '#server/publication/list.ts';
 import { hasContact } from '#server/publication/statements.ts';
@@ -11,7 +15,9 @@ import { longestReason, withdraw } from '#server/publication/withdraw.ts';
 import { readyToGoOut } from '#server/themes/publish-answers.ts';
 import { themesOf } from '#server/themes/themes.ts';
 import { action, page, refuseAt, words } from '#server/web/answers.ts';
+import { placed } from '#server/web/forms.ts';
 import { baseUrl, planMember } from '#server/web/member.ts';
+import { correctSlip } from '#server/web/correct-slip.ts';
 import { expectEasyRead, publishWithAnswers } from '#server/web/publish-with-answers.ts';
 import { writeFilesNow } from '#server/web/write-files-now.ts';
 import { publishingWords } from '#lib/words/publishing.ts';
@@ -23,6 +29,8 @@ export const load: PageServerLoad = page(async (event) => {
 	const versions = await versionsOfPlan(sql, { areaId: plan.areaId, planId: plan.id });
 	const mayPublish = may(standing, 'publish-plan');
 	const themes = mayPublish ? await themesOf(sql, plan.id) : [];
+	const slips = await correctionsOf(sql, plan.id);
+	const base = baseUrl(event);
 	const live = versions.filter((version) => version.withdrawn === null);
 	const gone = versions.filter((version) => version.withdrawn !== null);
 	return {
@@ -40,10 +48,32 @@ export const load: PageServerLoad = page(async (event) => {
 			missing: mayPublish && !(await hasContact(sql, plan.areaId)),
 			page: may(standing, 'manage-people') ? `/areas/${plan.areaId}/statements` : null
 		},
-		versions: withAddresses(plan.id, versions, baseUrl(event)),
+		mayCorrect: mayPublish,
+		closed: isClosed(plan.state) ? plan.state : null,
+		mayErase: may(standing, 'erase-words'),
+		versions: withAddresses(plan.id, versions, base).map((version) => ({
+			...version,
+			corrections: (slips.get(version.n) ?? []).map(({ id, at, oldWords, newWords }) => ({
+				id,
+				at,
+				oldWords,
+				newWords
+			}))
+		})),
+		feedback:
+			may(standing, 'judge-comments') && versions.length > 0 ? await freshFeedback(sql, plan.id) : null,
+		others: live[0]
+			? {
+					embed: base + embedAddress(plan.id, live[0].slug),
+					feed: base + feedAddress(plan.id, live[0].slug),
+					areaFeed: base + areaFeedAddress(plan.areaId)
+				}
+			: null,
 		done: {
 			published: among(live, event.url.searchParams.get('published')),
-			withdrawn: among(gone, event.url.searchParams.get('withdrawn'))
+			withdrawn: among(gone, event.url.searchParams.get('withdrawn')),
+			corrected: among(live, event.url.searchParams.get('corrected')),
+			inPlan: event.url.searchParams.get('plan')
 		}
 	};
 });
@@ -60,10 +90,36 @@ export const actions: Actions = {
 	publish: action(async (event: RequestEvent, form) => {
 		const by = await planMember(event, event.params.plan, 'publish-plan');
 		const themes = form.getAll('theme').filter((theme) => typeof theme === 'string');
+		const reviewOn = dayOfReview(words(form, 'reviewOn'), new Date());
+		if (reviewOn === undefined) refuseAt('reviewOn', 'review-day');
 		await expectEasyRead(event.locals.sql, by, words(form, 'promised', 10));
-		const { n } = await publishWithAnswers(event.locals.sql, { planId: by.plan.id, by, themes });
+		const { n } = await publishWithAnswers(event.locals.sql, { planId: by.plan.id, by, themes, reviewOn });
 		await writeFilesNow(event.locals, by.plan.id);
 		redirect(303, `?published=${n}`);
+	}),
+	correct: action(async (event, form) => {
+		const by = await planMember(event, event.params.plan, 'publish-plan');
+		const n = Number(words(form, 'version'));
+		const wish = {
+			oldWords: words(form, 'oldWords', 500),
+			newWords: words(form, 'newWords', 500),
+			everywhere: words(form, 'everywhere') === 'yes'
+		};
+		const work = correctSlip(event.locals.sql, by, {
+			n: Number.isInteger(n) ? n : 0,
+			words: wish,
+			inPlan: words(form, 'inPlan') === 'yes'
+		});
+		const inPlan = await placed(work, {
+			'correction-empty': wish.oldWords === '' ? 'oldWords' : 'newWords',
+			'correction-same': 'newWords',
+			'correction-large': 'newWords',
+			'correction-nowhere': 'oldWords',
+			'correction-many': 'oldWords',
+			'correction-quoted': 'oldWords'
+		});
+		await writeFilesNow(event.locals, by.plan.id);
+		redirect(303, `?corrected=${n}${inPlan === null ? '' : `&plan=${inPlan ? 'yes' : 'no'}`}`);
 	}),
 	withdraw: action(async (event: RequestEvent, form) => {
 		const by = await planMember(event, event.params.plan, 'withdraw-plan');

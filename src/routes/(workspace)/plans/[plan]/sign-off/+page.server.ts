@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permissions.ts';
 import { planActs } from '#domain/plan-states.ts';
+import { dayOfReview } from '#domain/publishing/review-day.ts';
 import { refuse } from '#domain/refusals.ts';
 import {
 	bodyAnswers,
@@ -10,7 +11,9 @@ import {
 	longestNote,
 	needsWords
 } from '#domain/signing/sign-off.ts';
-import { proveToSign, signingProof, type Prover } from '#server/accounts/prove.ts';
+import { proveToSign, signingProof, type Prover, type ProvingPlace } from '#server/accounts/prove.ts';
+import { mailSigningCode } from '#server/accounts/signing-code.ts';
+import { mailWorks } from '#server/mail/outbox.ts';
 import { publishAgreed } from '#server/publication/publish-agreed.ts';
 import { newestPublic, nextNumber } from '#server/publication/publish.ts';
 import { answerForBody, expectSigner } from '#server/sign-off/answer.ts';
@@ -51,7 +54,7 @@ export const load: PageServerLoad = page(async (event) => {
 		),
 		undecided: themes.filter(({ decision }) => decision === null).length,
 		ready: mark && !mark.changedSince ? { by: mark.by, at: mark.at } : null,
-		proof: shown.open?.mine.length ? await signingProof(sql, prover(event), env.demo) : null,
+		proof: shown.open?.mine.length ? await signingProof(sql, prover(event), provingPlace(env)) : null,
 		partners: may({ ...standing, planRoles: [] }, 'manage-people') ? `/areas/${areaId}/partners` : null,
 		today: new Date().toISOString().slice(0, 10),
 		done: happened.find((each) => each === said) ?? null,
@@ -83,8 +86,13 @@ export const actions: Actions = {
 		const said = words(form, 'words', longestAnswer + 1);
 		if (said === '' && needsWords(answer)) refuseAt('words', 'answer-words');
 		const password = form.get('password');
-		await placed(proveToSign(sql, prover(event), typeof password === 'string' ? password : '', env.demo), {
-			'signing-password': 'password'
+		const shownNow = {
+			password: typeof password === 'string' ? password : '',
+			code: words(form, 'code', 20)
+		};
+		await placed(proveToSign(sql, prover(event), shownNow, provingPlace(env)), {
+			'signing-password': 'password',
+			'signing-code': 'code'
 		});
 		const wish = {
 			...asked,
@@ -97,6 +105,16 @@ export const actions: Actions = {
 		const work = answerForBody(sql, signer, wish);
 		const state = await placed(work, { 'answer-words': 'words', 'answer-too-long': 'words' });
 		redirect(303, `?done=${state === 'open' ? 'answered' : state}`);
+	}, longestAnswer),
+	/** For who has no password; what was typed comes back with the sentence that says where the code is. */
+	code: action(async (event, form) => {
+		const { sql, env } = event.locals;
+		const by = await planMember(event, event.params.plan);
+		const asked = { signOff: words(form, 'signOff'), body: words(form, 'body') };
+		await expectSigner(sql, { ...by, planId: by.plan.id }, asked);
+		if ((await signingProof(sql, prover(event), provingPlace(env))) !== 'mailed-code') refuse('bad-request');
+		await placed(mailSigningCode(sql, prover(event)), { 'too-many-tries': 'code' });
+		refuseAt('code', 'signing-code-sent');
 	}, longestAnswer),
 	remind: action(async (event) => {
 		const by = await planMember(event, event.params.plan);
@@ -114,8 +132,10 @@ export const actions: Actions = {
 		const by = await planMember(event, event.params.plan);
 		const planId = by.plan.id;
 		const themes = form.getAll('theme').filter((theme) => typeof theme === 'string');
+		const reviewOn = dayOfReview(words(form, 'reviewOn'), new Date());
+		if (reviewOn === undefined) refuseAt('reviewOn', 'review-day');
 		const { n } = await publishAgreed(event.locals.sql, {
-			...{ planId, signOff: words(form, 'signOff'), by },
+			...{ planId, signOff: words(form, 'signOff'), by, reviewOn },
 			alongside: answersAlongside({ planId, by, themes })
 		});
 		await writeFilesNow(event.locals, planId);
@@ -133,6 +153,10 @@ export const actions: Actions = {
 function mayBeHoped(day: string): boolean {
 	const now = new Date();
 	return isDay(day) && day >= now.toISOString().slice(0, 10) && day <= lastDay(now);
+}
+
+function provingPlace(env: App.Locals['env']): ProvingPlace {
+	return { demo: env.demo, mail: mailWorks(env) };
 }
 
 function prover(event: RequestEvent): Prover {

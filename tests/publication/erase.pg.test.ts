@@ -1,0 +1,144 @@
+// Words removed for privacy from what is frozen: exactly those, everywhere, and nothing else ever changes a frozen version.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { PlanId } from '#domain/ids.ts';
+import type { PlanContent } from '#domain/plan.ts';
+import { paragraph } from '#domain/rich-text.ts';
+import { memberOfPlan, type PlanMember } from '#server/accounts/standing.ts';
+import { planContent } from '#server/plan-log/read.ts';
+import { correct } from '#server/publication/correct.ts';
+import { publish } from '#server/publication/publish.ts';
+import { publishedVersions } from '#server/publication/read.ts';
+import { writePlanFiles } from '#server/publication/write-files.ts';
+import { hashOf } from '#server/versions/hash.ts';
+import { makeVersion } from '#server/versions/make-version.ts';
+import { eraseWords, lookForWords } from '#server/web/erase-words.ts';
+import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
+import { anArea, aPerson, aRole, type APerson } from '#tests/people.ts';
+import { aPlanContent, aRow, words } from './a-plan.ts';
+import { aWrittenPlan, write } from './a-written-plan.ts';
+
+let database: FreshDatabase;
+let lead: APerson;
+let dir: string;
+
+beforeAll(async () => {
+	database = await freshDatabase();
+	dir = await mkdtemp(path.join(tmpdir(), 'withus-erased-'));
+});
+beforeEach(async () => {
+	lead = await aPerson(database.sql, await anArea(database.sql), { roles: ['lead'] });
+});
+afterAll(async () => {
+	await rm(dir, { recursive: true, force: true });
+	await database.drop();
+});
+
+const saysTom: PlanContent = aPlanContent({
+	doc: [
+		{ type: 'heading', attrs: { id: 'one', ref: '', level: 1 }, content: words('What Tom Reed needs') },
+		{ type: 'paragraph', attrs: { id: 'p1' }, content: words('We ask tom reed. Tomorrow we reed.') },
+		{ type: 'actionTable', attrs: { id: 'table1', title: '' } }
+	],
+	actions: { row1: aRow({ what: [paragraph('Ring Tom Reed’s school.')], who: [paragraph('Everybody.')] }) }
+});
+const now = new Date('2026-11-23T12:00:00Z');
+const stub = '[words removed for privacy, 23 November 2026]';
+const member = async (person: APerson, planId: PlanId): Promise<PlanMember> =>
+	(await memberOfPlan(database.sql, person.accountId, planId))!;
+const kept = (planId: PlanId) =>
+	database.sql<{ id: string; hash: string; content: PlanContent }[]>`
+		select id, hash, content from version where plan_id = ${planId} order by epoch, seq, made_at, id`;
+
+test('they go from the plan, all versions, public pages, feeds and corrections; the fingerprints are a chain', async () => {
+	const { sql } = database;
+	const planId = await aWrittenPlan(sql, lead, saysTom);
+	const by = await member(lead, planId);
+	const { hash } = await publish(sql, { planId, by });
+	await correct(sql, {
+		planId,
+		n: 1,
+		words: { oldWords: 'Tomorrow we', newWords: 'Tommorow we', everywhere: false },
+		by
+	});
+	await write(sql, lead, planId, 'More about Tom Reed.');
+	await makeVersion(sql, { areaId: lead.areaId, planId, reason: 'named', by: lead.personId, name: 'Draft' });
+	await publish(sql, { planId, by });
+	await writePlanFiles(sql, { dir, origin: '' }, planId);
+
+	expect(await lookForWords(sql, by, ' TOM  reed ')).toEqual({ inPlan: 4, published: [1, 2], versions: 3 });
+	expect(await eraseWords(sql, by, { words: 'Tom Reed', why: 'names-somebody' }, now)).toEqual({
+		versions: 3
+	});
+	await writePlanFiles(sql, { dir, origin: '' }, planId);
+
+	for (const { hash: is, content } of await kept(planId)) {
+		expect(hashOf(content)).toBe(is);
+		expect(JSON.stringify(content)).not.toMatch(/tom reed/i);
+		expect(JSON.stringify(content)).toContain(stub);
+	}
+	const { content: live } = await planContent(sql, planId);
+	expect(JSON.stringify(live)).not.toMatch(/tom reed/i);
+	// exactly these words: what stood around them stands there
+	const [first] = await kept(planId);
+	expect(first?.content.doc[1]).toEqual({
+		type: 'paragraph',
+		attrs: { id: 'p1' },
+		content: words(`We ask ${stub}. Tomorrow we reed.`)
+	});
+	expect(first?.content.actions.row1).toEqual(
+		aRow({ what: [paragraph(`Ring ${stub}’s school.`)], who: [paragraph('Everybody.')] })
+	);
+	const [v1] = await publishedVersions(sql, planId);
+	expect(v1?.erasures?.map(({ was }) => was)).toEqual([hash]);
+	expect(v1?.corrections?.[0]).toMatchObject({ was: v1?.hash, reads: v1 && hashOf(v1.content) });
+	for (const name of ['index.html', 'v1/index.html', 'v2/index.html', 'feed.xml', 'embed.html'])
+		expect([name, /tom reed/i.test(await readFile(path.join(dir, 'p', planId, name), 'utf8'))]).toEqual([
+			name,
+			false
+		]);
+	const page = await readFile(path.join(dir, 'p', planId, 'v1/index.html'), 'utf8');
+	expect(page).toContain('words were removed from this version for privacy');
+	expect(page).toContain(hash);
+	const [told] = await sql<{ detail: unknown }[]>`
+		select detail from audit_event where plan_id = ${planId} and what = 'words-erased'`;
+	expect(told?.detail).toEqual({ versions: 3, why: 'names-somebody' });
+});
+
+test('nothing else changes a version that was published: PostgreSQL itself refuses', async () => {
+	const { sql } = database;
+	const planId = await aWrittenPlan(sql, lead, saysTom);
+	const { hash } = await publish(sql, { planId, by: await member(lead, planId) });
+	const other = JSON.stringify({ ...saysTom, doc: [] });
+	for (const change of [
+		sql`update version set content = ${other}::text::jsonb where plan_id = ${planId}`,
+		sql`update version set hash = 'another' where plan_id = ${planId}`,
+		sql`update version set content = ${other}::text::jsonb, hash = 'another' where plan_id = ${planId}`
+	])
+		await expect(change).rejects.toThrow('never changed');
+	expect((await kept(planId)).map((version) => version.hash)).toEqual([hash]);
+});
+
+test('who may not, and words that stand nowhere, are refused; nothing has changed, and the book says so', async () => {
+	const { sql } = database;
+	const planId = await aWrittenPlan(sql, lead, saysTom);
+	await publish(sql, { planId, by: await member(lead, planId) });
+	const before = await kept(planId);
+	const editor = await aPerson(sql, lead.areaId);
+	await aRole(sql, editor, 'editor', planId);
+	const wish = { words: 'Tom Reed', why: 'asked' } as const;
+	await expect(eraseWords(sql, await member(editor, planId), wish)).rejects.toMatchObject({
+		code: 'not-allowed'
+	});
+	const by = await member(lead, planId);
+	await expect(eraseWords(sql, by, { ...wish, words: 'Nobody’s name' })).rejects.toMatchObject({
+		code: 'erase-nowhere'
+	});
+	await expect(eraseWords(sql, by, { ...wish, words: ' a ' })).rejects.toMatchObject({ code: 'erase-short' });
+	expect(await kept(planId)).toEqual(before);
+	const book = await sql`
+		select from audit_event where plan_id = ${planId} and what = 'plan-move-refused' and detail ->> 'act' = 'erase-words'`;
+	expect(book.count).toBe(3);
+});
