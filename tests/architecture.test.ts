@@ -37,7 +37,7 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	],
 	[
 		/^server\/web\//,
-		/^(src\/(domain|lib\/words)\/|server\/(?!collab\/)[a-z-]+\/|server\/(sql|notify|log|env|audit)\.ts$)/
+		/^(src\/(domain|lib\/words)\/|server\/(?!collab\/)[a-z-]+\/|server\/(sql|notify|log|env|audit|plan-state)\.ts$)/
 	],
 	// what is said in a consultation are comments, and its guests come in as those of a workshop do
 	[

@@ -16,7 +16,7 @@ import { publicPageWords as words } from '#lib/words/publication.ts';
 import { readManifest, versionFolder, type Manifest } from './manifest.ts';
 import { noticePage } from './page-frame.ts';
 import { bestEncoding, bytesOf, send, sendNotFound, sendTagged } from './send-file.ts';
-import { besideRequest, sendBeside, type Beside } from './serve-beside.ts';
+import { besideRequest, sendBeside as sendFileBeside, type Beside as FileBeside } from './serve-beside.ts';
 import { statementFile, tagOf } from './statement-file.ts';
 
 /** Pages that lie beside the page of a version, by the name of their folder. */
@@ -30,7 +30,7 @@ export type PublicRequest =
 	| { readonly to: 'plan'; readonly plan: string; readonly n: number | null }
 	| { readonly to: 'picture'; readonly plan: string; readonly n: number | null; readonly name: string }
 	| { readonly to: 'statement'; readonly area: string; readonly kind: StatementKind }
-	| ({ readonly to: 'beside' } & Beside)
+	| ({ readonly to: 'beside' } & FileBeside)
 	| { readonly to: 'nowhere' };
 
 /**
@@ -102,7 +102,7 @@ async function answer(
 	}
 	const wanted = publicRequest(pathname);
 	if (wanted.to === 'statement') return sendStatement(dir, wanted, request, response);
-	if (wanted.to === 'beside') return sendBeside(dir, wanted, request, response);
+	if (wanted.to === 'beside') return sendFileBeside(dir, wanted, request, response);
 	const manifest = wanted.to === 'nowhere' ? null : await readManifest(dir, wanted.plan);
 	if (wanted.to === 'nowhere' || !manifest) return sendNotFound(request, response);
 	if (wanted.to === 'plan') {

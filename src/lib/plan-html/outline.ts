@@ -71,10 +71,10 @@ export function outlineOf(plan: PlanContent): Part[] {
 			used.add(section.id);
 		} else if (block.type === 'actionTable') {
 			const again = tables.has(block.attrs.id);
-			tables.add(block.attrs.id);
 			const rows = again ? [] : rowsOfTable(plan.actions, block.attrs.id);
-			// under the part before it, an empty table would say that this one has no actions
+			// under the part before it, an empty table would say that this one has no actions; nothing leads to it then
 			if (untitled && rows.length === 0 && !again) continue;
+			tables.add(block.attrs.id);
 			const shown = rows.map(({ id, row, parts }) => ({
 				id,
 				row,
