@@ -36,6 +36,7 @@ main>*+*{margin-top:1rem}main>*+h2{margin-top:2rem}header+main>p:first-child{mar
 .title>:not(.here){max-width:46rem}.title .official{margin-top:.25rem}
 .ref{font-variant-numeric:tabular-nums}
 .here{display:inline-flex;align-items:center;min-height:44px;font-size:.875rem;color:var(--soft)}
+.here+.here{margin-left:1rem}.row header .here+.here{margin-left:0}
 .callout{--c:var(--brand);border-left:6px solid var(--c);background:var(--brand-soft);border-radius:6px;padding:1rem}
 .callout>:is(h3,h4,h5,h6){color:var(--c);font-size:1.0625rem;margin-bottom:.5rem}
 .families{--c:var(--families);background:var(--families-soft)}.inspectors{--c:var(--inspectors);background:var(--inspectors-soft)}
@@ -54,7 +55,7 @@ dt,.signs>p{font-size:.875rem;font-weight:650;color:var(--soft)}dd{margin-top:.1
 .words{border-left:4px solid var(--line);padding-left:1rem;margin:.5rem 0 1rem}.words blockquote{border:0;margin:0;padding:0}.words .label{font-size:.875rem;font-weight:650;color:var(--soft)}.words .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ins{text-decoration:underline 2px;text-underline-offset:.2em;background:var(--brand-soft)}del{color:var(--soft)}
 .gap{display:inline-block;border:1.5px dashed var(--strong);border-radius:6px;padding:.125rem .5rem;color:var(--soft)}
-blockquote{margin:.25rem 0 0;padding-left:1rem;border-left:4px solid var(--strong);white-space:pre-line}.agreed{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.5rem;max-width:46rem}.agreed ul{list-style:none;padding:0;margin-top:.75rem}.agreed li+li{margin-top:1rem}
+blockquote{margin:.25rem 0 0;padding-left:1rem;border-left:4px solid var(--strong);white-space:pre-line}.agreed{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.5rem;max-width:46rem}.agreed ul{list-style:none;padding:0;margin-top:.75rem}.agreed li+li{margin-top:1rem}.agreed h2+*{margin-top:.5rem}.agreed ul.plain{list-style:disc;padding-left:1.4rem}.agreed ul.plain li+li{margin-top:.25rem}
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.5rem;max-width:46rem}footer>*+*{margin-top:1rem}
 code{font:inherit;font-size:.875rem;overflow-wrap:anywhere}
 .easy{font-size:1.375rem;max-width:48rem}.easy h1{font-size:2rem}.easy .lines{list-style:none;padding:0;margin-top:1.5rem}.easy .lines li{display:grid;grid-template-columns:7rem minmax(0,1fr);gap:1.25rem;align-items:center;margin:0 0 1.25rem}.pic{display:grid;place-items:center;width:7rem;height:7rem;background:#fff;border:1px solid var(--line);border-radius:10px}.pic:empty{border-style:dashed;background:none}.pic img{width:6rem;height:6rem;object-fit:contain}.meanings{border-top:1px solid var(--line);padding-top:1.5rem;margin-top:3rem}.meanings dl{display:grid;gap:1rem;margin-top:1rem}.easy dt{font-size:1.25rem;color:var(--ink)}.easy footer h2{font-size:1.0625rem}
