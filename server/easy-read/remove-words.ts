@@ -2,6 +2,7 @@
 import type { FrozenTwin } from '#domain/easy-read/frozen-twin.ts';
 import type { EasyReadLine } from '#domain/easy-read/twin.ts';
 import type { PlanId, VersionId } from '#domain/ids.ts';
+import { lineWithout } from '#domain/publishing/erasure.ts';
 import { notify } from '#server/notify.ts';
 import type { Tx } from '#server/sql.ts';
 import { hashOfTwin } from './freeze-twin.ts';
@@ -33,13 +34,16 @@ export async function removeFromTwin(
 	const wanted = words.replace(/\s+/g, ' ').trim();
 	if (wanted === '') return { lines: 0, versions: [] };
 	await tx`select pg_advisory_xact_lock(hashtext('easy-read'), hashtext(${planId}))`;
-	const without = (text: string) => text.split(wanted).join(stub);
+	// whole words, whatever their letters are: as they are removed from the plan itself
+	const without = (text: string) => lineWithout(text, wanted, stub);
 	const parts = await tx<{ partId: string; lines: EasyReadLine[] }[]>`
 		select part_id as "partId", lines from easy_read_part
-		where plan_id = ${planId} and strpos(lines::text, ${inJson(wanted)}) > 0`;
+		where plan_id = ${planId} and strpos(lower(lines::text), lower(${inJson(wanted)})) > 0`;
 	let touched = 0;
 	for (const { partId, lines } of parts) {
-		touched += lines.filter((line) => line.words.includes(wanted)).length;
+		const held = lines.filter((line) => without(line.words) !== line.words).length;
+		if (held === 0) continue;
+		touched += held;
 		const kept = lines.map((line) => ({ ...line, words: without(line.words) }));
 		await tx`
 			update easy_read_part set lines = ${JSON.stringify(kept)}::text::jsonb, revision = revision + 1
@@ -47,7 +51,7 @@ export async function removeFromTwin(
 	}
 	const frozen = await tx<{ versionId: VersionId; content: FrozenTwin; hash: string }[]>`
 		select version_id as "versionId", content, hash from easy_read_frozen
-		where plan_id = ${planId} and content is not null and strpos(content::text, ${inJson(wanted)}) > 0
+		where plan_id = ${planId} and content is not null and strpos(lower(content::text), lower(${inJson(wanted)})) > 0
 			${versions ? tx`and version_id = any(${[...versions]}::text[])` : tx``}`;
 	const changed: { versionId: VersionId; before: string; after: string }[] = [];
 	for (const { versionId, content, hash } of frozen) {
@@ -66,6 +70,7 @@ export async function removeFromTwin(
 			}))
 		};
 		const after = hashOfTwin(kept);
+		if (after === hash) continue;
 		await tx`
 			update easy_read_frozen set content = ${JSON.stringify(kept)}::text::jsonb, hash = ${after}, redacted_at = now()
 			where version_id = ${versionId}`;

@@ -13,7 +13,8 @@ import { quotedIn, redactWords } from '#server/plans/quotations.ts';
 import { rewordPlan } from '#server/plans/reworded.ts';
 import { eraseFromVersions, whereWordsStand } from '#server/publication/erase.ts';
 import { refusalsInTheBook } from '#server/plan-state.ts';
-import type { Sql } from '#server/sql.ts';
+import { audit } from '#server/audit.ts';
+import type { Sql, Tx } from '#server/sql.ts';
 
 export interface FoundWords {
 	/** How often they stand in the plan of today. */
@@ -53,10 +54,23 @@ export async function eraseWords(
 				await redactWords(sql, by, { box, words, why, note: '' }, now);
 		return sql.begin(async (tx) => {
 			await rewordPlan(tx, by, spotsToErase(words, stub));
-			await removeFromTwin(tx, { planId, words, stub });
+			await eraseFromTwin(tx, by, { words, stub });
 			return { versions: await eraseFromVersions(tx, { planId, by, words, stub, why }) };
 		}) as Promise<{ versions: number }>;
 	});
+}
+
+/** What the frozen twins said before is told by fingerprints. */
+async function eraseFromTwin(
+	tx: Tx,
+	{ areaId, personId, plan }: PlanMember,
+	removed: { readonly words: string; readonly stub: string }
+): Promise<void> {
+	const { versions } = await removeFromTwin(tx, { planId: plan.id, ...removed });
+	for (const { versionId: version, before, after } of versions) {
+		const detail = { version, before, after };
+		await audit(tx, { areaId, personId, planId: plan.id, what: 'easy-read-erased', detail });
+	}
 }
 
 function saysThem(said: string, words: string): boolean {
