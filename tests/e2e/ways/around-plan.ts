@@ -103,7 +103,8 @@ export const aroundPlan = (plan: string, published = plan): Ways => ({
 	'/plans/[plan]/suggest': [
 		first(to(`${plan}/suggest`), (page) => page.getByRole('toolbar').waitFor()),
 		async (page) => {
-			await page.getByRole('textbox', { name: 'The plan' }).first().click();
+			// the middle of the text may be a box of quoted words, in which nobody writes
+			await page.getByRole('textbox', { name: 'The plan' }).first().getByRole('heading').first().click();
 			await page.keyboard.press('Control+Home');
 			await page.keyboard.type('Today ');
 			await page.getByRole('button', { name: 'Look over and send' }).click();
