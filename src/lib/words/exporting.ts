@@ -41,7 +41,10 @@ export const formatWords: Readonly<Record<ExportFormatId, { name: string; says: 
 	xlsx: { name: 'Excel (.xlsx)', says: 'All actions in one table.' },
 	csv: { name: 'CSV', says: 'All actions in one table, for any program.' },
 	calendar: { name: 'Calendar (.ics)', says: 'The days on which actions are due.' },
-	everything: { name: 'Everything (.zip)', says: 'All of these in one file, with the easy read and the pictures.' }
+	everything: {
+		name: 'Everything (.zip)',
+		says: 'All of these in one file, with the easy read and the pictures.'
+	}
 };
 
 /** Who said something, in a file: never a name. */
