@@ -67,8 +67,8 @@ const greetingTime = 5_000;
 const closeTimeout = 5_000;
 /** A frame above this is cut off by ws itself, unread. */
 const unreadable = 4 * largestFrame;
-/** A frame in more pieces is cut off: each piece is kept until the last has come. */
-const maxFragments = 1_000;
+/** A frame in more pieces is cut off: each is kept until the last has come. Browsers send one, proxies pieces of a few kB. */
+const maxFragments = 300;
 /** How long the last writes may take before we say goodbye, ms: tabs keep what is not acknowledged. */
 const lastWrites = 8_000;
 /** How long sockets may take to say goodbye, ms. */

@@ -1,5 +1,6 @@
 // The document of a room: a Yjs document while something happens in it, and bytes while nothing does. As bytes it takes a
 // tenth of the memory, and most of the plans that are open on somebody's desk are only open (rules M).
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { Gate, type FoldedPlan } from '#server/plan-log/gate.ts';
 import type { OpenedPlan } from '#server/plan-log/log.ts';
@@ -7,6 +8,9 @@ import type { Sabotage } from './sabotage.ts';
 
 /** The document is folded when it has not been needed between so many looks. */
 const looksUntilFolded = 3;
+
+/** A tab knows who wrote in its plan, and itself under a few ids that have not come in yet. */
+const mostUnknown = 300;
 
 /** Everything that stands in a document, as somebody is sent it who has nothing. */
 interface Whole {
@@ -53,7 +57,14 @@ export class Paper {
 	/** Everything, or what comes after a state vector. */
 	changesSince(stateVector?: Uint8Array): Uint8Array {
 		const hasNothing = stateVector === undefined || stateVector.byteLength <= 1;
-		return hasNothing ? this.#all.bytes : Y.encodeStateAsUpdate(this.gate.doc, stateVector);
+		if (hasNothing || this.#namesTooMany(stateVector)) return this.#all.bytes;
+		return Y.encodeStateAsUpdate(this.gate.doc, stateVector);
+	}
+
+	/** To read thousands of ids that nobody has written under costs more than to send everything. */
+	#namesTooMany(stateVector: Uint8Array): boolean {
+		const known = decoding.readVarUint(decoding.createDecoder(this.#all.stateVector));
+		return decoding.readVarUint(decoding.createDecoder(stateVector)) > known + mostUnknown;
 	}
 
 	get stateVector(): Uint8Array {

@@ -6,8 +6,8 @@ import type { Refreshed } from './state-worker.ts';
 
 /** A thread without work takes memory; it is ended after so long, ms. */
 const idleTime = 20_000;
-/** A plan of 5 MB takes a tenth of this. */
-const mostMemory = { maxOldGenerationSizeMb: 512 };
+/** A plan of 5 MB takes a tenth of this. Young objects are swept early: nobody waits for this thread. */
+const mostMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 };
 
 interface Asked {
 	readonly planId: PlanId;

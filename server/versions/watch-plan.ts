@@ -22,7 +22,7 @@ export const idleTime = 10 * minute;
 export const activeTime = 30 * minute;
 /** So many changes, and about so many bytes of them, are looked at in one transaction: whatever was pasted, memory stays small. */
 const atOnce = 4_000;
-const bytesAtOnce = 4 * 1024 * 1024;
+const bytesAtOnce = 1024 * 1024;
 
 export interface Look {
 	/** ms */

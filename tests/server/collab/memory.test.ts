@@ -122,4 +122,20 @@ describe('memory', () => {
 			expect(textOf((await engine.tab()).doc)).toBe(textOf(writer.doc));
 		}
 	);
+
+	test('[F4] who names thousands of ids that nobody wrote under is sent the whole plan, made once; who names some, what is new', async () => {
+		const engine = new Engine();
+		await engine.appendElsewhere(smallPlan);
+		const writer = await engine.tab();
+		const known = Y.decodeStateVector(Y.encodeStateVector(writer.doc));
+		type(writer.doc, 'New.');
+		await engine.settle(writer);
+		const room = await engine.room();
+		const naming = (ids: number) => {
+			const invented = Array.from({ length: ids }, (_, n) => [n + 1, 1] as const);
+			return Y.encodeStateVector(new Map([...known, ...invented]));
+		};
+		expect(room.changesSince(naming(20_000))).toBe(room.changesSince());
+		expect(room.changesSince(naming(200)).byteLength).toBeLessThan(room.changesSince().byteLength);
+	});
 });
