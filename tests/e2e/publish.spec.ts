@@ -1,6 +1,8 @@
 // A lead publishes a plan, and it stays readable: without JavaScript, in few bytes, and while everything else is down.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { PlanId } from '#domain/ids.ts';
@@ -132,6 +134,8 @@ test('the page reads well with the server and its database stopped, through the 
 		viewport: { width: 320, height: 700 }
 	});
 	let reading: Awaited<ReturnType<typeof startReading>> | null = null;
+	/** Another site, which shows the plan inside its own page. */
+	const elsewhere = createServer();
 	try {
 		const written = await aWrittenPlan(server, aPlanOfRealSize());
 		const lead = await browser.newPage();
@@ -162,10 +166,13 @@ test('the page reads well with the server and its database stopped, through the 
 		const embed = await fetch(`${plan}embed.html`);
 		expect(embed.headers.get('content-security-policy')).toContain('frame-ancestors *');
 		expect((await fetch(plan)).headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-		await page.goto('about:blank');
-		await page.setContent(
-			`<iframe src="${plan}embed.html" title="A plan" width="300" height="600"></iframe>`
+		const body = `<iframe src="${plan}embed.html" title="A plan" width="300" height="600"></iframe>`;
+		await new Promise<void>((done) =>
+			elsewhere
+				.on('request', (_, answer: ServerResponse) => answer.setHeader('content-type', 'text/html').end(body))
+				.listen(0, '127.0.0.1', done)
 		);
+		await page.goto(`http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`);
 		const frame = page.frameLocator('iframe');
 		await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Getting help sooner in Larkshire');
 		await expect(frame.getByRole('article')).toHaveCount(23);
@@ -174,6 +181,7 @@ test('the page reads well with the server and its database stopped, through the 
 		expect(await feed.text()).toContain('Getting help sooner in Larkshire: version 1');
 	} finally {
 		reading?.process.kill();
+		elsewhere.close();
 		await context.close();
 		await server.remove();
 	}
