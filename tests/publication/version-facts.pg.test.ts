@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId, type PlanId } from '#domain/ids.ts';
+import { memberOfPlan } from '#server/accounts/standing.ts';
+import { planContent } from '#server/plan-log/read.ts';
 import { feedbackOf, sayAboutPlan } from '#server/publication/feedback.ts';
 import { correct } from '#server/publication/correct.ts';
 import { publish } from '#server/publication/publish.ts';
 import { publishedVersions } from '#server/publication/read.ts';
 import { withdraw } from '#server/publication/withdraw.ts';
 import { writeMissedFiles, writePlanFiles } from '#server/publication/write-files.ts';
+import { correctSlip } from '#server/web/correct-slip.ts';
 import { hashOf } from '#server/versions/hash.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { anArea, aPerson, aRole, type APerson } from '#tests/people.ts';
@@ -177,4 +180,18 @@ test('anybody says something about a public plan or a part of it; the lead hears
 		for (let n = 0; n < 30; n++) await sayAboutPlan(database.sql, wish);
 	};
 	await expect(flood()).rejects.toMatchObject({ code: 'feedback-too-often' });
+});
+
+test('a slip is put right in the plan of today too, where the words stand there once', async () => {
+	const { sql } = database;
+	const planId = await aPlan();
+	await publish(sql, { planId, by: await by(planId) });
+	const member = (await memberOfPlan(sql, lead.accountId, planId))!;
+	const slip = { n: 1, words: correction('wait to long', 'wait too long'), inPlan: true };
+	expect(await correctSlip(sql, member, slip)).toBe(true);
+	expect(JSON.stringify((await planContent(sql, planId)).content)).toContain('69% wait too long.');
+	expect(
+		await correctSlip(sql, member, { ...slip, words: correction('69%', '68%'), inPlan: false })
+	).toBeNull();
+	expect(JSON.stringify((await planContent(sql, planId)).content)).toContain('69% wait too long.');
 });
