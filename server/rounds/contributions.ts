@@ -39,10 +39,12 @@ export interface Contribution {
 	/** "plan", "section:ID", "row:ID" or, for marked words, the row or section they stand in. */
 	readonly place: string;
 	readonly quote: string;
+	/** It is about these very words, not about the whole of the place. */
+	readonly marked: boolean;
 	readonly answers: readonly RoundAnswer[];
 }
 
-interface Row extends Omit<Contribution, 'name' | 'place' | 'quote' | 'answers'> {
+interface Row extends Omit<Contribution, 'name' | 'place' | 'quote' | 'marked' | 'answers'> {
 	name: string;
 	personGroup: Group;
 	shownAs: ShownAs;
@@ -80,15 +82,16 @@ export async function contributionsOf(
 		rows.filter(({ state, mine: own }) => state === 'shown' || own).map(({ thread }) => thread)
 	);
 	return rows.map((row) => {
-		const { personGroup, shownAs, guestNumber, anchor, section: _section, ...rest } = row;
+		const { personGroup, shownAs, guestNumber, anchor, section, ...rest } = row;
 		const typed = row.channel === 'online';
 		const person = { name: row.name, group: personGroup, shownAs };
 		return {
 			...rest,
 			// what was written in for others is theirs, by group; who wrote it in is no speaker
 			name: !typed ? '' : guestNumber ? guestName(personGroup, guestNumber) : displayName(person),
-			place: placeOf(anchor),
+			place: placeOf(anchor, section),
 			quote: anchor.quoteOriginal,
+			marked: anchor.kind === 'text',
 			answers: answers.get(row.thread) ?? []
 		};
 	});
@@ -117,9 +120,10 @@ async function answersIn(db: Db, threads: readonly string[]): Promise<Map<string
 }
 
 /** The place in the text under which it is shown. */
-function placeOf({ kind, actionId, blockId }: Anchor): string {
+function placeOf({ kind, actionId, blockId }: Anchor, section: string | null): string {
 	if (kind === 'document') return 'plan';
 	if (actionId !== null) return `row:${actionId}`;
+	if (kind === 'text' && section !== null) return `section:${section}`;
 	return kind === 'block' && blockId !== null ? `section:${blockId}` : 'plan';
 }
 

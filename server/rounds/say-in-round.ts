@@ -1,9 +1,10 @@
 // Saying something in a consultation. What is said is a thread of the plan like any other, hung on the text people were reading.
-import type { Anchor } from '#domain/anchor.ts';
+import { makeAnchor, type Anchor } from '#domain/anchor.ts';
 import { newId } from '#domain/ids.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { refuse } from '#domain/refusals.ts';
 import { localDay } from '#domain/rounds/local-time.ts';
+import { passagesOf } from '#domain/rounds/passages.ts';
 import { whyNotSpeak } from '#domain/rounds/round-gate.ts';
 import { mostPeople, type EnteredChannel, type Round } from '#domain/rounds/round.ts';
 import type { Group } from '#domain/groups.ts';
@@ -31,6 +32,8 @@ export interface SaidInRound {
 	readonly after?: AfterWarning;
 	/** An anchor in the text of the consultation, or the name of a place in it. */
 	readonly on: Anchor | string;
+	/** A sentence of that place, word for word; where it stands there no more, the place is meant. */
+	readonly passage?: string;
 }
 
 /** Says something; answers its thread. Whether it may be said is asked of the table at the moment it is kept. */
@@ -65,6 +68,7 @@ export interface Entered {
 	readonly people: number;
 	/** YYYY-MM-DD */
 	readonly happenedOn: string;
+	readonly passage?: string;
 }
 
 /**
@@ -94,7 +98,7 @@ export async function enterForOthers(
 	});
 }
 
-interface Kept extends Pick<SaidInRound, 'id' | 'words' | 'on'> {
+interface Kept extends Pick<SaidInRound, 'id' | 'words' | 'on' | 'passage'> {
 	readonly state: 'shown' | 'waiting' | 'private';
 	readonly entered?: Parameters<typeof insertComment>[2]['entered'];
 }
@@ -103,16 +107,13 @@ async function keep(
 	sql: Sql,
 	round: Round,
 	asker: Asker,
-	{ id, words, on, state, entered }: Kept,
+	{ id, words, on, passage = '', state, entered }: Kept,
 	gate: (tx: Tx, round: Round) => Promise<void> = () => Promise.resolve()
 ): Promise<string> {
 	const read = await textOfRound(sql, round);
 	// hung up in the text they read, then found where it stands today
-	const { anchor, section } = await placed(
-		sql,
-		round.planId,
-		typeof on === 'string' ? anchorOf(read, on) : on
-	);
+	const meant = typeof on === 'string' ? (sentenceOf(read, on, passage) ?? anchorOf(read, on)) : on;
+	const { anchor, section } = await placed(sql, round.planId, meant);
 	const thread = newId<'thread'>();
 	const { areaId, planId, personId } = asker;
 	return sql.begin(async (tx) => {
@@ -136,6 +137,13 @@ async function keep(
 		await tellThread(tx, planId, thread);
 		return thread;
 	});
+}
+
+/** A sentence of a place as an anchor; null when none was chosen, or it was removed meanwhile. */
+function sentenceOf(read: PlanContent, on: string, passage: string): Anchor | null {
+	if (passage === '') return null;
+	const found = passagesOf(read, on).find(({ words }) => words === passage);
+	return found ? makeAnchor(read, found.place) : null;
 }
 
 /** The exact text that is read in a consultation; only what was removed for somebody's privacy since is left out. */

@@ -36,6 +36,8 @@ export interface NewsItem {
 	/** For a suggestion: what became of its parts. */
 	readonly answers: readonly PartAnswer[];
 	readonly path: string;
+	/** What the consultation or the theme is called; '' for everything else. */
+	readonly title: string;
 }
 
 export interface PartAnswer {
@@ -67,6 +69,7 @@ interface Row {
 	byShownAs: ShownAs | null;
 	byGuest: number | null;
 	answers: (PartAnswer & { state: string })[];
+	title: string;
 }
 
 /** Which of them. */
@@ -105,7 +108,17 @@ async function rowsOf(
 				from proposal join proposal_hunk as hunk on hunk.plan_id = proposal.plan_id and hunk.proposal_id = proposal.id
 				left join person as answerer on answerer.area_id = proposal.area_id and answerer.id = hunk.decided_by
 				where proposal.plan_id = news.plan_id and proposal.id = news.about and proposal.person_id = news.person_id
-					and hunk.state in ('accepted', 'declined')), '[]') end as answers
+					and hunk.state in ('accepted', 'declined')), '[]') end as answers,
+			coalesce(case news.kind
+				when 'comment-answered' then (
+					select answer.title from answer
+					join publication on publication.plan_id = answer.plan_id and publication.n = answer.n and withdrawn_at is null
+					where answer.area_id = news.area_id and answer.plan_id = news.plan_id and answer.theme_id = news.about
+						and answer.redacted_at is null
+					order by answer.n desc limit 1)
+				else (
+					select round.title from round
+					where round.area_id = news.area_id and round.plan_id = news.plan_id and round.id = news.about) end, '') as title
 		from person join news on news.area_id = person.area_id and news.person_id = person.id
 		left join thread on thread.id = news.thread_id
 		left join comment on comment.id = news.about and comment.thread_id = news.thread_id
@@ -155,7 +168,8 @@ function itemOf(row: Row, { areaId, personId, plan, standing }: PlanMember): New
 					},
 		excerpt: reads ? shortened(row.words ?? '') : '',
 		reason: kind === 'kept-back' ? (row.reason ?? '') : '',
-		answers: row.answers
+		answers: row.answers,
+		title: row.title
 	};
 }
 

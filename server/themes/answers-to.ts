@@ -46,6 +46,11 @@ export async function answersTo(
 	return found;
 }
 
+/** The answers to several voices, each theme once. */
+export function decisionsIn(answers: ReadonlyMap<string, readonly AnswerToVoice[]>): AnswerToVoice[] {
+	return [...new Map([...answers.values()].flat().map((each) => [each.theme, each])).values()];
+}
+
 /** What somebody said about a plan, as voices. */
 export async function voicesOfPerson(
 	db: Db,

@@ -10,6 +10,7 @@ import {
 } from '#domain/comments/comment.ts';
 import type { Group } from '#domain/groups.ts';
 import { isId } from '#domain/ids.ts';
+import type { DecisionKind } from '#domain/themes/theme.ts';
 import type { Channel } from '#domain/rounds/round.ts';
 import { anchorSchema } from './anchor-schema.ts';
 
@@ -79,6 +80,19 @@ export interface ThreadView extends ThreadLine {
 	readonly maySettle: boolean;
 	/** Whoever asks hears of answers in it; null for guests, who have no list of what is new. */
 	readonly hearing: boolean | null;
+	/** What was decided about words in it, in public; absent where nobody asked. */
+	readonly decided?: readonly ThreadDecision[];
+}
+
+/** An answer of a published version, as everybody may read it. */
+export interface ThreadDecision {
+	readonly theme: string;
+	readonly title: string;
+	readonly kind: DecisionKind;
+	readonly reason: string;
+	readonly changed: string;
+	readonly n: number;
+	readonly address: string;
 }
 
 /** A consultation, as a choice in a list. */

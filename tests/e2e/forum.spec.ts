@@ -1,24 +1,25 @@
-// A forum of six between two versions: two guests of a workshop on phones (one joins by the code), a contributor by keys alone, a
-// young person whose browser runs no script, a parent carer who writes the plan, and the lead. What they say and suggest is
-// answered, a version goes out, and each reads what became of their words.
+// A forum of six before a version: two guests of a consultation on phones, a contributor by keys alone, a young person whose browser
+// runs no script, a parent carer who writes the plan, and the lead. What they say and suggest is answered, a version goes out, and
+// each reads what became of their words.
 import type { Page } from '@playwright/test';
 import { startSession } from '#server/accounts/sessions.ts';
 import { connect } from '#server/sql.ts';
 import type { AreaId, PersonId } from '#domain/ids.ts';
-import { aRole, type APerson } from '#tests/people.ts';
-import { aGuest, aWorkshop, leaderOf } from '#tests/workshops.ts';
+import { memberOfPlan } from '#server/accounts/standing.ts';
+import { openRound, roundNamed } from '#server/rounds/rounds.ts';
+import { aRole } from '#tests/people.ts';
 import { aPlanToEdit, openAs, typeAfter, words, type PlanToEdit } from './a-plan-to-edit.ts';
 import { axeOf } from './axe.ts';
 import type { TestServer } from './server.ts';
 import { expect, test } from './test.ts';
 
 interface Forum extends PlanToEdit {
-	/** How the guests get in: the code of the workshop, and the cookie of one who has joined. */
+	/** The consultation, and how guests get in. */
+	readonly round: string;
 	readonly code: string;
-	readonly guest: string;
 }
 
-/** A plan whose reader becomes a contributor, and a workshop whose guests say and suggest things. */
+/** A plan whose reader becomes a contributor, and a consultation about it. */
 async function aForum(withus: TestServer): Promise<Forum> {
 	const plan = await aPlanToEdit(withus);
 	const sql = connect(withus.databaseUrl(), { max: 1 });
@@ -28,12 +29,22 @@ async function aForum(withus: TestServer): Promise<Forum> {
 			from person join plan on plan.area_id = person.area_id where plan.id = ${plan.planId}`;
 		const [lead, rae] = ['Lena North', 'Rae Moss'].map((name) => people.find((one) => one.name === name)!);
 		await aRole(sql, rae!, 'contributor', plan.planId);
-		const leader = leaderOf(lead as unknown as APerson, plan.planId);
-		const workshop = await aWorkshop(sql, leader, { guestsAre: 'contributor' });
-		const { token } = await aGuest(sql, workshop, 'parent_carer');
 		const reader = (await startSession(sql, rae!.accountId)).token;
-		const code = workshop.code ?? '';
-		return { ...plan, sessions: { ...plan.sessions, reader }, code, guest: token };
+		const member = (await memberOfPlan(sql, lead!.accountId, plan.planId))!;
+		const now = Date.now();
+		const round = await openRound(sql, member, {
+			title: 'Tell us about the draft',
+			purpose: 'Everything may change.',
+			settled: '',
+			rung: 'consulting',
+			forWhom: 'link',
+			moderation: 'after',
+			opensAt: new Date(now),
+			closesAt: new Date(now + 86_400_000),
+			promiseAt: new Date(now + 9 * 86_400_000).toISOString().slice(0, 10)
+		});
+		const { code } = (await roundNamed(sql, plan.planId, round))!;
+		return { ...plan, sessions: { ...plan.sessions, reader }, round, code };
 	} finally {
 		await sql.end();
 	}
@@ -51,46 +62,44 @@ test('six people say and suggest what they think, are answered, and read what be
 }) => {
 	const forum = await aForum(withus);
 	const plan = `${withus.url}/plans/${forum.planId}`;
-	const phone = async (width: number, cookie?: string) => {
+	/** A guest on a phone takes part without an account, and comes to the box about a part of the text. */
+	const phone = async (width: number, about: RegExp) => {
 		const context = await browser.newContext({
 			baseURL: withus.url,
 			viewport: { width, height: 800 },
 			colorScheme: 'dark',
 			hasTouch: true
 		});
-		if (cookie) await context.addCookies([{ name: 'withus-guest', value: cookie, url: withus.url }]);
-		return context.newPage();
+		const page = await context.newPage();
+		await page.goto(`/c/${forum.code}`);
+		await page.getByRole('radio', { name: 'Parent carer' }).check();
+		await page.getByLabel('I want to take part.').check();
+		await page.getByRole('button', { name: 'Take part' }).tap();
+		await expect(page.getByRole('textbox', { name: 'Your private link' })).toHaveValue(/\/c\/back\//);
+		await withoutFaults(page);
+		await page.getByRole('link', { name: about }).tap();
+		return page;
 	};
 
-	// a guest comes in by the code, and says something from the menu
-	const guest = await phone(390);
-	await guest.goto('/w');
-	await guest.getByLabel('Code').fill(forum.code);
-	await guest.getByRole('button', { name: 'Go on' }).tap();
-	await guest.getByRole('radio', { name: 'Parent carer' }).check();
-	await guest.getByLabel('I want to take part.').check();
-	await guest.getByRole('button', { name: 'Join', exact: true }).tap();
-	await expect(guest.getByText('All saved').first()).toBeVisible();
-	await guest.locator('summary:visible', { hasText: 'Menu' }).first().tap();
-	await guest.getByRole('link', { name: 'All comments' }).tap();
-	await guest.locator('summary', { hasText: 'Say something' }).tap();
+	// a guest means one sentence, and thinks again before a date of birth is posted
+	const guest = await phone(390, /^Say something about this: Timely assessment/);
+	await guest.locator('summary', { hasText: 'Is it about one sentence?' }).tap();
+	await guest.getByRole('radio', { name: '“Families wait too long.”' }).check();
 	await guest.getByLabel('Your words').fill('Nobody rang us. My son was born on 3 May 2014.');
-	await guest.getByRole('button', { name: 'Post it' }).tap();
+	await guest.getByRole('button', { name: 'Say it' }).tap();
 	await expect(guest.getByText('A date of birth', { exact: false })).toBeVisible();
 	await withoutFaults(guest);
 	await guest.getByRole('button', { name: 'Change it' }).tap();
 	await guest.getByLabel('Your words').fill('Nobody rang <b>us</b>.');
-	await guest.getByRole('button', { name: 'Post it' }).tap();
-	await expect(guest.getByText('Nobody rang <b>us</b>.')).toBeVisible();
+	await guest.getByRole('button', { name: 'Say it' }).tap();
+	await expect(guest.getByText('Your words have arrived')).toBeVisible();
+	await expect(guest.getByText('“Families wait too long.”')).toBeVisible();
 
-	// the other one suggests a change, on a small phone
-	const other = await phone(320, forum.guest);
-	await other.goto(`/plans/${forum.planId}/suggest`);
-	await other.getByRole('toolbar').waitFor();
-	await typeAfter(other, 'Families wait too long.', ' Ring them.');
-	await other.getByRole('button', { name: 'Look over and send' }).click();
-	await other.getByRole('button', { name: 'Send', exact: true }).click();
-	await expect(other.getByText('Your suggestion is with the people')).toBeVisible();
+	// the other one speaks about an action, on a small phone
+	const other = await phone(320, /^Say something about this: A1/);
+	await other.getByLabel('Your words').fill('Please say who rings.');
+	await other.getByRole('button', { name: 'Say it' }).tap();
+	await expect(other.getByText('Your words have arrived')).toBeVisible();
 	await withoutFaults(other);
 
 	// a contributor follows the plan and says something about it, by keys alone
@@ -100,7 +109,7 @@ test('six people say and suggest what they think, are answered, and read what be
 	await expect(rae.getByRole('button', { name: 'Stop following Getting help sooner' })).toBeVisible();
 	await withoutFaults(rae);
 	await rae.goto(plan);
-	await expect(rae.getByRole('button', { name: 'Comments (1)' })).toBeVisible();
+	await expect(rae.getByRole('button', { name: 'Comments (2)' })).toBeVisible();
 	await rae.keyboard.press('Control+Alt+m');
 	await expect(rae.getByLabel('What is it about?')).toBeFocused();
 	await rae.getByLabel('Your words').focus();
@@ -109,6 +118,15 @@ test('six people say and suggest what they think, are answered, and read what be
 	await expect(rae.getByRole('article', { name: /^Rae/ })).toContainText('Could it be one week?');
 	await rae.keyboard.press('Escape');
 	await expect(rae.getByRole('group', { name: 'Comments' })).toHaveCount(0);
+	// and suggests other words
+	await rae.goto(`${plan}/suggest`);
+	await rae.getByRole('toolbar').waitFor();
+	await typeAfter(rae, 'Families wait too long.', ' Ring them.');
+	await rae.getByRole('button', { name: 'Look over and send' }).press('Enter');
+	await rae.getByRole('button', { name: 'Send', exact: true }).press('Enter');
+	await expect(rae.getByText('Your suggestion is with the people')).toBeVisible();
+	await withoutFaults(rae);
+	await rae.goto(plan);
 
 	// a young person's browser runs no script
 	const still = await browser.newContext({ javaScriptEnabled: false });
@@ -143,8 +161,13 @@ test('six people say and suggest what they think, are answered, and read what be
 	await expect(lead.locator('ins').first()).toContainText('Ring them.');
 	await lead.getByRole('button', { name: /^Put it in the plan/ }).press('Enter');
 	await expect(lead.getByText('It is in the plan now')).toBeVisible();
+	await lead.goto(`${plan}/consultations/${forum.round}`);
+	await lead.locator('summary', { hasText: 'Close it now' }).press('Enter');
+	await lead.getByRole('button', { name: 'Close it', exact: true }).press('Enter');
+	await expect(lead.getByText('It is closed.')).toBeVisible();
 	await lead.goto(`${plan}/themes`);
-	await lead.getByRole('checkbox', { name: 'Could it be one week?' }).press('Space');
+	for (const said of ['Could it be one week?', /^Nobody rang/])
+		await lead.getByRole('checkbox', { name: said }).press('Space');
 	await lead.getByLabel('Name, if it is a new theme').fill('How soon somebody rings');
 	await lead.keyboard.press('Enter');
 	await expect(lead.getByText('The theme is made.')).toBeVisible();
@@ -152,7 +175,7 @@ test('six people say and suggest what they think, are answered, and read what be
 		.getByRole('link', { name: /How soon somebody rings/ })
 		.first()
 		.press('Enter');
-	await lead.getByRole('radio', { name: 'Not now' }).press('Space');
+	await lead.getByRole('radio', { name: 'Changed' }).press('Space');
 	await lead.getByLabel('Why?').fill('Ten days is what the team can promise.');
 	await lead.getByLabel('Who decided?').fill('The partnership board');
 	await lead.getByRole('button', { name: 'Keep the decision' }).press('Enter');
@@ -170,7 +193,7 @@ test('six people say and suggest what they think, are answered, and read what be
 	// that the plan changed is no news to who had it open meanwhile
 	for (const sentence of [
 		'A new version of this plan is public.',
-		'What you said was answered with a decision.',
+		'What you said was answered with a decision: “How soon somebody rings”.',
 		'Lena North called you by name.'
 	])
 		await expect(news.getByRole('link', { name: sentence })).toBeVisible();
@@ -183,12 +206,26 @@ test('six people say and suggest what they think, are answered, and read what be
 	await rae.goto(`${withus.url}/news`);
 	await news.getByRole('button', { name: 'I have read these: Getting help sooner' }).press('Enter');
 	await expect(rae.getByText('Nothing new')).toBeVisible();
-	await other.goto(`/plans/${forum.planId}/suggestions`);
-	await expect(other.getByText('In the plan', { exact: true })).toBeVisible();
-	await guest.goto(`/plans/${forum.planId}/comments`);
-	await expect(
-		guest.getByText('Ten days is what we can promise.').or(guest.getByText('1 answer'))
-	).toBeVisible();
+	// the panel says it beside the words, too
+	await rae.goto(plan);
+	await rae.getByRole('button', { name: 'Comments (3)' }).press('Enter');
+	await rae.getByRole('button', { name: /^Read and answer: Rae/ }).press('Enter');
+	await expect(rae.getByRole('region', { name: 'What happened with it' })).toContainText(
+		'How soon somebody rings'
+	);
+
+	// a guest goes from their own words to the answers, to what was changed, and into the version
+	await guest.goto(`/c/${forum.code}/mine`);
+	await withoutFaults(guest);
+	await guest.getByRole('link', { name: 'What people said, and what we did' }).tap();
+	await expect(guest.getByRole('heading', { level: 1, name: 'You said, we did' })).toBeVisible();
+	const answer = guest.getByRole('article', { name: 'How soon somebody rings' });
+	await expect(answer.locator('ins')).toContainText('Ring them.');
 	await expect(guest.getByText('I wait all day.')).toHaveCount(0);
+	await answer.getByRole('link', { name: /in version 1$/ }).tap();
+	await expect(guest.getByText('Families wait too long. Ring them.')).toBeVisible();
+	await other.goto(`/c/${forum.code}`);
+	await expect(other.getByText('Nobody rang <b>us</b>.')).toBeVisible();
+	await expect(other.getByRole('link', { name: /^Say something/ })).toHaveCount(0);
 	await Promise.all([guest, other, rae, young, lead].map((page) => page.context().close()));
 });

@@ -67,4 +67,6 @@ export interface PlanRooms {
 	readonly nextStep?: Snippet<[PlanContext]>;
 	/** What other rooms show beside the text; each decides by itself what it is on a phone. */
 	readonly beside?: Snippet<[PlanContext]>;
+	/** Where something is said about a section; null for who may not. */
+	readonly comments?: string | null;
 }

@@ -15,6 +15,8 @@ export const commentsWords = {
 	hide: 'Hide the comments',
 	say: 'Say something',
 	sayAbout: (action: string) => `Say something about ${action}`,
+	sayHere: 'Say something about this section',
+	saySection: (title: string) => `Say something about this section: ${title}`,
 	sayKeys: 'Ctrl+Alt+M',
 	all: 'Show them as a page',
 	toPlan: 'Back to the plan',

@@ -18,6 +18,8 @@ export interface Happened {
 		readonly reason: string;
 		readonly group: Group | null;
 	}[];
+	/** What the consultation or the theme is called. */
+	readonly title?: string;
 }
 
 export const tellingWords = {
@@ -104,7 +106,9 @@ export function sentenceOf(happened: Happened): string {
 /** For a mail: a young person is somebody. */
 export function mailSentenceOf(happened: Happened): string {
 	const young = happened.by?.group === 'young_person';
-	return told(happened, young ? 'Somebody' : somebodyCalled(happened.by));
+	// the name of a theme may have been taken from what somebody said
+	const title = happened.kind === 'comment-answered' ? '' : (happened.title ?? '');
+	return told({ ...happened, title }, young ? 'Somebody' : somebodyCalled(happened.by));
 }
 
 /** Why parts of a suggestion were answered as they were; of a mail only what no young person can have said. */
@@ -117,7 +121,8 @@ export function reasonsOf({ answers }: Happened, where: 'list' | 'mail', readerI
 		.map(({ reason }) => reason);
 }
 
-function told({ kind, mine, answers }: Happened, who: string): string {
+function told({ kind, mine, answers, title = '' }: Happened, who: string): string {
+	const called = title === '' ? '.' : `: “${title}”.`;
 	switch (kind) {
 		case 'reply':
 			return mine ? `${who} answered you.` : `${who} said something where you take part.`;
@@ -134,11 +139,11 @@ function told({ kind, mine, answers }: Happened, who: string): string {
 		case 'suggestion-answered':
 			return `Your suggestion was answered: ${partsOf(answers)}.`;
 		case 'comment-answered':
-			return 'What you said was answered with a decision.';
+			return `What you said was answered with a decision${called}`;
 		case 'consultation-opened':
-			return 'You can take part in a consultation.';
+			return `You can take part in a consultation${called}`;
 		case 'consultation-closes':
-			return 'A consultation closes soon.';
+			return `A consultation closes soon${called}`;
 		case 'published':
 			return 'A new version of this plan is public.';
 		case 'feedback':

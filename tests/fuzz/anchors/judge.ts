@@ -1,6 +1,6 @@
 // Whether an anchor says the truth, from what is known of every letter.
-import { planWords, stretchOf, type PlanWords } from '#domain/anchors/plan-words.ts';
-import type { Resolved } from '#domain/anchor.ts';
+import { planWords, stretchOf, type PlanWords, type Stretch } from '#domain/anchors/plan-words.ts';
+import { contextLength, type Anchor, type Resolved } from '#domain/anchor.ts';
 import { readPlan } from '#document/read.ts';
 import type * as Y from 'yjs';
 import type { Codes } from './codes.ts';
@@ -43,7 +43,8 @@ export function judge(
 	signs: PlanWords,
 	codes: Codes,
 	{ quote, beside }: Meant,
-	{ state, place }: Resolved
+	{ state, place }: Resolved,
+	anchor: Anchor
 ): Verdict {
 	const unchanged = signs.all.includes(quote);
 	const stretch = place?.kind === 'text' ? stretchOf(signs, place) : null;
@@ -56,7 +57,8 @@ export function judge(
 		codes.read(said) === codes.read(quote) &&
 		shared(signs.all, meant) === 0 &&
 		besideOf(signs, stretch.from, stretch.to).some((sign, n) => sign !== '' && sign === beside[n]);
-	const right = stretch !== null && (own || copied || retyped);
+	const right =
+		stretch !== null && (own || copied || retyped || looksTheSame(signs, codes, stretch, quote, anchor));
 	return {
 		unchanged,
 		exact: state === 'anchored' && unchanged && right,
@@ -65,6 +67,29 @@ export function judge(
 		copy: state === 'anchored' && (copied || retyped) ? said : null,
 		misguessed: state === 'edited' && !right && shared(said, meant) === 0
 	};
+}
+
+/**
+ * A copy in the same cell, with all that stood around the words around it: they were moved past it, and nobody who reads the cell can
+ * see that anything happened. (Elsewhere blocks have ids.)
+ */
+function looksTheSame(
+	signs: PlanWords,
+	codes: Codes,
+	stretch: Stretch,
+	quote: string,
+	anchor: Anchor
+): boolean {
+	const { root, from, to } = stretch;
+	if (root.actionId === null || root.actionId !== anchor.actionId || root.column !== anchor.column)
+		return false;
+	const before = signs.all.slice(Math.max(root.start, from - contextLength), from);
+	const after = signs.all.slice(to, Math.min(root.end, to + contextLength));
+	return (
+		isCopy(signs.all.slice(from, to), quote, codes) &&
+		codes.read(before) === anchor.prefix32 &&
+		codes.read(after) === anchor.suffix32
+	);
 }
 
 /** At least half of the letters come from those that were meant. */

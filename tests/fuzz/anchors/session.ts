@@ -100,7 +100,7 @@ export class Session {
 		const asked = this.#comments.slice(0, most);
 		for (const { anchor, meant } of asked) {
 			const resolved = this.#resolve(words, anchor, relative.at(anchor));
-			tell({ verdict: judge(signs, this.#codes, meant, resolved), resolved, edit, anchor });
+			tell({ verdict: judge(signs, this.#codes, meant, resolved, anchor), resolved, edit, anchor });
 		}
 		return asked.length;
 	}
@@ -112,7 +112,8 @@ export class Session {
 		const relative = relativePlaces(this.#server);
 		for (const comment of this.#comments) {
 			const resolved = this.#resolve(words, comment.anchor, relative.at(comment.anchor));
-			const quote = judge(signs, this.#codes, comment.meant, resolved).copy ?? comment.meant.quote;
+			const { copy } = judge(signs, this.#codes, comment.meant, resolved, comment.anchor);
+			const quote = copy ?? comment.meant.quote;
 			const from = signs.all.indexOf(quote);
 			const beside = from === -1 ? comment.meant.beside : besideOf(signs, from, from + quote.length);
 			comment.meant = { quote, beside };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '#domain/ids.ts';
+import { passagesOf } from '#domain/rounds/passages.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
 import { guestOf } from '#server/accounts/guest-sessions.ts';
 import { askerOf } from '#server/comments/asker.ts';
@@ -174,6 +175,22 @@ describe('what is said', () => {
 		const [seen] = await threadLines(sql, askerOf(await plan.somebody('contributor')));
 		expect(seen!.name).toBe('Parent carer 1');
 		await expect(plan.say(round, guest, 'Nowhere.', 'row:nothing')).rejects.toEqual(refused('not-found'));
+	});
+	test('may be about one sentence; where that was removed meanwhile, the place is meant', async () => {
+		const { sql } = database;
+		const round = await plan.round();
+		const guest = await plan.guest(round);
+		const asker = askerIn(round, await visitorOf(sql, round, { account: null, guest }, start));
+		const [sentence] = passagesOf(await textOfRound(sql, round), 'row:one');
+		for (const passage of [sentence!.words, 'This stands nowhere.'])
+			await sayInRound(sql, round, asker, { id: newId(), words: 'Sooner.', on: 'row:one', passage }, start);
+		const said = await contributionsOf(sql, round, null);
+		expect(
+			said.map(({ marked, place, quote }) => ({ marked, place, same: quote === sentence!.words }))
+		).toEqual([
+			{ marked: true, place: 'row:one', same: true },
+			expect.objectContaining({ marked: false, place: 'row:one' })
+		]);
 	});
 	test('posted twice stands once; too much, nothing, and what may be private are refused', async () => {
 		const { sql } = database;

@@ -3,6 +3,7 @@ import { makeAnchor } from '#domain/anchor.ts';
 import { isId, newId } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
 import { refusal } from '#domain/refusals.ts';
+import { passagesOf } from '#domain/rounds/passages.ts';
 import { whyNotSpeak } from '#domain/rounds/round-gate.ts';
 import { endOfRound, stateOfRound } from '#domain/rounds/round.ts';
 import { anchorOf } from '#server/comments/place-thread.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = page(async (event) => {
 		title: consultationWords.say,
 		round: { code: round.code, title: round.title, moderation: round.moderation },
 		on,
+		passages: passagesOf(content, on).map(({ words: sentence }) => sentence),
 		quote: quote ?? makeAnchor(content, { kind: 'document' })?.quoteOriginal ?? '',
 		me: { id: visitor.personId ?? '', name: visitor.name },
 		maySpeak: may(visitor.standing, 'say-in-round'),
@@ -49,6 +51,7 @@ export const actions: Actions = {
 			id: isId(id) ? id : newId(),
 			words: typeof form.get('words') === 'string' ? String(form.get('words')) : '',
 			on: words(form, 'on') || 'plan',
+			passage: typeof form.get('passage') === 'string' ? String(form.get('passage')) : '',
 			...(after === 'post' || after === 'moderators' ? { after } : {})
 		});
 		redirect(303, `/c/${round.code}/mine?sent`);

@@ -9,7 +9,7 @@ import { callable } from '#server/comments/callable.ts';
 import { doThreadAct } from '#server/comments/do-act.ts';
 import { headingsOf, placesOf } from '#server/comments/place-thread.ts';
 import { roundChoices, threadLines, threadNamed } from '#server/comments/read-threads.ts';
-import { answersTo } from '#server/themes/answers-to.ts';
+import { answersTo, decisionsIn } from '#server/themes/answers-to.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { chooseToHear } from '#server/telling/following.ts';
 import { sawNews } from '#server/telling/news-of.ts';
@@ -46,7 +46,7 @@ export const load: PageServerLoad = page(async (event) => {
 		rounds,
 		thread,
 		// what became of the words in it, as everybody may read it
-		answers: [...new Map([...answers.values()].flat().map((each) => [each.theme, each])).values()],
+		answers: decisionsIn(answers),
 		maySort: may(member.standing, 'sort-themes'),
 		about: event.url.searchParams.get('about') ?? 'plan',
 		sections: headingsOf(content),
