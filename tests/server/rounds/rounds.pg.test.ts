@@ -22,6 +22,7 @@ import { pictureOfRound } from '#server/rounds/picture.ts';
 import { closeRound, moveRoundEnd, openRound, roundsOfPlan, setRoundLink } from '#server/rounds/rounds.ts';
 import { enterForOthers, sayInRound, textOfRound } from '#server/rounds/say-in-round.ts';
 import { askerIn, roundBehind, visitorOf } from '#server/rounds/visitor.ts';
+import { newsOf } from '#server/telling/news-of.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { afterDays, aPlanToAskAbout, start, usualRound, type APlanToAskAbout } from './a-round.ts';
 
@@ -401,6 +402,7 @@ describe('a time that comes by itself', () => {
 		await sweepRounds(sql, afterDays(26.5));
 		await sweepRounds(sql, afterDays(27));
 		expect(await told()).toEqual(['consultation-closes']);
+		expect(await newsOf(sql, reader.account)).toMatchObject([{ title: round.title }]);
 		await sweepRounds(sql, afterDays(29));
 		expect((await plan.now(round)).closedAt).toEqual(round.closesAt);
 		const guest = await plan.guest(
