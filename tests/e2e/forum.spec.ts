@@ -209,7 +209,7 @@ test('six people say and suggest what they think, are answered, and read what be
 	// the panel says it beside the words, too
 	await rae.goto(plan);
 	await rae.getByRole('button', { name: 'Comments (3)' }).press('Enter');
-	await rae.getByRole('button', { name: /^Read and answer: Rae/ }).press('Enter');
+	await rae.getByRole('link', { name: /^Read and answer: Rae/ }).press('Enter');
 	await expect(rae.getByRole('region', { name: 'What happened with it' })).toContainText(
 		'How soon somebody rings'
 	);
