@@ -49,6 +49,8 @@ export interface NewComment {
 		readonly group: Group;
 		readonly people: number;
 		readonly happenedOn: string;
+		/** Those who said it agreed that it is quoted. */
+		readonly quoteWords?: boolean;
 	};
 }
 
@@ -61,10 +63,10 @@ export async function insertComment(
 	const { areaId, planId, personId, role, group } = asker;
 	const rows = await tx`
 		insert into comment (area_id, id, plan_id, thread_id, person_id, role, voice_group, words, mentions, state, was_shown,
-			round_id, channel, people, happened_on)
+			round_id, channel, people, happened_on, quote_words)
 		values (${areaId}, ${id}, ${planId}, ${thread}, ${personId}, ${role}, ${entered?.group ?? group}, ${words},
 			${[...mentions]}, ${state}, ${state === 'shown'}, ${round ?? null}, ${entered?.channel ?? 'online'},
-			${entered?.people ?? 1}, ${entered?.happenedOn ?? null}::date)
+			${entered?.people ?? 1}, ${entered?.happenedOn ?? null}::date, ${entered?.quoteWords ?? false})
 		on conflict (id) do nothing returning id`;
 	return rows.length > 0;
 }

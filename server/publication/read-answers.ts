@@ -73,7 +73,7 @@ export async function publishedAnswers(
 			select voice.answer_id as answer, coalesce(comment.voice_group, proposal.voice_group) as "group",
 				coalesce(comment.people, 1) as people, coalesce(comment.person_id, proposal.person_id) as person,
 				voice.gone_at as "goneAt", voice.quoted,
-				voice.quoted and voice.gone_at is null and voice.reworded_at is null and coalesce(guest.quote_words, false)
+				voice.quoted and voice.gone_at is null and voice.reworded_at is null and coalesce(guest.quote_words, comment.quote_words)
 					and comment.state = 'shown' as "mayQuote",
 				case when voice.quoted then coalesce(comment.words, '') else '' end as words
 			from answer_voice as voice

@@ -68,6 +68,8 @@ export interface Entered {
 	readonly people: number;
 	/** YYYY-MM-DD */
 	readonly happenedOn: string;
+	/** They agreed that their words are quoted. */
+	readonly quoteWords?: boolean;
 	readonly passage?: string;
 }
 
@@ -84,7 +86,7 @@ export async function enterForOthers(
 ): Promise<string> {
 	if (!may(asker.standing, 'run-round')) refuse('not-allowed');
 	if (round.opensAt > now) refuse('round-not-open');
-	const { people, happenedOn, channel, group } = entered;
+	const { people, happenedOn, channel, group, quoteWords = false } = entered;
 	if (!Number.isInteger(people) || people < 1 || people > mostPeople) refuse('people-count');
 	if (happenedOn > localDay(now)) refuse('happened-on');
 	const { words, state } = looked(asker, entered.words, entered.after);
@@ -94,7 +96,7 @@ export async function enterForOthers(
 		...entered,
 		words,
 		state,
-		entered: { channel, group, people, happenedOn }
+		entered: { channel, group, people, happenedOn, quoteWords }
 	});
 }
 

@@ -70,7 +70,7 @@ async function keepVoices(
 ): Promise<void> {
 	await tx`
 		insert into answer_voice (area_id, plan_id, answer_id, kind, voice_id, quoted)
-		select ${areaId}, ${planId}, ${answer}, 'comment', comment.id, coalesce(guest.quote_words, false)
+		select ${areaId}, ${planId}, ${answer}, 'comment', comment.id, coalesce(guest.quote_words, comment.quote_words)
 		from theme_voice join comment on comment.area_id = theme_voice.area_id and comment.id = theme_voice.voice_id
 		join thread on thread.area_id = comment.area_id and thread.id = comment.thread_id
 		left join guest on guest.area_id = comment.area_id and guest.person_id = comment.person_id

@@ -81,6 +81,8 @@ export const openingRoundWords = {
 	theirWords: 'Their words',
 	theirWordsHint: 'As they said it. Please leave out names of children and of people who work with them.',
 	seen: 'Everybody who can read this consultation sees it.',
+	mayQuote: 'They agreed that their words may be quoted',
+	mayQuoteHint: 'Without this tick their words are counted, and not shown on the public page of answers.',
 	enterNow: 'Write it in',
 	entered: 'It is written in.',
 	version: 'The text people read',

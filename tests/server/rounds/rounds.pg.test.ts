@@ -346,7 +346,10 @@ describe('written in for others', () => {
 		const round = await plan.round();
 		const member = await plan.somebody('facilitator', { name: 'Gita Moor' });
 		const asker = askerOf(member);
-		await enterForOthers(sql, round, asker, { id: newId(), ...entered }, start);
+		await enterForOthers(sql, round, asker, { id: newId(), ...entered, quoteWords: true }, start);
+		expect(await sql`select quote_words from comment where round_id = ${round.id}`).toEqual([
+			{ quote_words: true }
+		]);
 		const guest = await plan.guest(round);
 		await plan.say(round, guest, 'One.');
 		await plan.say(round, guest, 'Two.');

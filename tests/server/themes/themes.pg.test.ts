@@ -203,6 +203,21 @@ describe('ready for sign-off', () => {
 describe('published answers', () => {
 	const answersNow = async () => publishedAnswers(database.sql, plan.planId);
 
+	test('quote what was written in for others only where they agreed', async () => {
+		const by = await plan.sorter('lead');
+		const writer = await plan.somebody('facilitator', { group: 'professional', name: 'Gita Moor' });
+		const threads = [await plan.begin(writer, 'Ring us.'), await plan.begin(writer, 'Not for others.')];
+		const theme = await plan.theme(by, 'Calls', threads);
+		await database.sql`
+			update comment set channel = 'paper', people = 6, happened_on = '2026-03-05', voice_group = 'parent_carer',
+				quote_words = words = 'Ring us.' where thread_id = any(${threads})`;
+		await decided(by, theme);
+		await plan.publish(by, [theme]);
+		expect((await answersNow())[0]!.answers[0]!.quotes).toEqual([
+			{ group: 'parent_carer', words: 'Ring us.' }
+		]);
+	});
+
 	test('are a copy: what is decided or sorted later changes nothing, and is ready to go out with the next version', async () => {
 		const by = await plan.sorter('lead');
 		const parent = await plan.somebody('contributor', { group: 'parent_carer', name: 'Sam Oakley' });

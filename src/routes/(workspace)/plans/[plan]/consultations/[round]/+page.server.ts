@@ -102,6 +102,7 @@ export const actions: Actions = {
 			group: oneOf(form, 'group', askedGroups),
 			people: /^\d{1,6}$/.test(people) ? Number(people) : refuseAt('people', 'people-count'),
 			happenedOn: dayIn(form, 'happenedOn'),
+			quoteWords: form.get('quoteWords') === 'yes',
 			...(after === 'post' || after === 'moderators' ? { after } : {})
 		});
 		await placed(entering, enterFields);
