@@ -175,7 +175,7 @@ test('six people say and suggest what they think, are answered, and read what be
 		.getByRole('link', { name: /How soon somebody rings/ })
 		.first()
 		.press('Enter');
-	await lead.getByRole('radio', { name: 'Changed' }).press('Space');
+	await lead.getByRole('radio', { name: 'Changed', exact: true }).press('Space');
 	await lead.getByLabel('Why?').fill('Ten days is what the team can promise.');
 	await lead.getByLabel('Who decided?').fill('The partnership board');
 	await lead.getByRole('button', { name: 'Keep the decision' }).press('Enter');
@@ -225,6 +225,7 @@ test('six people say and suggest what they think, are answered, and read what be
 	await answer.getByRole('link', { name: /in version 1$/ }).tap();
 	await expect(guest.getByText('Families wait too long. Ring them.')).toBeVisible();
 	await other.goto(`/c/${forum.code}`);
+	await other.locator('summary', { hasText: '1 thing was said' }).first().tap();
 	await expect(other.getByText('Nobody rang <b>us</b>.')).toBeVisible();
 	await expect(other.getByRole('link', { name: /^Say something/ })).toHaveCount(0);
 	await Promise.all([guest, other, rae, young, lead].map((page) => page.context().close()));
