@@ -3,7 +3,6 @@ import type { Anchor } from '#domain/anchor.ts';
 import { readsWords, type CommentState, type Reaction } from '#domain/comments/comment.ts';
 import { displayName, groupWords, guestName, type Group, type ShownAs } from '#domain/groups.ts';
 import { refuse } from '#domain/refusals.ts';
-import type { Channel } from '#domain/rounds/round.ts';
 import { guestWord, roleWords, type Role } from '#domain/roles.ts';
 import type { CommentView, RoundChoice, ThreadLine, ThreadView } from '#protocol/comments.ts';
 import type { Db } from '#server/sql.ts';
