@@ -9,7 +9,7 @@ import { drawPreview, previewSays } from './preview-picture.ts';
 import { renderEmbed, renderNoEmbed } from './render-embed.ts';
 import { replaceFile } from './replace-file.ts';
 import type { PublicPage } from './render-page.ts';
-import { allThere, packings, writePage, type FilesPlace } from './write-page.ts';
+import { allThere, packings, quick, writePage, type FilesPlace } from './write-page.ts';
 
 /** Where the feed of an area lies. */
 export function areaFeedFile(dir: string, area: string): string {
@@ -41,12 +41,16 @@ export async function writeBeside(
 	await replaceFile(entriesFile(place.dir, plan), Buffer.from(JSON.stringify(entries)));
 }
 
+/** More plans than a feed has lines for: what it costs to write one plan's files must not grow with all others. */
+const mostPlans = 100;
+
 /** The feed of an area, of what the plans in this folder say. Two plans of one area are written one after the other. */
 export async function writeAreaFeed(db: Db, place: FilesPlace, area: string): Promise<void> {
 	await db`select pg_advisory_xact_lock(hashtext('published feed'), hashtext(${area}))`;
 	const [named] = await db<{ name: string }[]>`select name from area where id = ${area}`;
 	const plans = await db<{ id: string }[]>`
-		select distinct plan_id as id from publication where area_id = ${area} order by 1`;
+		select plan_id as id from publication where area_id = ${area} group by plan_id
+		order by greatest(max(published_at), max(withdrawn_at)) desc, plan_id limit ${mostPlans}`;
 	const entries = await Promise.all(plans.map(({ id }) => entriesIn(place.dir, id)));
 	if (!named) return;
 	const file = areaFeedFile(place.dir, area);
@@ -77,5 +81,5 @@ export async function writePreview(
 
 async function writeChanged(file: string, text: string): Promise<void> {
 	const same = (await readFile(file, 'utf8').catch(() => null)) === text;
-	if (!same || !(await allThere([file]))) await writePage([file], text);
+	if (!same || !(await allThere([file]))) await writePage([file], text, quick);
 }

@@ -145,8 +145,10 @@ function leaksIn(
 	return heard.filter((found) => {
 		if (own.some((words) => words.startsWith(found))) return false;
 		const whose = /^cn([a-z]+?)x/.exec(found)?.[1] ?? '';
-		if (whose === 'later') return cell.surface === 'file' || !maySee(cell.role, 'published');
-		if (whose === 'published' && (cell.surface === 'file' || maySee(cell.role, 'published'))) return false;
+		// what is published, is everybody's: the pages themselves, and the form beside them
+		const outside = cell.surface === 'file' || cell.target.startsWith('/say/');
+		if (whose === 'later') return outside || !maySee(cell.role, 'published');
+		if (whose === 'published' && (outside || maySee(cell.role, 'published'))) return false;
 		// whole names and addresses are for who runs the area; everybody else sees what each person chose to show
 		if (whose === 'people') return cell.role !== 'owner';
 		if (whose === 'otherpeople' || whose === 'otherjob') return cell.role !== 'outsider';
@@ -181,17 +183,17 @@ async function ask(
 		.replace('[round]', 'nowhere')
 		.replace('[token]', 'a-token-that-was-never-made')
 		.replace('[picture]', `${'0'.repeat(64)}-8x8.png`);
-	// the folder of published pages follows a hint, within two seconds
+	// the folder of published pages follows a hint, plan by plan: here some thousand plans were published in a few minutes
 	let answer = await askWeb({ base, cell, path, cookie });
 	if (cell.surface === 'file' && cell.expect === 'ok' && answer.said !== 'ok') {
-		await soon(async () => (answer = await askWeb({ base, cell, path, cookie })).said === 'ok', true);
+		await soon(async () => (answer = await askWeb({ base, cell, path, cookie })).said === 'ok', 60_000);
 	}
 	return answer;
 }
 
-/** Whether something becomes true: looked at once, or, where it may take a moment, for up to three seconds. */
-async function soon(isSo: () => Promise<boolean>, mayTakeAMoment: boolean): Promise<boolean> {
-	const until = Date.now() + (mayTakeAMoment ? 3_000 : 0);
+/** Whether something becomes true: looked at once, and then for as long as this, milliseconds. */
+async function soon(isSo: () => Promise<boolean>, patience: number): Promise<boolean> {
+	const until = Date.now() + patience;
 	for (;;) {
 		if (await isSo()) return true;
 		if (Date.now() >= until) return false;
@@ -221,7 +223,7 @@ async function askFrame(
 		cookie,
 		frame
 	});
-	const written = await soon(async () => (await rows()) > before, cell.expect === 'written');
+	const written = await soon(async () => (await rows()) > before, cell.expect === 'written' ? 3_000 : 0);
 	if (written) return { said: 'written', heard: answer.heard };
 	mustNotChange.set(planId, before);
 	const word =
