@@ -1,6 +1,5 @@
 // The demo: an invented area with people in every role that can be given, an inspection report and two plans, so that a first
 // look on one's own machine finds the product at work. Nothing here comes from a real plan or person.
-import { mkdir, writeFile } from 'node:fs/promises';
 import { newId, type AreaId, type OrganisationId, type PersonId, type PlanId } from '#domain/ids.ts';
 import type { Group, ShownAs } from '#domain/groups.ts';
 import type { RoleToGive } from '#domain/roles.ts';
@@ -8,8 +7,8 @@ import { stepsToSettle } from '#domain/set-up.ts';
 import {
 	demoMailDomain,
 	demoPasswords,
-	demoPasswordsFile,
 	demoPeople,
+	keepDemoPasswords,
 	type DemoPerson
 } from '#server/accounts/demo-people.ts';
 import { hashPassword } from '#server/accounts/passwords.ts';
@@ -197,22 +196,27 @@ async function makePerson(
 	return personId;
 }
 
-/** At every start, so that the file and the table agree whichever of them was lost. */
+/**
+ * At every start, so that the file and the table agree whichever of them was lost. Two processes that start together take
+ * turns, and the file is replaced whole: nobody ever reads half of it, and both give out the same passwords.
+ */
 async function givePasswords(sql: Sql, env: Env): Promise<void> {
-	const known = await demoPasswords(env);
-	const passwords = Object.fromEntries(
-		people.map(({ name }) => [addressOf(name), known?.[addressOf(name)] ?? newPassword()] as const)
-	);
-	await mkdir(env.dataDir, { recursive: true });
-	await writeFile(demoPasswordsFile(env), JSON.stringify(passwords, null, '\t'), { mode: 0o600 });
-	const hashes = await Promise.all(
-		Object.entries(passwords).map(async ([email, password]) => ({
-			email,
-			hash: await hashPassword(password)
-		}))
-	);
-	for (const { email, hash } of hashes)
-		await sql`update account set password_hash = ${hash} where lower(email) = lower(${email})`;
+	await sql.begin(async (tx) => {
+		await tx`select pg_advisory_xact_lock(hashtextextended('demo', 0))`;
+		const known = await demoPasswords(env);
+		const passwords = Object.fromEntries(
+			people.map(({ name }) => [addressOf(name), known?.[addressOf(name)] ?? newPassword()] as const)
+		);
+		await keepDemoPasswords(env, passwords);
+		const hashes = await Promise.all(
+			Object.entries(passwords).map(async ([email, password]) => ({
+				email,
+				hash: await hashPassword(password)
+			}))
+		);
+		for (const { email, hash } of hashes)
+			await tx`update account set password_hash = ${hash} where lower(email) = lower(${email})`;
+	});
 }
 
 /** 60 random bits in three groups, easy to type from a console. */

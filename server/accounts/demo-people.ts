@@ -1,5 +1,5 @@
 // The invented people of a demo, and how to be one of them. Every function here asks first whether this is a demo.
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { AccountId } from '#domain/ids.ts';
@@ -7,6 +7,7 @@ import { displayName, type Group, type ShownAs } from '#domain/groups.ts';
 import { refuse } from '#domain/refusals.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Env } from '#server/env.ts';
+import { replaceFile } from '#server/replace-file.ts';
 import type { Db } from '#server/sql.ts';
 
 /** Invented addresses that no mail can reach; whoever has one is a demo person. */
@@ -33,14 +34,22 @@ export function demoPasswordsFile(env: Env): string {
 	return path.join(env.dataDir, 'demo-passwords.json');
 }
 
-/** The passwords by e-mail address; null when none were made yet. */
+/** The passwords by e-mail address; null when none were made yet, or when the file cannot be read as such (new ones are made then). */
 export async function demoPasswords(env: Env): Promise<Record<string, string> | null> {
 	try {
 		return v.parse(passwordsShape, JSON.parse(await readFile(demoPasswordsFile(env), 'utf8')));
 	} catch (cause) {
+		if (cause instanceof SyntaxError || v.isValiError(cause)) return null;
 		if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
 		throw cause;
 	}
+}
+
+/** Replaces the file whole: who reads it meanwhile reads the old one or the new one, and a power cut leaves one of both. */
+export async function keepDemoPasswords(env: Env, passwords: Record<string, string>): Promise<void> {
+	await mkdir(env.dataDir, { recursive: true });
+	const bytes = Buffer.from(JSON.stringify(passwords, null, '\t'));
+	await replaceFile(demoPasswordsFile(env), bytes, 0o600);
 }
 
 /** The demo people of this install; nobody unless it is a demo. */

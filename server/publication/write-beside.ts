@@ -7,7 +7,7 @@ import { entryOf, feedOfArea, feedOfPlan, type FeedEntry, type FeedVersion } fro
 import { planFolder, versionFolder } from './manifest.ts';
 import { drawPreview, previewSays } from './preview-picture.ts';
 import { renderEmbed, renderNoEmbed } from './render-embed.ts';
-import { replaceFile } from './replace-file.ts';
+import { replaceFile } from '../replace-file.ts';
 import type { PublicPage } from './render-page.ts';
 import { allThere, packings, quick, writePage, type FilesPlace } from './write-page.ts';
 

@@ -12,7 +12,7 @@ import { publishedVersions, wordsState, wordsStateOf, type PublishedVersion } fr
 import { answersState, answersStateOf, publishedAnswers, type AnswersOfVersion } from './read-answers.ts';
 import { easyReadState, easyReadStateOf, publishedTwins } from './read-easy-read.ts';
 import { publicRounds, roundsState, roundsStateOf } from './read-rounds.ts';
-import { replaceFile } from './replace-file.ts';
+import { replaceFile } from '../replace-file.ts';
 import { newestOf, renderPage, renderWithdrawn, type PublicPage } from './render-page.ts';
 import { answersLinks, writeAnswers } from './write-answers.ts';
 import { easyReadLink, newestTwin, writeEasyRead } from './write-easy-read.ts';

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { namesIn, replaceFile } from './replace-file.ts';
+import { namesIn, replaceFile } from '../replace-file.ts';
 
 /** Where the folder is, and under which name its pages are known. */
 export interface FilesPlace {

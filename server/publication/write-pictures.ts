@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readPictureAddress, type PictureAddress } from '#domain/picture-address.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import type { Db } from '#server/sql.ts';
-import { namesIn, replaceFile } from './replace-file.ts';
+import { namesIn, replaceFile } from '../replace-file.ts';
 
 /** The pictures a plan shows, each once. */
 export function picturesOf({ doc }: PlanContent): PictureAddress[] {

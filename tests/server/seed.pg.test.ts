@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -46,6 +46,22 @@ test('a second start changes nothing: one area, its plans, the same passwords', 
 	expect(await database.sql`select from version`).toHaveLength(3);
 });
 
+test('two first starts at once give out the same passwords, and every one of them opens its account', async () => {
+	const [one, other] = await Promise.all([seedDemo(database.sql, env), seedDemo(database.sql, env)]);
+	expect(other).toEqual(one);
+	const [ada] = one;
+	const given = { email: ada?.email ?? '', password: ada?.password ?? '', address: '127.0.0.1' };
+	await expect(accountByPassword(database.sql, given)).resolves.toBeTypeOf('string');
+});
+
+test('a file of passwords that cannot be read is made anew, and the new passwords are the right ones', async () => {
+	await seedDemo(database.sql, env);
+	await writeFile(demoPasswordsFile(env), '{ "ada@');
+	const [ada] = await seedDemo(database.sql, env);
+	const given = { email: ada?.email ?? '', password: ada?.password ?? '', address: '127.0.0.1' };
+	await expect(accountByPassword(database.sql, given)).resolves.toBeTypeOf('string');
+});
+
 test('two installs have different passwords, stored hashed and in a file for the owner of the machine only', async () => {
 	const [ada] = await seedDemo(database.sql, env);
 	expect((await stat(demoPasswordsFile(env))).mode & 0o777).toBe(0o600);
@@ -75,9 +91,7 @@ test('the plan of the demo stands in its log: sections, callouts, and rows with 
 
 test('the demo shows the product at work: a report, a plan of twenty actions, two versions, and what is new since', async () => {
 	const { sql } = database;
-	const started = Date.now();
 	const people = await seedDemo(sql, env);
-	expect(Date.now() - started).toBeLessThan(10_000);
 	const frank = people.find(({ roles }) => roles.includes('reader'));
 	const plans = await plansOf(sql, await demoAccount(sql, env, frank?.email ?? ''));
 	expect(plans.map(({ kind, publishedVersion }) => [kind, publishedVersion]).sort()).toEqual([

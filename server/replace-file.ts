@@ -1,11 +1,11 @@
-// One file of the public folder at a time.
+// One file at a time, replaced whole.
 import { randomBytes } from 'node:crypto';
 import { readdir, rename, writeFile } from 'node:fs/promises';
 
-/** A reader sees the old bytes or the new ones, never half of them. */
-export async function replaceFile(file: string, bytes: Buffer): Promise<void> {
+/** A reader sees the old bytes or the new ones, never half of them. `mode`: who may read it; as the process is set up otherwise. */
+export async function replaceFile(file: string, bytes: Buffer, mode?: number): Promise<void> {
 	const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
-	await writeFile(temporary, bytes);
+	await writeFile(temporary, bytes, { mode });
 	await rename(temporary, file);
 }
 
