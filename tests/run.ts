@@ -4,15 +4,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import manifest from './manifest.json' with { type: 'json' };
 import { startAside, startInSight, type Start } from './run/start.ts';
+import { vitestSuite, type Counts } from './run/vitest-suite.ts';
 import { officeMissing } from './office.ts';
 import { redisMissing } from './redis.ts';
 import { sharedMissing } from './shared.ts';
-
-interface Counts {
-	passed: number;
-	failed: number;
-	skipped: number;
-}
 
 interface Suite {
 	readonly name: string;
@@ -36,8 +31,8 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const suites: readonly Suite[] = [
-	{ name: 'unit', run: (start) => vitest(start, 'unit') },
-	{ name: 'pg', run: (start) => vitest(start, 'pg') },
+	{ name: 'unit', run: (start) => vitestSuite(start, 'unit', reports) },
+	{ name: 'pg', run: (start) => vitestSuite(start, 'pg', reports, { again: true }) },
 	...Object.entries(fuzzSizes).map(([name, size]) => ({
 		name: `fuzz ${name}`,
 		run: (start: Start) => fuzz(start, name, size)
@@ -56,6 +51,7 @@ for (const suite of suites.filter(({ name }) => alone.has(name))) {
 const inOrder = suites.flatMap((suite) => results.get(suite) ?? []);
 console.log('\n' + inOrder.map((result) => result.line).join('\n'));
 for (const { lastWords } of inOrder) if (lastWords !== '') console.log(lastWords);
+for (const { counts } of inOrder) for (const line of counts.secondTries ?? []) console.log(line);
 const complaints = inOrder.flatMap((result) => result.complaints);
 for (const complaint of complaints) console.log(complaint);
 const passed = inOrder.reduce((sum, { counts }) => sum + counts.passed, 0);
@@ -108,31 +104,6 @@ function complaintsAbout(name: string, { passed, failed, skipped }: Counts): str
 	if (skipped > mayBeSkipped)
 		complaints.push(`${name}: ${skipped} tests were skipped, but only ${mayBeSkipped} may be here.`);
 	return complaints;
-}
-
-async function vitest(start: Start, project: string): Promise<Counts> {
-	const file = path.join(reports, `${project}.json`);
-	const code = await start('vitest', [
-		'run',
-		'--project',
-		project,
-		'--reporter=default',
-		'--reporter=json',
-		`--outputFile.json=${file}`
-	]);
-	if (!existsSync(file)) return broken(code);
-	const report = JSON.parse(readFileSync(file, 'utf8')) as {
-		numPassedTests: number;
-		numFailedTests: number;
-		numPendingTests: number;
-	};
-	const failed = report.numFailedTests;
-	// a file that cannot be loaded has no failed test, but the run has failed all the same
-	return {
-		passed: report.numPassedTests,
-		failed: failed || (code === 0 ? 0 : 1),
-		skipped: report.numPendingTests
-	};
 }
 
 async function playwright(start: Start): Promise<Counts> {
