@@ -14,6 +14,8 @@ import {
 	cookieOf,
 	makeWorld,
 	roles,
+	standingToRead,
+	standingToWrite,
 	type MatrixPerson,
 	type MatrixRole,
 	type PlanObject,
@@ -166,10 +168,8 @@ async function ask(
 	const role = cell.role as MatrixRole;
 	if (cell.surface === 'upgrade' || cell.surface === 'frame')
 		return askFrame(base, world, cell, mustNotChange);
-	const planId = cell.target.includes('[plan]')
-		? (await aPlanOf(world, cell.object as PlanObject)).planId
-		: '';
-	const cookie = await cookieOf(world, role, planId);
+	const object = cell.target.includes('[plan]') ? (cell.object as PlanObject) : '';
+	const { planId, cookie } = await (onlyReads(cell) ? standingToRead : standingToWrite)(world, role, object);
 	const target = cell.surface === 'file' ? `${cell.target}/` : cell.target;
 	const area =
 		cell.object === 'nowhere' ? 'nowhere' : cell.object === 'other' ? world.otherAreaId : world.areaId;
@@ -189,6 +189,11 @@ async function ask(
 		await soon(async () => (answer = await askWeb({ base, cell, path, cookie })).said === 'ok', 60_000);
 	}
 	return answer;
+}
+
+/** Whether a question changes nothing, so that the next one may be about the same plan by the same person. */
+function onlyReads({ surface }: Cell): boolean {
+	return ['page', 'data', 'GET', 'file'].includes(surface);
 }
 
 /** Whether something becomes true: looked at once, and then for as long as this, milliseconds. */

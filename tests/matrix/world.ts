@@ -43,6 +43,14 @@ export interface World {
 	/** The canary in the name of each account's person. */
 	readonly names: ReadonlyMap<string, string>;
 	readonly jobs: { readonly own: string; readonly other: string };
+	/** Plans and cookies that questions which only read share: by role and kind of plan. */
+	readonly shared: Map<string, Promise<Standing>>;
+}
+
+/** A plan to ask about, and who asks. */
+export interface Standing {
+	readonly planId: string;
+	readonly cookie: string;
 }
 
 export const canary = (whose: string) => `cn${whose}x${newId()}`;
@@ -127,7 +135,7 @@ export async function makeWorld(sql: Sql): Promise<World> {
 		own: await anImportJob(sql, people.lead, canary('job')),
 		other: await anImportJob(sql, people.outsider, canary('otherjob'))
 	};
-	return { sql, areaId, otherAreaId, people, names, jobs };
+	return { sql, areaId, otherAreaId, people, names, jobs, shared: new Map() };
 }
 
 async function anImportJob(sql: Sql, by: APerson, secret: string): Promise<string> {
@@ -174,6 +182,24 @@ export async function aPlanOf(
 	if (object === 'published') await writeLater(world, planId);
 	if (object === 'deleted') await sql`update plan set deleted_at = now() where id = ${planId}`;
 	return { planId, state: (await planContent(sql, planId)).state };
+}
+
+/** A plan and a session made for this question alone, because it may change or end them. */
+export async function standingToWrite(
+	world: World,
+	role: MatrixRole,
+	object: PlanObject | ''
+): Promise<Standing> {
+	const planId = object === '' ? '' : (await aPlanOf(world, object)).planId;
+	return { planId, cookie: await cookieOf(world, role, planId) };
+}
+
+/** The same, made once for everything that this role only reads of such a plan: half of all questions. */
+export function standingToRead(world: World, role: MatrixRole, object: PlanObject | ''): Promise<Standing> {
+	const name = `${role} ${object}`;
+	const standing = world.shared.get(name) ?? standingToWrite(world, role, object);
+	world.shared.set(name, standing);
+	return standing;
 }
 
 /**
