@@ -99,7 +99,9 @@ export class Gate {
 	/** Everything that has to be known to go on later; `bytes` are the document. */
 	fold(bytes: Uint8Array): FoldedPlan {
 		const { epoch, seq, returnsUntil } = this;
-		const known = { claims: this.#claims, retired: [...this.#retired], quotes: this.quotes };
+		// what is known of quotations, and not who knows it: that would hold on to the document
+		const quotes = { known: this.quotes.known, replaced: this.quotes.replaced };
+		const known = { claims: this.#claims, retired: [...this.#retired], quotes };
 		return { ...this.#plan, epoch, seq, returnsUntil, state: { seq, bytes }, tail: [], ...known };
 	}
 

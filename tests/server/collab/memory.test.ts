@@ -1,6 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
+import { writePlan } from '#document/write.ts';
+import type { AreaId, PlanId } from '#domain/ids.ts';
+import { Gate } from '#server/plan-log/gate.ts';
 import { Engine } from '#tests/doubles/engine.ts';
 import { smallPlan } from '#tests/server/plan-log/plans.ts';
 import { textOf, type } from '#tests/typing.ts';
@@ -29,6 +34,25 @@ describe('memory', () => {
 				expect(textOf(doc)).toBe(textOf(writer.doc));
 		}
 	);
+
+	test('[M1] what is kept of a folded plan does not hold on to its document', async () => {
+		const doc = new Y.Doc();
+		writePlan(doc, smallPlan);
+		const state = { seq: 1, bytes: Y.encodeStateAsUpdate(doc) };
+		const opened = { areaId: 'area' as AreaId, planId: 'plan' as PlanId, epoch: 1, seq: 1 };
+		const [folded, unfolded] = (() => {
+			const gate = new Gate({ ...opened, state, tail: [], claims: new Map() });
+			return [gate.fold(state.bytes), new WeakRef(gate.doc)];
+		})();
+		const throwAway = garbageCollector();
+		// looked at in a turn of the loop of its own: who asks for it holds on to it until the end of the turn
+		const isGone = (): boolean => {
+			throwAway();
+			return unfolded.deref() === undefined;
+		};
+		await expect.poll(isGone).toBe(true);
+		expect(new Gate(folded).quotes.known).toEqual(folded.quotes.known);
+	});
 
 	test('[M1] who only comes in unfolds nothing', async () => {
 		const engine = new Engine();
@@ -139,3 +163,9 @@ describe('memory', () => {
 		expect(room.changesSince(naming(200)).byteLength).toBeLessThan(room.changesSince().byteLength);
 	});
 });
+
+/** V8's own, which is hidden unless somebody asks for it. */
+function garbageCollector(): () => void {
+	setFlagsFromString('--expose-gc');
+	return runInNewContext('gc') as () => void;
+}
