@@ -9,6 +9,7 @@ import { demoPlan } from '#server/seed-plan.ts';
 import { connect, type Sql } from '#server/sql.ts';
 import playwrightConfig from '../../playwright.config.ts';
 import { startServer, type TestServer } from '#tests/e2e/server.ts';
+import { endWithUs } from '#tests/end-with-us.ts';
 import { aPerson, aRole } from '#tests/people.ts';
 import { makePlan } from '#tests/server/plan-log/plans.ts';
 import { partsOfKeys, phases, traceCategories, type KeyParts, type TraceEvent } from './phone/slow-keys.ts';
@@ -114,7 +115,7 @@ async function fill(server: TestServer, planId: string, tokens: readonly string[
 		{ stdio: ['ignore', 'pipe', 'inherit'] }
 	);
 	// whoever cuts us off leaves nobody typing behind
-	process.once('exit', () => room.kill());
+	endWithUs(room);
 	await new Promise<void>((resolve, reject) => {
 		room.stdout.once('data', () => resolve());
 		room.once('exit', (code) => reject(new Error(`The room ended with ${String(code)}`)));

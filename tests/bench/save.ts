@@ -5,6 +5,7 @@ import { startSession } from '#server/accounts/sessions.ts';
 import { connect, type Sql } from '#server/sql.ts';
 import { expectDurable } from '#tests/durable.ts';
 import { startServer, type TestServer } from '#tests/e2e/server.ts';
+import { endWithUs } from '#tests/end-with-us.ts';
 import { aPerson, aRole } from '#tests/people.ts';
 import { makePlan, smallPlan } from '#tests/server/plan-log/plans.ts';
 import type { Round } from './save/people.ts';
@@ -56,7 +57,7 @@ async function measure(server: TestServer, sql: Sql, size: number): Promise<Roun
 		{ stdio: ['ignore', 'pipe', 'inherit'] }
 	);
 	// whoever cuts us off leaves nobody typing behind
-	process.once('exit', () => people.kill());
+	endWithUs(people);
 	let said = '';
 	people.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
 	const code = await new Promise((resolve) => people.once('close', resolve));

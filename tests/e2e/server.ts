@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { privateFolder } from '#server/postgres-binaries.ts';
 import { postgresUrl } from '#server/postmaster.ts';
+import { endWithUs } from '#tests/end-with-us.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const patienceMs = 60_000;
@@ -99,7 +100,7 @@ function launch(settings: NodeJS.ProcessEnv, life: { said: string }): ChildProce
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	// a test that is cut off leaves no server behind
-	process.once('exit', () => child.kill('SIGTERM'));
+	endWithUs(child);
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8').on('data', (text: string) => (life.said += text));
 	}

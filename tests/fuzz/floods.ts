@@ -18,6 +18,14 @@ const slowest = 1_000;
 /** Three lines ask without end; each is answered ten times at once and once a second, and may come back a few times. */
 const answersAllowed = (ms: number): number => 100 + Math.ceil((ms / 1_000) * 6);
 
+/** What the flooding process says when it has done with one kind. */
+interface Over {
+	readonly kind: string;
+	readonly answers: number;
+	/** How much of a core it had for it. */
+	readonly cpuPct: number;
+}
+
 interface Given {
 	readonly seed: number;
 	/** How long each flood lasts, ms; at least a quarter of a second. */
@@ -57,7 +65,7 @@ export async function run({
 		const kinds = only ?? Object.keys(floods);
 		const watch = setInterval(() => (memory = Math.max(memory, memoryOf(house.server))), 100);
 		let [cpu, at] = [cpuOf(house.server), performance.now()];
-		await floodWith(house, hostile, [onlyBusy, ...kinds], ms, (kind, answers) => {
+		await floodWith(house, hostile, [onlyBusy, ...kinds], ms, ({ kind, answers, cpuPct }) => {
 			mostAnswers = Math.max(mostAnswers, answers);
 			const under = waits();
 			saved += under.length;
@@ -68,7 +76,7 @@ export async function run({
 			if (kind === onlyBusy) busyP95 = p95;
 			else [worstP95, mostCpu] = [Math.max(worstP95, p95), Math.max(mostCpu, share)];
 			console.log(
-				`${kind}: 95 of 100 saved within ${p95} ms (${under.length} sentences), server at ${share} % of a core`
+				`${kind}: 95 of 100 saved within ${p95} ms (${under.length} sentences), server at ${share} % of a core, flood at ${cpuPct} %`
 			);
 		});
 		clearInterval(watch);
@@ -103,15 +111,13 @@ async function floodWith(
 	hostile: readonly string[],
 	kinds: readonly string[],
 	ms: number,
-	over: (kind: string, answers: number) => void
+	over: (flood: Over) => void
 ): Promise<void> {
-	const attacker = house.children.start('tests/fuzz/floods/attacker.ts', [
+	const args = [
 		...['--kinds', kinds.join(','), '--port', `${house.port}`, '--plan', house.planId],
 		...['--cookies', hostile.join(','), '--ms', `${ms}`]
-	]);
-	createInterface(attacker.stdout!).on('line', (line) => {
-		const { kind, answers } = JSON.parse(line) as { kind: string; answers: number };
-		over(kind, answers);
-	});
+	];
+	const attacker = house.children.start('tests/fuzz/floods/attacker.ts', args, {}, { aside: true });
+	createInterface(attacker.stdout!).on('line', (line) => over(JSON.parse(line) as Over));
 	await ended(attacker);
 }

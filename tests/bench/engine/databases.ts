@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { privateFolder } from '#server/postgres-binaries.ts';
 import { connect } from '#server/sql.ts';
 import { expectDurable } from '#tests/durable.ts';
+import { atOurEnd } from '#tests/end-with-us.ts';
 
 export interface Databases {
 	/** Its first process. */
@@ -34,7 +35,7 @@ export async function startDatabases(): Promise<Databases> {
 	const pid = Number(readFileSync(path.join(server.folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
 	// whoever cuts the run off leaves no database behind
 	const cut = (): void => void process.kill(pid, 'SIGINT');
-	process.once('exit', cut);
+	const forget = atOurEnd(cut);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 	return {
 		pid,
@@ -48,7 +49,7 @@ export async function startDatabases(): Promise<Databases> {
 		},
 		freePort,
 		async stop() {
-			process.off('exit', cut);
+			forget();
 			await admin.end({ timeout: 1 });
 			await server.stop('disconnect');
 			// as root the database lives elsewhere

@@ -1,6 +1,7 @@
 // What the measuring process tells the load, and what the load answers. Both sides are ours and of one version.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { endWithUs } from '#tests/end-with-us.ts';
 import type { DialectName } from './dialect.ts';
 import type { Figures } from './numbers.ts';
 import type { Scenario } from './scenarios.ts';
@@ -45,13 +46,11 @@ export async function runLoad(job: Job): Promise<Result> {
 	const load = spawn(process.execPath, [path.join(import.meta.dirname, 'load.ts')], {
 		stdio: ['pipe', 'pipe', 'inherit']
 	});
-	const stop = (): void => void load.kill();
-	process.once('exit', stop);
+	endWithUs(load);
 	let said = '';
 	load.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
 	load.stdin.end(JSON.stringify(job));
 	const code = await new Promise((resolve) => load.once('close', resolve));
-	process.off('exit', stop);
 	if (code !== 0) throw new Error(`The load of ${job.scenario.name} ended with ${String(code)}`);
 	return JSON.parse(said) as Result;
 }

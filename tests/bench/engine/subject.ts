@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { endWithUs } from '#tests/end-with-us.ts';
 import type { DialectName } from './dialect.ts';
 import type { RoomJob } from './job.ts';
 
@@ -53,9 +54,7 @@ export async function startNode(
 		...(cwd ? { cwd } : {})
 	});
 	// whoever cuts us off leaves no server behind
-	const stop = (): void => void child.kill('SIGKILL');
-	process.once('exit', stop);
-	child.once('exit', () => process.off('exit', stop));
+	endWithUs(child, 'SIGKILL');
 	let said = '';
 	const found = await new Promise<string>((resolve, reject) => {
 		for (const stream of [child.stdout, child.stderr])

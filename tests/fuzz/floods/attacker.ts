@@ -1,5 +1,6 @@
 // A process that floods a server, for so long in each way, and says which has ended.
 import { parseArgs } from 'node:util';
+import { beFarAway } from './far-away.ts';
 import { floods, neighbour, onlyBusy } from './kinds.ts';
 
 const { values } = parseArgs({
@@ -12,11 +13,15 @@ const { values } = parseArgs({
 	}
 });
 const { kinds, port, plan, cookies, ms } = values as Record<keyof typeof values, string>;
+beFarAway();
 for (const kind of kinds.split(',')) {
+	const [cpu, begun] = [process.cpuUsage(), performance.now()];
 	const end = Date.now() + Number(ms);
 	const target = { port: Number(port), plan, cookies: cookies.split(','), isOver: () => Date.now() > end };
 	const late = new Promise<void>((resolve) => setTimeout(resolve, Number(ms) + 2_000));
 	const answers = (await Promise.race([(kind === onlyBusy ? neighbour : floods[kind]!)(target), late])) ?? 0;
-	console.log(JSON.stringify({ kind, answers }));
+	const { user, system } = process.cpuUsage(cpu);
+	const cpuPct = Math.round((user + system) / 10 / (performance.now() - begun));
+	console.log(JSON.stringify({ kind, answers, cpuPct }));
 }
 process.exit(0);

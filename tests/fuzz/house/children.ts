@@ -2,19 +2,28 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { endWithUs } from '#tests/end-with-us.ts';
 
-const patience = 20_000;
+/** On a machine with much else to do a start takes its time. */
+const patience = 90_000;
 
 export class Children {
 	readonly #open = new Set<ChildProcess>();
 
-	/** Starts a file of this repository under Node; its errors come to ours. */
-	start(file: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+	/** Starts a file of this repository under Node; its errors come to ours. `aside`: in a session of its own. */
+	start(
+		file: string,
+		args: readonly string[],
+		env: Record<string, string> = {},
+		{ aside = false } = {}
+	): ChildProcess {
 		const child = spawn(process.execPath, [file, ...args], {
 			env: { ...process.env, ...env },
-			stdio: ['ignore', 'pipe', 'inherit']
+			stdio: ['ignore', 'pipe', 'inherit'],
+			detached: aside
 		});
 		this.#open.add(child);
+		endWithUs(child, 'SIGKILL');
 		child.once('exit', () => this.#open.delete(child));
 		return child;
 	}
