@@ -30,7 +30,10 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 		/^(src\/(domain|document|lib\/words)\/|server\/(?!main|dev|wiring))/
 	],
 	[/^server\/[a-z-]+\.ts$/, /^(src\/domain\/|server\/[a-z-]+\.ts$)/],
-	[/^server\/plan-log\//, /^(src\/(protocol|document|domain)\/|server\/(sql|notify|log|env)\.ts$)/],
+	[
+		/^server\/plan-log\//,
+		/^(src\/(protocol|document|domain)\/|server\/(sql|notify|log|env|quiet-thread)\.ts$)/
+	],
 	[
 		/^server\/collab\//,
 		/^(src\/(protocol|document|domain)\/|server\/plan-log\/|server\/accounts\/(standing|sessions|guest-sessions)\.ts$|server\/(sql|notify|log|env)\.ts$)/
@@ -48,7 +51,7 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	// tell and what waits for an answer are all it asks of others
 	[
 		/^server\/[a-z-]+\//,
-		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/(plan-log|versions|voices)\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/(mail\/outbox|telling\/tell|themes\/themes|easy-read\/(read-twin|freeze-twin|symbol-files))\.ts$|server\/(sql|notify|log|env|audit|plan-state|bounded-child)\.ts$)/
+		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/(plan-log|versions|voices)\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/(mail\/outbox|telling\/tell|themes\/themes|easy-read\/(read-twin|freeze-twin|symbol-files))\.ts$|server\/(sql|notify|log|env|audit|plan-state|bounded-child|quiet-thread|replace-file)\.ts$)/
 	]
 ];
 

@@ -1,8 +1,9 @@
 // Sees to it that open threads are looked for again after their plan has changed: on hints, some seconds later at most once, and every
 // half minute where a hint was missed. The work is done in a thread that lives as long as there is some.
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { PlanId } from '#domain/ids.ts';
 import { channel, type Hint } from '#server/notify.ts';
+import { startQuietThread } from '#server/quiet-thread.ts';
 import type { Sql } from '#server/sql.ts';
 import { plansToLookAt } from './anchoring.ts';
 import type { Restamped } from './anchoring-worker.ts';
@@ -12,7 +13,6 @@ const calm = 3_000;
 const missed = 30_000;
 /** A thread without work takes memory. */
 const idle = 20_000;
-const mostMemory = { maxOldGenerationSizeMb: 512 };
 
 export interface AnchorKeeper {
 	close(): Promise<void>;
@@ -28,7 +28,8 @@ interface Options {
 /** Starts keeping; returns at once. Nothing that fails here stops the server: it is tried again. */
 export function keepAnchored(sql: Sql, options: Options): AnchorKeeper {
 	const { log } = options;
-	const waiting = new Map<PlanId, NodeJS.Timeout>();
+	const waiting = new Set<PlanId>();
+	let calming: NodeJS.Timeout | undefined;
 	const asked = new Set<PlanId>();
 	let worker: Worker | null = null;
 	let resting: NodeJS.Timeout | undefined;
@@ -40,11 +41,7 @@ export function keepAnchored(sql: Sql, options: Options): AnchorKeeper {
 		void ended?.terminate();
 	};
 	const start = (): Worker => {
-		const started = new Worker(new URL('./anchoring-worker.ts', import.meta.url), {
-			workerData: { address: sql.address },
-			resourceLimits: mostMemory
-		});
-		started.unref();
+		const started = startQuietThread(new URL('./anchoring-worker.ts', import.meta.url), sql.address);
 		started.on('message', ({ planId, failed }: Restamped) => {
 			asked.delete(planId);
 			if (failed !== null) log.warn({ err: failed, plan: planId }, 'comments could not be looked for yet');
@@ -62,7 +59,6 @@ export function keepAnchored(sql: Sql, options: Options): AnchorKeeper {
 		return started;
 	};
 	const look = (planId: PlanId): void => {
-		waiting.delete(planId);
 		if (closed) return;
 		// the look under way has perhaps read the log already
 		if (asked.has(planId)) return soon(planId);
@@ -71,18 +67,22 @@ export function keepAnchored(sql: Sql, options: Options): AnchorKeeper {
 		(worker ??= start()).postMessage(planId);
 	};
 	const soon = (planId: PlanId): void => {
-		if (closed || waiting.has(planId)) return;
-		waiting.set(planId, setTimeout(() => void ifAnyThread(planId), options.calm ?? calm).unref());
+		if (closed) return;
+		waiting.add(planId);
+		calming ??= setTimeout(() => void lookAtWaiting(), options.calm ?? calm).unref();
 	};
-	const ifAnyThread = async (planId: PlanId): Promise<void> => {
+	// one question for all of them: while two hundred plans are written in, the commits of changes would wait behind two hundred
+	const lookAtWaiting = async (): Promise<void> => {
+		const plans = [...waiting];
+		waiting.clear();
+		calming = undefined;
 		try {
-			const [any] = await sql`
-				select 1 from thread where plan_id = ${planId} and resolved_at is null limit 1`;
-			if (any) look(planId);
-			else waiting.delete(planId);
+			const found = await sql<{ planId: PlanId }[]>`
+				select distinct plan_id as "planId" from thread
+				where plan_id = any(${plans}::text[]) and resolved_at is null`;
+			for (const { planId } of found) look(planId);
 		} catch (err) {
-			waiting.delete(planId);
-			log.warn({ err, plan: planId }, 'comments could not be looked for yet');
+			log.warn({ err }, 'comments could not be looked for yet');
 		}
 	};
 	const lookAtAll = async (): Promise<void> => {
@@ -108,7 +108,7 @@ export function keepAnchored(sql: Sql, options: Options): AnchorKeeper {
 			closed = true;
 			clearInterval(timer);
 			clearTimeout(resting);
-			for (const each of waiting.values()) clearTimeout(each);
+			clearTimeout(calming);
 			await (await listening)?.unlisten().catch((err: unknown) => log.warn({ err }, 'listening did not end'));
 			const ended = worker;
 			worker = null;

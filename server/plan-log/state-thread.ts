@@ -1,13 +1,12 @@
 // The near end of state-worker.ts: starts the thread when it is needed, and ends it when it has had nothing to do.
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { PlanId } from '#domain/ids.ts';
+import { startQuietThread } from '#server/quiet-thread.ts';
 import type { StateKeeper } from './refresh-state.ts';
 import type { Refreshed } from './state-worker.ts';
 
 /** A thread without work takes memory; it is ended after so long, ms. */
 const idleTime = 20_000;
-/** A plan of 5 MB takes a tenth of this. Young objects are swept early: nobody waits for this thread. */
-const mostMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 };
 
 interface Asked {
 	readonly planId: PlanId;
@@ -48,11 +47,7 @@ export class StateThread implements StateKeeper {
 	}
 
 	#start(): Worker {
-		const worker = new Worker(new URL('./state-worker.ts', import.meta.url), {
-			workerData: { address: this.#address },
-			resourceLimits: mostMemory
-		});
-		worker.unref();
+		const worker = startQuietThread(new URL('./state-worker.ts', import.meta.url), this.#address);
 		worker.on('message', ({ failed }: Refreshed) => {
 			this.#asked.shift()?.answer(failed);
 			if (this.#asked.length === 0) this.#idle = setTimeout(() => this.#end(worker), idleTime).unref();

@@ -1,6 +1,7 @@
 // The near end of watch-worker.ts: a thread for as long as there is something to look at.
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { PlanId } from '#domain/ids.ts';
+import { startQuietThread } from '#server/quiet-thread.ts';
 import type { Look } from './watch-plan.ts';
 import type { Answered, Asked } from './watch-worker.ts';
 
@@ -10,9 +11,6 @@ export interface Watcher {
 	/** What was not looked at will be found next time. */
 	rest(): Promise<void>;
 }
-
-/** Young objects are swept early: a thread that nobody waits for needs no room to be fast in. */
-const mostMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 };
 
 /** `address` is that of the database. */
 export class WatchThread implements Watcher {
@@ -41,11 +39,7 @@ export class WatchThread implements Watcher {
 	}
 
 	#start(): Worker {
-		const worker = new Worker(new URL('./watch-worker.ts', import.meta.url), {
-			workerData: { address: this.#address },
-			resourceLimits: mostMemory
-		});
-		worker.unref();
+		const worker = startQuietThread(new URL('./watch-worker.ts', import.meta.url), this.#address);
 		worker.on('message', ({ n, kept, failed }: Answered) => {
 			const asked = this.#waiting.get(n);
 			this.#waiting.delete(n);
