@@ -110,7 +110,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...limits });
 	const poke = (room: Room) => writer.poke(room);
 	const ask = (knock: Knock) => inTime(clock, welcome(sql, knock, knock.planId, clock.now()));
-	const porch = new Porch(clock, sabotage.room);
+	const porch = new Porch(clock, () => writer.isBusy, sabotage.room);
 	let closing = false;
 	const lines = new HttpLines({
 		clock,
@@ -183,6 +183,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 	}
 
 	function takeNow(session: Session, data: Uint8Array, isBinary: boolean): void {
+		if (session.state.state === 'gone') return session.outlet.heardAfterGoodbye(data.byteLength);
 		if (!isBinary) return session.refuse('bad-request');
 		if (data.byteLength > largestFrame) return session.refuse('too-big');
 		try {

@@ -33,6 +33,8 @@ const dead = 30_000;
 const pingEvery = 10_000;
 /** A stock provider reconnects when it hears nothing for 30 s. */
 const sayNothingEvery = 15_000;
+/** Who says more than this after we have said goodbye (bytes) is cut: all of it would be read for nothing. */
+const lastWords = 256 * 1024;
 
 /** Why a line is not read for a while: nobody knows yet who it is, too much of theirs is not written yet, or it says too much. */
 type Why = 'turn' | 'often';
@@ -50,6 +52,7 @@ export class Outlet {
 	#heardAt: number;
 	#pingedAt: number;
 	#saidAt: number;
+	#heardSinceGoodbye = 0;
 	readonly #paused = new Set<Why>();
 	readonly #sabotage: RoomSabotage | undefined;
 
@@ -116,6 +119,12 @@ export class Outlet {
 
 	heard(): void {
 		this.#heardAt = this.#clock.now();
+	}
+
+	/** Something came that nobody looks at any more. */
+	heardAfterGoodbye(bytes: number): void {
+		this.#heardSinceGoodbye += bytes;
+		if (this.#heardSinceGoodbye > lastWords && this.#sabotage !== 'read-without-end') this.terminate();
 	}
 
 	readSlowly(why: Why = 'turn'): void {

@@ -5,7 +5,7 @@ import { Allowance } from './allowance.ts';
 import type { Clock } from './clock.ts';
 import type { RoomSabotage } from './sabotage.ts';
 
-/** So many go straight in; after that one every few ms. */
+/** So many go straight in; after that one every few ms. While somebody writes, each who comes counts for two. */
 const straightIn = 8;
 const every = 5;
 /** More than so many do not wait: they are cut off, and come back. */
@@ -29,14 +29,16 @@ interface Waiting {
 export class Porch {
 	readonly #clock: Clock;
 	readonly #sabotage: RoomSabotage | undefined;
+	readonly #somebodyWrites: () => boolean;
 	#waiting: Waiting[] = [];
 	/** By the cookie they come with, and what of theirs waits because it came too often. */
 	readonly #known = new Map<string, Known>();
 	#free = straightIn;
 	#running = false;
 
-	constructor(clock: Clock, sabotage?: RoomSabotage) {
+	constructor(clock: Clock, somebodyWrites: () => boolean, sabotage?: RoomSabotage) {
 		this.#clock = clock;
+		this.#somebodyWrites = somebodyWrites;
 		this.#sabotage = sabotage;
 	}
 
@@ -46,8 +48,8 @@ export class Porch {
 		const known = this.#knownAs(who);
 		const inTurn =
 			this.#sabotage === 'read-without-end' || (known.waiting.length === 0 && known.allowance.take());
-		if (inTurn && this.#free > 0 && this.#waiting.length === 0) {
-			this.#free--;
+		if (inTurn && this.#waiting.length === 0 && this.#hasRoom) {
+			this.#free -= this.#cost;
 			comeIn();
 		} else if (this.#waiting.length + known.waiting.length < mostWaiting) {
 			// whatever happens to a line that waits is seen when it is its turn
@@ -63,13 +65,22 @@ export class Porch {
 		for (const waiting of all) for (const { line } of waiting.splice(0)) line.destroy();
 	}
 
+	get #cost(): number {
+		return this.#somebodyWrites() ? 2 : 1;
+	}
+
+	get #hasRoom(): boolean {
+		return this.#free >= this.#cost;
+	}
+
 	#run(): void {
 		if (this.#running) return;
 		this.#running = true;
 		this.#clock.after(every, () => {
 			this.#running = false;
-			const next = this.#next();
-			if (!next) this.#free++;
+			this.#free = Math.min(straightIn, this.#free + 1);
+			const next = this.#hasRoom ? this.#next() : null;
+			if (next) this.#free -= this.#cost;
 			if (this.#free < straightIn || this.#waiting.length > 0 || this.#somebodyComesOften()) this.#run();
 			if (!next) return;
 			next.line.off('error', ignore);

@@ -7,19 +7,23 @@ import type { RoomSabotage } from './sabotage.ts';
 const most = 10;
 /** One that names very many client ids costs as much as several, bytes. */
 const large = 8_000;
+/** So many of those in vain, and nobody honest asks. */
+const mostLarge = 2;
 
 export class Questions {
 	readonly #allowance: Allowance;
 	readonly #sabotage: RoomSabotage | undefined;
+	#largeInVain = 0;
 
 	constructor(clock: Clock, sabotage?: RoomSabotage) {
 		this.#allowance = new Allowance(clock, { burst: most, perSecond: 1 });
 		this.#sabotage = sabotage;
 	}
 
-	/** Whether one of so many bytes is answered. */
-	take(bytes: number): boolean {
+	/** Whether one of so many bytes is answered. Who names very many ids again and again is hostile. */
+	take(bytes: number): 'answered' | 'unanswered' | 'hostile' {
 		const cost = Math.min(most, 1 + Math.floor(bytes / large));
-		return this.#allowance.take(cost) || this.#sabotage === 'answer-every-question';
+		if (this.#allowance.take(cost) || this.#sabotage === 'answer-every-question') return 'answered';
+		return cost > 1 && ++this.#largeInVain > mostLarge ? 'hostile' : 'unanswered';
 	}
 }

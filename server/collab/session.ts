@@ -269,8 +269,9 @@ export class Session implements Member {
 
 	/** Sends something that is made when the document equals the log; too many questions go unanswered, and unread. */
 	#answer(room: Room, make: () => Uint8Array, stateVector?: Uint8Array): void {
-		if (!this.#questions.take(stateVector?.byteLength ?? 0)) return;
-		if (stateVector && !isStateVector(stateVector)) return this.refuse('bad-request');
+		const how = this.#questions.take(stateVector?.byteLength ?? 0);
+		if (how === 'unanswered') return;
+		if (how === 'hostile' || (stateVector && !isStateVector(stateVector))) return this.refuse('bad-request');
 		room.ask(() => {
 			if (this.#state.state === 'joined') this.outlet.send(make());
 		});
@@ -283,8 +284,7 @@ export class Session implements Member {
 	}
 
 	#keepEarly(bytes: Uint8Array): void {
-		this.#early.push(bytes);
-		if (this.#early.length > mostEarly) this.refuse('bad-request');
+		if (this.#early.push(bytes) > mostEarly) this.refuse('bad-request');
 	}
 
 	#end(why: string): void {

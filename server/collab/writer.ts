@@ -12,6 +12,8 @@ import type { Sabotage } from './sabotage.ts';
 
 /** How long a room rests after the database could not be reached, ms. */
 const rest = 300;
+/** Who wrote this long ago (ms) is perhaps writing still. */
+const lately = 1_000;
 
 export interface WriterParts {
 	readonly log: PlanLog;
@@ -34,6 +36,7 @@ export class Writer {
 	/** Rooms for which the log is being read: nothing is written for them meanwhile, and nobody else waits for them. */
 	readonly #reading = new Map<Room, Promise<void>>();
 	readonly #unkept: Rejected[] = [];
+	#wroteAt = -Infinity;
 	#keeping: Promise<void> | null = null;
 	#running: Promise<void> | null = null;
 
@@ -43,6 +46,11 @@ export class Writer {
 		this.#clock = clock;
 		this.#report = report;
 		this.#sabotage = sabotage;
+	}
+
+	/** Whether somebody has written a moment ago, in whichever room. */
+	get isBusy(): boolean {
+		return this.#clock.now() - this.#wroteAt < lately;
 	}
 
 	/** Something waits in this room. */
@@ -90,6 +98,7 @@ export class Writer {
 			const batch = this.#batch(room);
 			if (batch) batches.set(room, batch);
 		}
+		if (batches.size > 0) this.#wroteAt = this.#clock.now();
 		const outcomes = await this.#write(batches);
 		for (const room of ready) {
 			const outcome = outcomes.get(room.planId);

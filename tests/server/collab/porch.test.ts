@@ -4,12 +4,14 @@ import { Porch } from '#server/collab/porch.ts';
 import { FakeClock } from '#tests/doubles/clock.ts';
 import { rule } from './rule.ts';
 
+const nobodyWrites = (): boolean => false;
+
 rule(
 	'[S5] of a crowd eight are let in at once, and one more every 5 ms, in their order',
 	{ room: 'let-crowds-in' },
 	async ({ room: sabotage }) => {
 		const clock = new FakeClock();
-		const porch = new Porch(clock, sabotage);
+		const porch = new Porch(clock, nobodyWrites, sabotage);
 		const inside: number[] = [];
 		for (let n = 0; n < 40; n++) porch.come(new PassThrough(), `${n}`, () => inside.push(n));
 		expect(inside).toHaveLength(8);
@@ -24,9 +26,29 @@ rule(
 	}
 );
 
+rule(
+	'[S5] while somebody writes, half as many are let in',
+	{ room: 'let-crowds-in' },
+	async ({ room: sabotage }) => {
+		const clock = new FakeClock();
+		let writes = true;
+		const porch = new Porch(clock, () => writes, sabotage);
+		const inside: number[] = [];
+		for (let n = 0; n < 40; n++) porch.come(new PassThrough(), `${n}`, () => inside.push(n));
+		expect(inside).toHaveLength(4);
+		clock.pass(50);
+		expect(inside).toHaveLength(9);
+		writes = false;
+		clock.pass(50);
+		expect(inside).toHaveLength(19);
+		clock.pass(1_000);
+		expect(inside).toEqual(Array.from({ length: 40 }, (_, n) => n));
+	}
+);
+
 test('[S5] whoever breaks off while they wait harms nobody, and a closed door lets nobody in', async () => {
 	const clock = new FakeClock();
-	const porch = new Porch(clock);
+	const porch = new Porch(clock, nobodyWrites);
 	const inside: number[] = [];
 	const lines = Array.from({ length: 12 }, () => new PassThrough());
 	for (const [n, line] of lines.entries()) porch.come(line, `${n}`, () => inside.push(n));
@@ -45,7 +67,7 @@ rule(
 	{ room: 'read-without-end' },
 	async ({ room: sabotage }) => {
 		const clock = new FakeClock();
-		const porch = new Porch(clock, sabotage);
+		const porch = new Porch(clock, nobodyWrites, sabotage);
 		const inside: string[] = [];
 		for (let n = 0; n < 200; n++) porch.come(new PassThrough(), 'often', () => inside.push('often'));
 		clock.pass(100);

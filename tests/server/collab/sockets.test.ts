@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { encodeStep1 } from '#protocol/frames.ts';
 import { message } from '#protocol/messages.ts';
 import { Attendance } from '#server/collab/attendance.ts';
+import type { Session } from '#server/collab/session.ts';
 import { Engine, somebody } from '#tests/doubles/engine.ts';
 import { textOf, type } from '#tests/typing.ts';
 import { rule } from './rule.ts';
@@ -103,6 +104,28 @@ describe('sockets', () => {
 			expect(tab.socket.sent.length - before).toBe(1);
 		}
 	);
+
+	test('[S4] who goes on asking such questions is sent away', async () => {
+		const engine = new Engine();
+		const tab = await engine.tab();
+		const many = new Map(Array.from({ length: 20_000 }, (_, n) => [n + 1, 1]));
+		for (let i = 0; i < 20; i++) tab.sendRaw(encodeStep1(Y.encodeStateVector(many)));
+		await engine.settle(tab);
+		expect(tab.socket.closed).toEqual({ code: 4400, reason: 'bad-request' });
+	});
+
+	test('[S6] who says much after our goodbye is cut', async () => {
+		const engine = new Engine();
+		const tab = await engine.tab();
+		const session = [...(await engine.room()).members][0] as Session;
+		tab.sendRaw(new Uint8Array([200, 1, 1]));
+		await engine.settle(tab);
+		expect(tab.socket.closed).not.toBeNull();
+		session.outlet.heardAfterGoodbye(200_000);
+		expect(tab.socket.terminated).toBe(false);
+		session.outlet.heardAfterGoodbye(100_000);
+		expect(tab.socket.terminated).toBe(true);
+	});
 
 	test('anything that is no frame of a client closes the socket, whoever sends it', async () => {
 		for (const mayEdit of [true, false]) {
