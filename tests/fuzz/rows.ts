@@ -1,6 +1,7 @@
 // Three people with real editors each do 50 things to rows and tables, and the network delivers when it likes. In the end
 // everybody holds the same, every word somebody typed can be seen (in a cell or under "Removed actions") unless its writer
 // took it back, the plan is valid, and the gate has refused nothing.
+import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { actionColumnIds, rowsOfTable } from '#domain/action-row.ts';
 import { emptyMeta, schemaVersion, type PlanContent } from '#domain/plan.ts';
@@ -50,6 +51,8 @@ export async function run({ seed, size, verbs }: Given): Promise<{ figures: Figu
 			console.log(`plan of seed ${seed + at}: ${JSON.stringify(outcome)}`);
 		figures.runs++;
 		for (const [name, count] of Object.entries(outcome)) figures[name as keyof typeof outcome] += count;
+		// what the editors have put off until the next moment holds on to them until then
+		await pause(20);
 	}
 	const wrong = figures.differences + figures.lost + figures.invalid + figures.refusedHonest;
 	return { figures, held: wrong === 0 };
