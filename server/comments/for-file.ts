@@ -6,6 +6,7 @@ import type { ExportedThread } from '#domain/exports/exported-thread.ts';
 import type { Group } from '#domain/groups.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { fileWords, saidBy } from '#lib/words/exporting.ts';
+import { insteadSaid } from '#lib/words/rounds.ts';
 import type { Db } from '#server/sql.ts';
 import { seenThreads, type Asker } from './asker.ts';
 
@@ -25,18 +26,20 @@ export async function threadsForFile(db: Db, asker: Asker, content: PlanContent)
 			words: string;
 			group: Group;
 			at: Date;
+			suggests: boolean;
 		}[]
 	>`
 		select thread.id, thread.anchor, thread.internal, thread.resolved_at is not null as settled,
-			comment.words, comment.voice_group as "group", comment.at
+			comment.words, comment.voice_group as "group", comment.at, comment.suggests
 		from thread join comment on comment.area_id = thread.area_id and comment.thread_id = thread.id
 		where ${seenThreads(db, asker)} and comment.state = 'shown'
 		order by thread.started_at, thread.id, comment.at, comment.id limit ${mostComments}`;
 	const words = planWords(content);
 	const order = keysInOrder(content);
 	const threads = new Map<string, ExportedThread & { readonly place: number }>();
-	for (const { id, anchor, internal, settled, words: said, group, at } of rows) {
-		const comment = { who: saidBy[group], words: said, at: at.toISOString() };
+	for (const { id, anchor, internal, settled, words: said, group, at, suggests } of rows) {
+		const all = suggests ? insteadSaid(anchor.quoteOriginal, said) : said;
+		const comment = { who: saidBy[group], words: all, at: at.toISOString() };
 		const known = threads.get(id);
 		if (known) {
 			threads.set(id, { ...known, comments: [...known.comments, comment] });

@@ -43,6 +43,8 @@ export interface NewComment {
 	readonly mentions: readonly string[];
 	/** Said in a consultation. */
 	readonly round?: string;
+	/** Other words for the sentence it is about. */
+	readonly suggests?: boolean;
 	/** Written in for others: whose words they are, how they came, for how many, and when. */
 	readonly entered?: {
 		readonly channel: EnteredChannel;
@@ -58,14 +60,14 @@ export interface NewComment {
 export async function insertComment(
 	tx: Db,
 	asker: Asker,
-	{ id, thread, words, state, mentions, round, entered }: NewComment
+	{ id, thread, words, state, mentions, round, suggests = false, entered }: NewComment
 ): Promise<boolean> {
 	const { areaId, planId, personId, role, group } = asker;
 	const rows = await tx`
 		insert into comment (area_id, id, plan_id, thread_id, person_id, role, voice_group, words, mentions, state, was_shown,
-			round_id, channel, people, happened_on, quote_words)
+			round_id, suggests, channel, people, happened_on, quote_words)
 		values (${areaId}, ${id}, ${planId}, ${thread}, ${personId}, ${role}, ${entered?.group ?? group}, ${words},
-			${[...mentions]}, ${state}, ${state === 'shown'}, ${round ?? null}, ${entered?.channel ?? 'online'},
+			${[...mentions]}, ${state}, ${state === 'shown'}, ${round ?? null}, ${suggests}, ${entered?.channel ?? 'online'},
 			${entered?.people ?? 1}, ${entered?.happenedOn ?? null}::date, ${entered?.quoteWords ?? false})
 		on conflict (id) do nothing returning id`;
 	return rows.length > 0;

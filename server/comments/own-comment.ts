@@ -9,6 +9,7 @@ import { tellThread } from './tell-thread.ts';
 import { commentInSight } from './comment-in-sight.ts';
 import { tellOfComment, untellComment } from './tell-people.ts';
 import { roundOfComment } from './round-of-comment.ts';
+import { followContribution, isAnswered } from '#server/proposals/of-contribution.ts';
 import { mayWithdraw } from '#domain/rounds/round.ts';
 import { localDay } from '#domain/rounds/local-time.ts';
 import { whyNotSpeak } from '#domain/rounds/round-gate.ts';
@@ -44,6 +45,7 @@ export async function editComment(
 			where area_id = ${areaId} and id = ${comment} and person_id = ${personId} and state <> 'withdrawn' for update`;
 		if (!there) refuse('comment-gone');
 		if (instead !== undefined && instead !== there.words) refuse('words-changed');
+		if (await isAnswered(tx, asker, comment)) refuse('suggest-answered');
 		const looksFirst =
 			there.state === 'kept-back' ||
 			there.takenOut ||
@@ -53,6 +55,7 @@ export async function editComment(
 			update comment set words = ${words}, edited_at = ${now}, reason = '', state = ${next},
 				was_shown = was_shown or ${next === 'shown'}
 			where area_id = ${areaId} and id = ${comment}`;
+		await followContribution(tx, asker, comment);
 		await showThread(tx, found.thread);
 		if (next !== 'shown')
 			await tellOfComment(tx, asker, {
@@ -87,6 +90,7 @@ export async function withdrawComment(
 		await tx`
 			update comment set words = '', reason = '', mentions = '{}', state = 'withdrawn'
 			where area_id = ${areaId} and id = ${comment} and person_id = ${personId}`;
+		await followContribution(tx, asker, comment);
 		await tx`delete from comment_reaction where area_id = ${areaId} and comment_id = ${comment}`;
 		await untellComment(tx, comment);
 		await audit(tx, { areaId, personId, what: 'comment-withdrawn', planId, detail: { comment } });

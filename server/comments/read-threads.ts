@@ -114,6 +114,7 @@ type CommentRow = Named &
 		| 'people'
 		| 'happenedOn'
 		| 'judgedOn'
+		| 'suggests'
 	> & {
 		takenOut: boolean;
 		role: Role;
@@ -124,7 +125,7 @@ type CommentRow = Named &
 async function commentsOf(db: Db, asker: Asker, thread: string): Promise<CommentView[]> {
 	const rows = await db<CommentRow[]>`
 		select comment.id, comment.state, comment.words, comment.reason, comment.at, comment.role, comment.round_id as round,
-			comment.channel, comment.people, comment.happened_on::text as "happenedOn", comment.taken_out as "takenOut",
+			comment.channel, comment.people, comment.happened_on::text as "happenedOn", comment.taken_out as "takenOut", comment.suggests,
 			(comment.judged_at at time zone 'Europe/London')::date::text as "judgedOn",
 			comment.edited_at is not null as edited, comment.person_id = ${asker.personId} as mine,
 			person.name, comment.voice_group as "group", person.shown_as as "shownAs", guest.number as "guestNumber",
@@ -137,7 +138,7 @@ async function commentsOf(db: Db, asker: Asker, thread: string): Promise<Comment
 		order by comment.at, comment.id`;
 	return rows.map((row) => {
 		const reads = readsWords(row, asker.rights);
-		const { id, group, state, mine } = row;
+		const { id, group, state, mine, suggests } = row;
 		const typed = row.channel === 'online';
 		const name = shown(row, asker.rights.inside);
 		return {
@@ -146,6 +147,7 @@ async function commentsOf(db: Db, asker: Asker, thread: string): Promise<Comment
 			group,
 			role: typed ? roleWord(row.role) : '',
 			round: row.round,
+			suggests,
 			channel: row.channel,
 			people: row.people,
 			happenedOn: row.happenedOn,

@@ -6,6 +6,7 @@ import { localDay } from '#domain/rounds/local-time.ts';
 import { audit } from '#server/audit.ts';
 import type { Sql } from '#server/sql.ts';
 import type { Asker } from './asker.ts';
+import { followContribution } from '#server/proposals/of-contribution.ts';
 import { commentInSight } from './comment-in-sight.ts';
 import { tellOfJudged, untellComment } from './tell-people.ts';
 import { tellThread } from './tell-thread.ts';
@@ -56,6 +57,7 @@ export async function takeWordsOut(
 		await tx`
 			update comment set words = ${left}, reason = ${reason}, taken_out = true, judged_at = ${now}
 			where area_id = ${areaId} and id = ${comment}`;
+		await followContribution(tx, asker, comment);
 		await audit(tx, { areaId, personId, what: 'comment-words-taken-out', planId, detail: { comment } });
 		await tellThread(tx, planId, thread);
 		return thread;

@@ -16,6 +16,7 @@ import type { Author } from '#server/plan-log/log.ts';
 import { isTakenOut } from '#server/plan-log/removed.ts';
 import { planContent, type ReadPlan } from '#server/plan-log/read.ts';
 import type { Sql, Tx } from '#server/sql.ts';
+import { shownInRound } from './proposals.ts';
 import { tell } from '#server/telling/tell.ts';
 
 /** Who answers, where, and where they stand there at this moment. */
@@ -106,7 +107,7 @@ async function decide(
 			select hunks, state, person_id as id, role, voice_group as "group", private from proposal_hunk
 			join proposal on proposal.plan_id = proposal_hunk.plan_id and proposal.id = proposal_id
 			where proposal.area_id = ${by.areaId} and proposal.plan_id = ${by.planId} and proposal_id = ${which.proposal}
-				and n = ${which.n} for update of proposal_hunk`;
+				and n = ${which.n} and ${shownInRound(tx)} for update of proposal_hunk`;
 		if (!found || (found.private && !may(by.standing, 'judge-comments'))) refuse('not-found');
 		const { hunks, state, private: _private, ...proposer } = found;
 		if (state !== 'open') refuse('suggest-answered');

@@ -1,8 +1,9 @@
 // Suggestions as they are listed: for those who answer them all, for anybody else their own.
-import { displayName, type Group, type ShownAs } from '#domain/groups.ts';
+import { displayName, guestName, type Group, type ShownAs } from '#domain/groups.ts';
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import type { Part } from '#domain/proposals/hunks-between.ts';
 import type { PartState } from '#domain/proposals/proposal.ts';
+import { otherWordsOf } from '#domain/rounds/other-words.ts';
 import type { Db } from '#server/sql.ts';
 
 export interface ListedPart {
@@ -25,6 +26,8 @@ export interface Listed {
 	/** Only they, and those who look at comments, see it. */
 	readonly private: boolean;
 	readonly at: Date;
+	/** The contribution to a consultation that it is made of. */
+	readonly saidIn: { readonly round: string; readonly thread: string; readonly comment: string } | null;
 	readonly parts: readonly ListedPart[];
 }
 
@@ -37,6 +40,11 @@ interface Row {
 	why: string;
 	private: boolean;
 	at: Date;
+	guestNumber: number | null;
+	said: string | null;
+	round: string | null;
+	thread: string | null;
+	comment: string | null;
 	n: number;
 	hunks: Part;
 	state: PartState;
@@ -83,19 +91,26 @@ export async function listed(
 			order by case when ${open} then proposal.at end, proposal.at desc, proposal.id
 			limit ${onePage} offset ${(page - 1) * onePage})
 		select chosen.id, chosen.person_id as by, chosen.why, chosen.private, chosen.at, chosen.voice_group as "group", person.name,
-			person.shown_as as "shownAs", hunk.n, hunk.hunks, hunk.state, hunk.reason, hunk.decided_at as "answeredAt",
+			person.shown_as as "shownAs", guest.number as "guestNumber", comment.words as said, round.title as round,
+			comment.thread_id as thread, comment.id as comment, hunk.n, hunk.hunks, hunk.state, hunk.reason, hunk.decided_at as "answeredAt",
 			answerer.name as "answererName", answerer.voice_group as "answererGroup", answerer.shown_as as "answererShownAs"
 		from chosen
 		join person on person.area_id = chosen.area_id and person.id = chosen.person_id
+		left join guest on guest.area_id = chosen.area_id and guest.person_id = chosen.person_id
+		left join comment on comment.area_id = chosen.area_id and comment.id = chosen.comment_id
+		left join round on round.area_id = comment.area_id and round.id = comment.round_id
 		join proposal_hunk as hunk on hunk.plan_id = chosen.plan_id and hunk.proposal_id = chosen.id
 		left join person as answerer on answerer.area_id = chosen.area_id and answerer.id = hunk.decided_by
 		order by case when ${open} then chosen.at end, chosen.at desc, chosen.id, hunk.n`;
 	const found = new Map<string, Listed & { parts: ListedPart[] }>();
 	for (const row of rows) {
-		const { id, by, why, at, group, name, shownAs } = row;
-		const isPrivate = row.private;
+		const { id, by, at, group, guestNumber, said, round, thread, comment } = row;
+		const why = said === null ? row.why : otherWordsOf(said).why;
+		const name = guestNumber === null ? displayName(row) : guestName(group, guestNumber);
+		const saidIn =
+			round === null || thread === null || comment === null ? null : { round, thread, comment };
 		const one = found.get(id) ?? {
-			...{ id, by, why, private: isPrivate, at, group, name: displayName({ group, name, shownAs }) },
+			...{ id, by, why, private: row.private, at, group, name, saidIn },
 			parts: []
 		};
 		one.parts.push(partOf(row));
@@ -110,11 +125,20 @@ function partOf({ n, hunks, state, reason, answeredAt, ...row }: Row): ListedPar
 	return { n, part: hunks, state, reason, answeredBy: state === 'withdrawn' ? null : answeredBy, answeredAt };
 }
 
-/** The one condition of every list: whose they are, and what is for those alone who look at comments. */
+/**
+ * The one condition of every list: whose they are, what is for those alone who look at comments, and what was said in a
+ * consultation and is not shown there.
+ */
 function seenBy(db: Db, { of, me, judge = false }: Pick<Whose, 'of' | 'me' | 'judge'>): ReturnType<Db> {
 	return of === undefined
-		? db`(not proposal.private or ${judge} or proposal.person_id = ${me ?? null})`
+		? db`((not proposal.private or ${judge}) and ${shownInRound(db)} or proposal.person_id = ${me ?? null})`
 		: db`proposal.person_id = ${of}`;
+}
+
+/** A contribution to a consultation is a suggestion for others while it is shown there. */
+export function shownInRound(db: Db): ReturnType<Db> {
+	return db`(proposal.comment_id is null or exists (select from comment
+		where comment.area_id = proposal.area_id and comment.id = proposal.comment_id and comment.state = 'shown'))`;
 }
 
 /** How many there are, waiting and answered; and a word that changes when any of them does. */

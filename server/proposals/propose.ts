@@ -83,15 +83,10 @@ async function keep(
 		join proposal_hunk on proposal_hunk.plan_id = proposal.plan_id and proposal_id = proposal.id and state = 'open'
 		where proposal.plan_id = ${planId} and person_id = ${author.id}`;
 	if (open >= mostOpen) refuse('suggest-enough');
-	const worth = await worthKeeping(tx, planId, author, parts);
+	const gate = new Gate((await openPlan(tx, planId)) ?? refuse('not-found'));
+	const worth = worthKeeping(gate, author, parts);
 	if (worth.length === 0) refuse('suggest-nothing');
-	await tx`
-		insert into proposal (area_id, plan_id, id, person_id, role, voice_group, why, private)
-		values (${areaId}, ${planId}, ${id}, ${author.id}, ${author.role}, ${author.group}, ${why}, ${isPrivate})`;
-	for (const [n, part] of worth.entries())
-		await tx`
-			insert into proposal_hunk (plan_id, proposal_id, n, hunks)
-			values (${planId}, ${id}, ${n}, ${JSON.stringify(part)}::text::json)`;
+	await insertSuggestion(tx, { areaId, planId, author, id, why, isPrivate, comment: null }, worth);
 	if (isPrivate)
 		await tell(tx, {
 			...{ areaId, planId, kind: 'words-wait', about: id, by: author.id, to: 'moderators' },
@@ -100,10 +95,34 @@ async function keep(
 	return { id, parts: worth.length };
 }
 
+export interface NewSuggestion {
+	readonly areaId: AreaId;
+	readonly planId: PlanId;
+	readonly id: string;
+	/** As they were when they suggested it. */
+	readonly author: Author;
+	readonly why: string;
+	readonly isPrivate: boolean;
+	/** The contribution to a consultation that it is made of. */
+	readonly comment: string | null;
+}
+
+export async function insertSuggestion(
+	tx: Tx,
+	{ areaId, planId, id, author, why, isPrivate, comment }: NewSuggestion,
+	parts: readonly Part[]
+): Promise<void> {
+	await tx`
+		insert into proposal (area_id, plan_id, id, person_id, role, voice_group, why, private, comment_id)
+		values (${areaId}, ${planId}, ${id}, ${author.id}, ${author.role}, ${author.group}, ${why}, ${isPrivate}, ${comment})`;
+	for (const [n, part] of parts.entries())
+		await tx`
+			insert into proposal_hunk (plan_id, proposal_id, n, hunks)
+			values (${planId}, ${id}, ${n}, ${JSON.stringify(part)}::text::json)`;
+}
+
 /** What the plan does not say already. What could be put in now goes through the gate, and is thrown away again. */
-async function worthKeeping(tx: Tx, planId: PlanId, author: Author, parts: readonly Part[]): Promise<Part[]> {
-	const opened = (await openPlan(tx, planId)) ?? refuse('not-found');
-	const gate = new Gate(opened);
+export function worthKeeping(gate: Gate, author: Author, parts: readonly Part[]): Part[] {
 	const rows = new Set(gate.doc.getMap('actions').keys());
 	return parts.filter((part) => {
 		if (part.some((hunk) => hunk.op === 'action.insert' && rows.has(hunk.actionId))) return false;

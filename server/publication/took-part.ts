@@ -34,7 +34,7 @@ export async function whoTookPart(
 		where workshop.plan_id = ${planId} and guest.removed_at is null and guest.joined_at > ${since}
 		union
 		select proposal.voice_group, 1, proposal.person_id from proposal
-		where proposal.plan_id = ${planId} and proposal.at > ${since}
+		where proposal.plan_id = ${planId} and proposal.at > ${since} and proposal.comment_id is null
 		union all
 		select voice_group, people, case when channel = 'online' then person_id else id end from comment
 		where plan_id = ${planId} and state <> 'withdrawn' and at > ${since}`;

@@ -3,6 +3,7 @@
 import type { Anchor } from '#domain/anchor.ts';
 import type { CommentState } from '#domain/comments/comment.ts';
 import { displayName, groups, guestName, type Group, type ShownAs } from '#domain/groups.ts';
+import type { PartState } from '#domain/proposals/proposal.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Channel, Round } from '#domain/rounds/round.ts';
 import type { Db } from '#server/sql.ts';
@@ -41,6 +42,10 @@ export interface Contribution {
 	readonly quote: string;
 	/** It is about these very words, not about the whole of the place. */
 	readonly marked: boolean;
+	/** The first line of the words is that sentence as it should read; what stands below says why. */
+	readonly suggests: boolean;
+	/** What became of it in the plan, for its author; null while nobody has said, and where it suggests nothing. */
+	readonly became: { readonly state: PartState; readonly reason: string } | null;
 	readonly answers: readonly RoundAnswer[];
 }
 
@@ -68,6 +73,11 @@ export async function contributionsOf(
 			case when comment.person_id = ${personId} then comment.reason else '' end as reason,
 			comment.judged_at as "judgedAt", comment.taken_out as "takenOut", comment.channel, comment.people,
 			comment.happened_on::text as "happenedOn", comment.at, comment.edited_at is not null as edited,
+			comment.suggests, case when comment.person_id = ${personId} then (
+				select json_build_object('state', hunk.state, 'reason', hunk.reason) from proposal
+				join proposal_hunk as hunk on hunk.plan_id = proposal.plan_id and hunk.proposal_id = proposal.id
+				where proposal.area_id = comment.area_id and proposal.comment_id = comment.id
+					and hunk.state in ('accepted', 'declined') order by hunk.n limit 1) end as became,
 			person.name, person.voice_group as "personGroup", person.shown_as as "shownAs", guest.number as "guestNumber",
 			thread.anchor, thread.section_id as section
 		from comment

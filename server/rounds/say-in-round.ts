@@ -4,6 +4,7 @@ import { newId } from '#domain/ids.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { refuse } from '#domain/refusals.ts';
 import { localDay } from '#domain/rounds/local-time.ts';
+import { otherWordsOf, withOtherWords } from '#domain/rounds/other-words.ts';
 import { passagesOf } from '#domain/rounds/passages.ts';
 import { whyNotSpeak } from '#domain/rounds/round-gate.ts';
 import { mostPeople, type EnteredChannel, type Round } from '#domain/rounds/round.ts';
@@ -21,6 +22,7 @@ import {
 import { anchorOf, placed } from '#server/comments/place-thread.ts';
 import { tellOfComment } from '#server/comments/tell-people.ts';
 import { tellThread } from '#server/comments/tell-thread.ts';
+import { followContribution } from '#server/proposals/of-contribution.ts';
 import { contentOf } from '#server/versions/states.ts';
 import type { Sql, Tx } from '#server/sql.ts';
 import { roundColumns } from './rounds.ts';
@@ -34,6 +36,8 @@ export interface SaidInRound {
 	readonly on: Anchor | string;
 	/** A sentence of that place, word for word; where it stands there no more, the place is meant. */
 	readonly passage?: string;
+	/** That sentence as it should read; `words` say why then, and may be missing. */
+	readonly other?: string;
 }
 
 /** Says something; answers its thread. Whether it may be said is asked of the table at the moment it is kept. */
@@ -46,13 +50,15 @@ export async function sayInRound(
 ): Promise<string> {
 	const why = whyNotSpeak(asker.standing, round, asker.group, now);
 	if (why) refuse(why);
-	const { words, state } = looked(asker, said.words, said.after);
+	const suggests = (said.other ?? '').trim() !== '';
+	const all = suggests ? withOtherWords({ sentence: said.other ?? '', why: said.words }) : said.words;
+	const { words, state } = looked(asker, all, said.after);
 	const before = await postedBefore(sql, asker, said.id);
 	if (before) return before;
 	await notTooOften(sql, asker);
 	const looksFirst = round.moderation === 'before' && !asker.rights.judge;
 	const kept = state === 'shown' && looksFirst ? 'waiting' : state;
-	return keep(sql, round, asker, { ...said, words, state: kept }, async (tx, locked) => {
+	return keep(sql, round, asker, { ...said, words, suggests, state: kept }, async (tx, locked) => {
 		const closed = whyNotSpeak(asker.standing, locked, asker.group, now);
 		if (closed) refuse(closed);
 	});
@@ -102,6 +108,7 @@ export async function enterForOthers(
 
 interface Kept extends Pick<SaidInRound, 'id' | 'words' | 'on' | 'passage'> {
 	readonly state: 'shown' | 'waiting' | 'private';
+	readonly suggests?: boolean;
 	readonly entered?: Parameters<typeof insertComment>[2]['entered'];
 }
 
@@ -109,12 +116,14 @@ async function keep(
 	sql: Sql,
 	round: Round,
 	asker: Asker,
-	{ id, words, on, passage = '', state, entered }: Kept,
+	{ id, words, on, passage = '', state, suggests = false, entered }: Kept,
 	gate: (tx: Tx, round: Round) => Promise<void> = () => Promise.resolve()
 ): Promise<string> {
 	const read = await textOfRound(sql, round);
 	// hung up in the text they read, then found where it stands today
 	const meant = typeof on === 'string' ? (sentenceOf(read, on, passage) ?? anchorOf(read, on)) : on;
+	if (suggests && meant.kind !== 'text') refuse('sentence-missing');
+	if (suggests && otherWordsOf(words).sentence === meant.quoteOriginal) refuse('suggest-nothing');
 	const { anchor, section } = await placed(sql, round.planId, meant);
 	const thread = newId<'thread'>();
 	const { areaId, planId, personId } = asker;
@@ -126,8 +135,9 @@ async function keep(
 			insert into thread (area_id, id, plan_id, anchor, anchor_state, section_id, internal, was_shown, started_by)
 			values (${areaId}, ${thread}, ${planId}, ${tx.json({ ...anchor })}, ${anchor.state}, ${section}, false,
 				${state === 'shown'}, ${personId})`;
-		const comment = { id, thread, words, state, mentions: [], round: round.id };
+		const comment = { id, thread, words, state, mentions: [], round: round.id, suggests };
 		if (!(await insertComment(tx, asker, entered ? { ...comment, entered } : comment))) refuse('bad-request');
+		await followContribution(tx, asker, id);
 		await tellOfComment(tx, asker, { ...comment, by: personId });
 		await audit(tx, {
 			areaId,

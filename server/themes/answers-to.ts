@@ -60,6 +60,6 @@ export async function voicesOfPerson(
 		select 'comment' as kind, id, words, at from comment
 		where plan_id = ${planId} and person_id = ${personId} and state <> 'withdrawn' and channel = 'online'
 		union all
-		select 'proposal', id, why, at from proposal where plan_id = ${planId} and person_id = ${personId}
+		select 'proposal', id, why, at from proposal where plan_id = ${planId} and person_id = ${personId} and comment_id is null
 		order by at desc`;
 }

@@ -120,7 +120,8 @@ async function put(
 			and not thread.internal and comment.state in ('shown', 'withdrawn')
 		union all
 		select 'proposal', id from proposal
-		where area_id = ${areaId} and plan_id = ${planId} and id = any(${of('proposal')}::text[]) and not private`;
+		where area_id = ${areaId} and plan_id = ${planId} and id = any(${of('proposal')}::text[]) and not private
+			and comment_id is null`;
 	if (here.length < new Set(voices.map(({ kind, id }) => `${kind} ${id}`)).size) refuse('not-found');
 	for (const { kind, id } of here)
 		await tx`

@@ -7,6 +7,7 @@ import type { Part } from '#domain/proposals/hunks-between.ts';
 import { placeOf } from '#domain/proposals/proposal.ts';
 import { suggestedWords } from '#domain/themes/suggested-words.ts';
 import type { Voice } from '#domain/themes/theme.ts';
+import { insteadSaid } from '#lib/words/rounds.ts';
 import type { Db } from '#server/sql.ts';
 
 /** A voice, and what of the plan it is about or has become. */
@@ -43,12 +44,17 @@ async function commentsOf(db: Db, { areaId, planId }: Plan): Promise<PlacedVoice
 				actionId: string | null;
 				at: Date;
 				themes: string[];
+				instead: string | null;
+				accepted: boolean;
 			})[]
 	>`
 		select comment.id, comment.thread_id as thread, comment.voice_group as "group", comment.at, comment.people,
 			comment.round_id as round, comment.state <> 'shown' as gone,
 			case when comment.state = 'shown' then comment.words else '' end as words,
 			comment.person_id as person, person.name, person.shown_as as "shownAs", guest.number as "guestNumber",
+			case when comment.suggests then thread.anchor->>'quoteOriginal' end as instead,
+			exists (select from proposal join proposal_hunk as hunk on hunk.plan_id = proposal.plan_id and hunk.proposal_id = proposal.id
+				where proposal.area_id = comment.area_id and proposal.comment_id = comment.id and hunk.state = 'accepted') as accepted,
 			thread.section_id as section, thread.anchor->>'actionId' as "actionId",
 			not exists (select from comment as before where before.thread_id = comment.thread_id
 				and (before.at, before.id) < (comment.at, comment.id)) as first,
@@ -62,13 +68,13 @@ async function commentsOf(db: Db, { areaId, planId }: Plan): Promise<PlacedVoice
 			and (comment.state = 'shown' or exists (select from theme_voice
 				where theme_voice.plan_id = ${planId} and kind = 'comment' and voice_id = comment.id))
 		order by comment.at, comment.id`;
-	return rows.map(({ name, shownAs, guestNumber, actionId, at, ...row }) => ({
+	return rows.map(({ name, shownAs, guestNumber, actionId, at, instead, words, ...row }) => ({
 		...row,
+		words: instead === null || words === '' ? words : insteadSaid(instead, words),
 		kind: 'comment',
 		name: guestNumber ? guestName(row.group, guestNumber) : displayName({ name, shownAs, group: row.group }),
 		at: at.toISOString(),
-		part: actionId ? `row.${actionId}` : row.section ? `section.${row.section}` : null,
-		accepted: false
+		part: actionId ? `row.${actionId}` : row.section ? `section.${row.section}` : null
 	}));
 }
 
@@ -92,7 +98,7 @@ async function proposalsOf(db: Db, { areaId, planId }: Plan, content: PlanConten
 		from proposal
 		join person on person.area_id = proposal.area_id and person.id = proposal.person_id
 		left join guest on guest.area_id = person.area_id and guest.person_id = person.id
-		where proposal.area_id = ${areaId} and proposal.plan_id = ${planId} and not proposal.private
+		where proposal.area_id = ${areaId} and proposal.plan_id = ${planId} and not proposal.private and proposal.comment_id is null
 		order by proposal.at, proposal.id`;
 	return rows.flatMap(({ name, shownAs, guestNumber, why, parts: all, at, ...row }) => {
 		const parts = (all ?? []).filter(({ state }) => state !== 'withdrawn');

@@ -56,6 +56,10 @@ export const roundRefusals = {
 		say: 'These words are not in the comment. Copy them exactly as they stand there.',
 		http: 400
 	},
+	'sentence-missing': {
+		say: 'Choose first which sentence should read otherwise. Your words are still here.',
+		http: 400
+	},
 	'people-count': { say: 'Give a whole number of people, from 1 to 10,000.', http: 400 },
 	'happened-on': { say: 'Give the day it was said: today or before.', http: 400 }
 } as const;

@@ -63,6 +63,8 @@ export interface CommentView {
 	readonly judgedOn: string | null;
 	/** Said in a consultation. */
 	readonly round: string | null;
+	/** The first line is the sentence it is about as it should read; what stands below says why. */
+	readonly suggests: boolean;
 	/** How it came. Anything but 'online' was written in for others, by somebody who is named here. */
 	readonly channel: Channel;
 	readonly people: number;

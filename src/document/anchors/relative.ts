@@ -26,6 +26,14 @@ export interface RelativePlaces {
 	at(anchor: Pick<Anchor, 'relStart' | 'relEnd'>): TextRange | null;
 	/** Relative positions of a range; null when there are no such words. */
 	of(range: TextRange): Relative | null;
+	/** The shared text in which a range stands; null when it is more than one, or none. */
+	textAt(range: TextRange): TextSpan | null;
+}
+
+export interface TextSpan {
+	readonly text: Y.XmlText;
+	readonly from: number;
+	readonly to: number;
 }
 
 export function relativePlaces(doc: Y.Doc): RelativePlaces {
@@ -48,6 +56,16 @@ export function relativePlaces(doc: Y.Doc): RelativePlaces {
 			const lines = roots.get(nameOf(actionId, column)) ?? [];
 			const [start, end] = [endOf(lines, from, 0), endOf(lines, to, -1)];
 			return start !== null && end !== null ? { relStart: start, relEnd: end } : null;
+		},
+		textAt({ actionId, column, from, to }) {
+			if (from.line !== to.line) return null;
+			let before = 0;
+			for (const text of roots.get(nameOf(actionId, column))?.[from.line]?.texts ?? []) {
+				const [start, end] = [from.offset - before, to.offset - before];
+				if (start >= 0 && end <= text.length) return { text, from: start, to: end };
+				before += text.length;
+			}
+			return null;
 		}
 	};
 }

@@ -29,6 +29,8 @@ export interface ShownSuggestion {
 	/** Sent to those alone who look at comments. */
 	readonly private: boolean;
 	readonly at: Date;
+	/** The contribution to a consultation that it is made of. */
+	readonly saidIn: { readonly round: string; readonly thread: string; readonly comment: string } | null;
 	readonly parts: readonly ShownPart[];
 }
 

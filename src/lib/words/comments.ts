@@ -89,6 +89,7 @@ export const commentsWords = {
 	takenOut: (day: string) => `[taken out on ${formatDate(day)}]`,
 	takenOutWhy: (reason: string) => `Words were taken out: ${reason}`,
 	seenRound: 'Everybody who can read this consultation sees your answer.',
+	toSuggestions: 'Answer it beside the other suggestions',
 	quickAnswers: 'Quick answers',
 	gone: 'These words are no longer in the plan:',
 	changed: 'The words have changed. They were:',

@@ -9,6 +9,7 @@ import {
 	type Round,
 	type Rung
 } from '#domain/rounds/round.ts';
+import { otherWordsOf } from '#domain/rounds/other-words.ts';
 import { formatDate, formatDateTime } from './dates.ts';
 
 export const rungWords: Readonly<Record<Rung, { label: string; hint: string }>> = {
@@ -54,6 +55,15 @@ export const channelWords: Readonly<Record<Channel, string>> = {
 	interview: 'In an interview',
 	meeting: 'In a meeting'
 };
+
+export const otherWordsLabel = 'Suggests other words';
+
+/** Other words for a sentence where there is no room to show both: in a list, in a file. */
+export function insteadSaid(quote: string, words: string): string {
+	const { sentence, why } = otherWordsOf(words);
+	const said = `Instead of “${quote}”: “${sentence}”`;
+	return why === '' ? said : `${said}\n${why}`;
+}
 
 const counted = (n: number, one: string, many: string) =>
 	`${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;

@@ -66,6 +66,7 @@ export const suggestingWords = {
 	newer: 'The list has changed. What you are writing stays here.',
 	showNewer: 'Show the newest',
 	talk: (n: number) => (n === 0 ? 'Talk about this place' : `Talk about this place (${n + 1})`),
+	saidIn: (round: string) => `Said in the consultation “${round}”.`,
 	privateChip: 'Only for those who look at comments',
 
 	// how a change stands to the plan

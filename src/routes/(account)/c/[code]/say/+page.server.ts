@@ -52,6 +52,7 @@ export const actions: Actions = {
 			words: typeof form.get('words') === 'string' ? String(form.get('words')) : '',
 			on: words(form, 'on') || 'plan',
 			passage: typeof form.get('passage') === 'string' ? String(form.get('passage')) : '',
+			other: typeof form.get('other') === 'string' ? String(form.get('other')) : '',
 			...(after === 'post' || after === 'moderators' ? { after } : {})
 		});
 		redirect(303, `/c/${round.code}/mine?sent`);

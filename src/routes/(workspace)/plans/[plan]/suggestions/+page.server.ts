@@ -6,7 +6,9 @@ import { rootsOf } from '#document/roots.ts';
 import { sectionOf } from '#domain/anchors/section-of.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
+import { withMarksSaid } from '#domain/comments/taken-out.ts';
 import { comparisonOf } from '#lib/plan-html/comparison.ts';
+import { takenOutWords } from '#lib/words/consultation.ts';
 import { suggestingWords } from '#lib/words/suggesting.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { accept, decline, type Judge, type Which } from '#server/proposals/decide.ts';
@@ -135,5 +137,10 @@ function shownWith(state: Uint8Array, content: PlanContent, me: PersonId) {
 			over: look.fit === 'changed' ? sayingNow(doc, part) : null
 		};
 	};
-	return ({ by, parts, ...rest }: Listed) => ({ ...rest, isMine: by === me, parts: parts.map(shown) });
+	return ({ by, why, parts, ...rest }: Listed) => ({
+		...rest,
+		why: withMarksSaid(why, takenOutWords),
+		isMine: by === me,
+		parts: parts.map(shown)
+	});
 }
