@@ -32,7 +32,7 @@ export type Hint =
 			readonly thread: string;
 			/** Who reads comments; who writes the plan with others; who looks at comments first. */
 			readonly to: 'everybody' | 'inside' | 'judges';
-			/** Its author, who hears of it in any case. */
+			/** Hears of it in any case: its author, or whoever made the suggestion it is about; '' for nobody. */
 			readonly person: string;
 	  }
 	/** A page of a plan was published or withdrawn: processes write their folder of published files anew. */

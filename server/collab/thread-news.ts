@@ -19,6 +19,5 @@ export function tellOfThread(rooms: Iterable<Room>, hint: Hint): void {
 function hears({ author, comments }: Visitor, { to, person }: Extract<Hint, { kind: 'thread' }>): boolean {
 	if (!comments?.read) return false;
 	if (to === 'everybody') return true;
-	if (to === 'inside') return comments.inside;
-	return comments.judge || author.id === person;
+	return (to === 'inside' ? comments.inside : comments.judge) || author.id === person;
 }

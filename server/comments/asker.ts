@@ -27,7 +27,7 @@ export function askerOf({ areaId, personId, group, role, standing, plan }: PlanM
 /** Threads of the plan that somebody may see. */
 export function seenThreads(db: Db, { areaId, planId, personId, rights }: Asker): ReturnType<Db> {
 	return db`thread.area_id = ${areaId} and thread.plan_id = ${planId}
-		and (not thread.internal or ${rights.inside})
+		and (not thread.internal or ${rights.inside} or thread.concerns = ${personId})
 		and (thread.was_shown or ${rights.judge} or thread.started_by = ${personId})`;
 }
 

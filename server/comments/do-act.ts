@@ -6,11 +6,14 @@ import type { Asker } from './asker.ts';
 import { editComment, withdrawComment } from './own-comment.ts';
 import { hideComment, takeWordsOut } from './take-out.ts';
 import { replyTo, startThread } from './say.ts';
+import { talkAbout } from './talk-about.ts';
 
 export function doThreadAct(sql: Sql, asker: Asker, act: ThreadAct): Promise<string> {
 	switch (act.do) {
 		case 'start':
-			return startThread(sql, asker, act);
+			return typeof act.on === 'string' && act.on.startsWith('suggestion:')
+				? talkAbout(sql, asker, act.on.slice('suggestion:'.length), act)
+				: startThread(sql, asker, act);
 		case 'reply':
 			return replyTo(sql, asker, act);
 		case 'edit':

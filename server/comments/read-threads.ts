@@ -53,6 +53,7 @@ export async function threadNamed(db: Db, asker: Asker, id: string): Promise<Thr
 async function lineRows(db: Db, asker: Asker, only: string | null): Promise<LineRow[]> {
 	return db<LineRow[]>`
 		select thread.id, thread.anchor, thread.anchor_state as "anchorState", thread.section_id as section, thread.internal,
+			thread.proposal_id as suggestion,
 			thread.resolved_at is not null as resolved, not thread.was_shown as hidden, thread.started_at as "startedAt",
 			thread.started_by as "startedBy", thread.resolved_by as "resolvedBy",
 			person.name, first.voice_group as "group", person.shown_as as "shownAs", guest.number as "guestNumber",
@@ -166,7 +167,8 @@ async function commentsOf(db: Db, asker: Asker, thread: string): Promise<Comment
 	});
 }
 
-async function nameOf(db: Db, asker: Asker, personId: string): Promise<string> {
+/** Somebody of the plan, as this reader sees them. */
+export async function nameOf(db: Db, asker: Asker, personId: string): Promise<string> {
 	const [row] = await db<Named[]>`
 		select person.name, person.voice_group as "group", person.shown_as as "shownAs", guest.number as "guestNumber"
 		from person left join guest on guest.area_id = person.area_id and guest.person_id = person.id

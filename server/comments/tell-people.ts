@@ -68,6 +68,10 @@ async function takingPart(tx: Db, thread: string): Promise<string[]> {
 	const rows = await tx<{ person: string }[]>`
 		select started_by as person from thread where id = ${thread}
 		union select person_id from comment where thread_id = ${thread} and state <> 'withdrawn'
+		union select concerns from thread where id = ${thread} and concerns is not null
+		union select hunk.decided_by from thread
+			join proposal_hunk as hunk on hunk.plan_id = thread.plan_id and hunk.proposal_id = thread.proposal_id
+			where thread.id = ${thread} and hunk.state in ('accepted', 'declined')
 		union select person_id from following where thread_id = ${thread} and choice = 'follow'`;
 	return rows.map(({ person }) => person);
 }

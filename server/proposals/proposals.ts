@@ -28,6 +28,8 @@ export interface Listed {
 	readonly at: Date;
 	/** The contribution to a consultation that it is made of. */
 	readonly saidIn: { readonly round: string; readonly thread: string; readonly comment: string } | null;
+	/** Where it is talked about, and how many times somebody said something; null while nobody has. */
+	readonly talk: { readonly thread: string; readonly said: number } | null;
 	readonly parts: readonly ListedPart[];
 }
 
@@ -45,6 +47,7 @@ interface Row {
 	round: string | null;
 	thread: string | null;
 	comment: string | null;
+	talk: Listed['talk'];
 	n: number;
 	hunks: Part;
 	state: PartState;
@@ -92,7 +95,11 @@ export async function listed(
 			limit ${onePage} offset ${(page - 1) * onePage})
 		select chosen.id, chosen.person_id as by, chosen.why, chosen.private, chosen.at, chosen.voice_group as "group", person.name,
 			person.shown_as as "shownAs", guest.number as "guestNumber", comment.words as said, round.title as round,
-			comment.thread_id as thread, comment.id as comment, hunk.n, hunk.hunks, hunk.state, hunk.reason, hunk.decided_at as "answeredAt",
+			comment.thread_id as thread, comment.id as comment,
+			(select json_build_object('thread', talk.id, 'said', (select count(*) from comment as each where each.thread_id = talk.id
+					and each.state = 'shown' and each.id is distinct from chosen.comment_id))
+				from thread as talk where talk.plan_id = chosen.plan_id
+					and (talk.proposal_id = chosen.id or talk.id = comment.thread_id) limit 1) as talk, hunk.n, hunk.hunks, hunk.state, hunk.reason, hunk.decided_at as "answeredAt",
 			answerer.name as "answererName", answerer.voice_group as "answererGroup", answerer.shown_as as "answererShownAs"
 		from chosen
 		join person on person.area_id = chosen.area_id and person.id = chosen.person_id
@@ -104,13 +111,13 @@ export async function listed(
 		order by case when ${open} then chosen.at end, chosen.at desc, chosen.id, hunk.n`;
 	const found = new Map<string, Listed & { parts: ListedPart[] }>();
 	for (const row of rows) {
-		const { id, by, at, group, guestNumber, said, round, thread, comment } = row;
+		const { id, by, at, group, guestNumber, said, round, thread, comment, talk } = row;
 		const why = said === null ? row.why : otherWordsOf(said).why;
 		const name = guestNumber === null ? displayName(row) : guestName(group, guestNumber);
 		const saidIn =
 			round === null || thread === null || comment === null ? null : { round, thread, comment };
 		const one = found.get(id) ?? {
-			...{ id, by, why, private: row.private, at, group, name, saidIn },
+			...{ id, by, why, private: row.private, at, group, name, saidIn, talk },
 			parts: []
 		};
 		one.parts.push(partOf(row));

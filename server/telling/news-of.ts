@@ -60,6 +60,7 @@ interface Row {
 	internal: boolean | null;
 	wasShown: boolean | null;
 	startedBy: string | null;
+	concerns: string | null;
 	state: CommentState | null;
 	saidBy: string | null;
 	words: string | null;
@@ -100,7 +101,7 @@ async function rowsOf(
 	return db<Row[]>`
 		select news.id, news.kind, news.about, news.plan_id as "planId", news.person_id as "personId", news.at,
 			news.read_at is not null as read, news.thread_id as thread, news.path,
-			thread.internal, thread.was_shown as "wasShown", thread.started_by as "startedBy",
+			thread.internal, thread.was_shown as "wasShown", thread.started_by as "startedBy", thread.concerns,
 			comment.state, comment.person_id as "saidBy", left(comment.words, ${3 * excerptLength}) as words, comment.reason,
 			who.name as "byName", who.voice_group as "byGroup", who.shown_as as "byShownAs", guest.number as "byGuest",
 			case when news.kind <> 'suggestion-answered' then '[]'::json else coalesce((
@@ -131,13 +132,13 @@ async function rowsOf(
 
 /** Whether it is still true, and still for them. */
 function isFor(row: Row, { personId, standing }: PlanMember): boolean {
-	const { kind, internal, wasShown, startedBy } = row;
+	const { kind, internal, wasShown, startedBy, concerns } = row;
 	if (row.personId !== personId) return false;
 	if (kind === 'suggestion-answered') return row.answers.length > 0;
 	if (row.thread === null) return kind !== 'words-wait' || commentRights(standing).judge;
 	if (internal === null || wasShown === null || startedBy === null) return false;
 	const rights = commentRights(standing);
-	if (!seesThread({ internal, wasShown, startedBy }, { id: personId, rights })) return false;
+	if (!seesThread({ internal, wasShown, startedBy, concerns }, { id: personId, rights })) return false;
 	if (kind === 'thread-settled') return true;
 	if (kind === 'words-wait') return rights.judge && (row.state === 'waiting' || row.state === 'private');
 	if (kind === 'kept-back') return row.state === 'kept-back' && row.saidBy === personId;
@@ -157,6 +158,7 @@ function itemOf(row: Row, { areaId, personId, plan, standing }: PlanMember): New
 	} as const;
 	return {
 		...{ id, kind, about, areaId, planId, at, read, thread, path, mine },
+		mySuggestion: row.concerns === personId,
 		planTitle: plan.plainTitle || plan.title,
 		by:
 			name === null || group === null

@@ -83,8 +83,10 @@ async function wanting(
 }
 
 async function threadOf(db: Db, planId: string, id: string) {
-	const [found] = await db<{ internal: boolean; wasShown: boolean; startedBy: string }[]>`
-		select internal, was_shown as "wasShown", started_by as "startedBy" from thread
+	const [found] = await db<
+		{ internal: boolean; wasShown: boolean; startedBy: string; concerns: string | null }[]
+	>`
+		select internal, was_shown as "wasShown", started_by as "startedBy", concerns from thread
 		where plan_id = ${planId} and id = ${id}`;
 	return found;
 }

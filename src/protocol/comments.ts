@@ -22,6 +22,8 @@ export interface ThreadLine {
 	/** The heading it stands under; null before the first, and for the whole plan. */
 	readonly section: string | null;
 	readonly internal: boolean;
+	/** It is about a suggestion: whoever made that sees it, too. */
+	readonly suggestion: string | null;
 	readonly resolved: boolean;
 	/** Nobody but its author and those who look at comments sees it yet. */
 	readonly hidden: boolean;

@@ -37,13 +37,19 @@ export const mutable: readonly NewsKind[] = ['reply', 'thread-settled'];
 
 /** Whether somebody sees a thread: the same that every list of threads asks. */
 export function seesThread(
-	thread: { readonly internal: boolean; readonly wasShown: boolean; readonly startedBy: string },
+	thread: {
+		readonly internal: boolean;
+		readonly wasShown: boolean;
+		readonly startedBy: string;
+		/** Whoever made the suggestion it is about. */
+		readonly concerns: string | null;
+	},
 	person: { readonly id: string; readonly rights: CommentRights }
 ): boolean {
 	const { rights, id } = person;
 	return (
 		rights.read &&
-		(!thread.internal || rights.inside) &&
+		(!thread.internal || rights.inside || thread.concerns === id) &&
 		(thread.wasShown || rights.judge || thread.startedBy === id)
 	);
 }

@@ -5,8 +5,6 @@ import type { ShownSection } from '#lib/plan-html/comparison.ts';
 
 export interface ShownPart {
 	readonly n: number;
-	/** The place it is about, as the page of comments names it. */
-	readonly about: string;
 	readonly state: PartState;
 	readonly reason: string;
 	readonly answeredBy: string | null;
@@ -31,6 +29,8 @@ export interface ShownSuggestion {
 	readonly at: Date;
 	/** The contribution to a consultation that it is made of. */
 	readonly saidIn: { readonly round: string; readonly thread: string; readonly comment: string } | null;
+	/** Where it is talked about, and how many times somebody said something; null while nobody has. */
+	readonly talk: { readonly thread: string; readonly said: number } | null;
 	readonly parts: readonly ShownPart[];
 }
 

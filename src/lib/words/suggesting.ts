@@ -65,7 +65,9 @@ export const suggestingWords = {
 	pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
 	newer: 'The list has changed. What you are writing stays here.',
 	showNewer: 'Show the newest',
-	talk: (n: number) => (n === 0 ? 'Talk about this place' : `Talk about this place (${n + 1})`),
+	talk: (said: number) => (said === 0 ? 'Talk about it' : `Talk about it (${said})`),
+	talkName: (name: string, said: number) =>
+		`${said === 0 ? 'Talk about it' : `Talk about it (${said})`}: what ${name} suggests`,
 	saidIn: (round: string) => `Said in the consultation “${round}”.`,
 	privateChip: 'Only for those who look at comments',
 

@@ -13,6 +13,8 @@ export interface Happened {
 	readonly by: { readonly name: string; readonly group: Group } | null;
 	/** They began the thread it is about. */
 	readonly mine: boolean;
+	/** It is about what they suggested. */
+	readonly mySuggestion?: boolean;
 	readonly answers: readonly {
 		readonly state: 'accepted' | 'declined';
 		readonly reason: string;
@@ -121,10 +123,11 @@ export function reasonsOf({ answers }: Happened, where: 'list' | 'mail', readerI
 		.map(({ reason }) => reason);
 }
 
-function told({ kind, mine, answers, title = '' }: Happened, who: string): string {
+function told({ kind, mine, mySuggestion, answers, title = '' }: Happened, who: string): string {
 	const called = title === '' ? '.' : `: “${title}”.`;
 	switch (kind) {
 		case 'reply':
+			if (mySuggestion && !mine) return `${who} said something about what you suggested.`;
 			return mine ? `${who} answered you.` : `${who} said something where you take part.`;
 		case 'mentioned':
 			return `${who} called you by name.`;

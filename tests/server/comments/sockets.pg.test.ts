@@ -58,7 +58,7 @@ async function listen(planId: PlanId, headers: Record<string, string>): Promise<
 
 test('everybody hears of a public thread; of one among those who write, and of what waits, only those who may see it', async () => {
 	const { sql } = database;
-	const { areaId, planId, begin } = await aDiscussion(sql);
+	const { areaId, planId, begin, reply } = await aDiscussion(sql);
 	const lines = new Map<string, Line>();
 	const askers = new Map<string, Asker>();
 	const come = async (name: string, role: Role, group: 'professional' | 'young_person' = 'professional') => {
@@ -78,11 +78,18 @@ test('everybody hears of a public thread; of one among those who write, and of w
 
 	const internal = await begin(askers.get('editor')!, 'canary-inside', { internal: true });
 	const waiting = await begin(askers.get('young')!, 'canary-waiting');
+	// about what the contributor suggested: they hear of it, too
+	const about = await begin(askers.get('editor')!, 'canary-about', { internal: true });
+	await sql`insert into proposal (area_id, plan_id, id, person_id, role, voice_group)
+		values (${areaId}, ${planId}, 'suggested', ${askers.get('contributor')!.personId}, 'contributor', 'professional')`;
+	await sql`update thread set proposal_id = 'suggested', concerns = ${askers.get('contributor')!.personId} where id = ${about}`;
+	await reply(askers.get('editor')!, about, 'canary-reply');
 	const open = await begin(askers.get('contributor')!, 'canary-open');
 	// hints keep their order: who has heard of the last one has heard of those before, or never will
 	await until('all heard of the last one', () => whoHeard(open).length === lines.size);
 	expect(whoHeard(internal)).toEqual(['lead', 'editor', 'young']);
 	expect(whoHeard(waiting)).toEqual(['lead', 'young']);
+	expect(whoHeard(about)).toEqual(['lead', 'editor', 'contributor', 'young']);
 	for (const { bytes } of lines.values()) expect(bytes()).not.toContain('canary');
 
 	const comment = (await threadNamed(sql, lead, waiting)).comments[0]!.id;

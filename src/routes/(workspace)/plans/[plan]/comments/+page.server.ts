@@ -4,11 +4,13 @@ import { may } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
 import { commentsWords } from '#lib/words/comments.ts';
 import { actOfForm } from '#server/comments/act-of-form.ts';
-import { askerOf } from '#server/comments/asker.ts';
+import { askerOf, type Asker } from '#server/comments/asker.ts';
 import { callable } from '#server/comments/callable.ts';
 import { doThreadAct } from '#server/comments/do-act.ts';
 import { headingsOf, placesOf } from '#server/comments/place-thread.ts';
-import { roundChoices, threadLines, threadNamed } from '#server/comments/read-threads.ts';
+import { nameOf, roundChoices, threadLines, threadNamed } from '#server/comments/read-threads.ts';
+import { suggestionInSight } from '#server/comments/talk-about.ts';
+import type { Sql } from '#server/sql.ts';
 import { answersTo, decisionsIn } from '#server/themes/answers-to.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { chooseToHear } from '#server/telling/following.ts';
@@ -31,6 +33,11 @@ export const load: PageServerLoad = page(async (event) => {
 		named === null ? null : threadNamed(sql, asker, named),
 		roundChoices(sql, asker)
 	]);
+	const about = event.url.searchParams.get('about') ?? 'plan';
+	const suggestion = about.startsWith('suggestion:') ? await suggestionNamed(sql, asker, about) : null;
+	// while its first words wait for a look, others begin as if nobody had said anything
+	if (suggestion?.thread && (await threadLines(sql, asker, suggestion.thread)).length > 0)
+		redirect(303, `/plans/${plan.id}/comments?thread=${suggestion.thread}`);
 	if (thread) await sawNews(sql, asker.personId, { thread: thread.id });
 	const voices = (thread?.comments ?? []).map(({ id }) => ({ kind: 'comment' as const, id }));
 	const answers = await answersTo(sql, { planId: plan.id, voices });
@@ -48,18 +55,27 @@ export const load: PageServerLoad = page(async (event) => {
 		// what became of the words in it, as everybody may read it
 		answers: decisionsIn(answers),
 		maySort: may(member.standing, 'sort-themes'),
-		about: event.url.searchParams.get('about') ?? 'plan',
+		about,
 		sections: headingsOf(content),
 		choices: {
 			people,
-			places: placesOf(content, {
-				plan: commentsWords.wholePlan,
-				section: commentsWords.section,
-				row: commentsWords.row
-			})
+			places: [
+				...(suggestion ? [{ value: about, label: suggestion.label }] : []),
+				...placesOf(content, {
+					plan: commentsWords.wholePlan,
+					section: commentsWords.section,
+					row: commentsWords.row
+				})
+			]
 		}
 	};
 });
+
+/** A suggestion that somebody wants to talk about. */
+async function suggestionNamed(sql: Sql, asker: Asker, about: string) {
+	const { thread, by } = await suggestionInSight(sql, asker, about.slice('suggestion:'.length));
+	return { thread, label: commentsWords.suggestion(await nameOf(sql, asker, by)) };
+}
 
 export const actions: Actions = {
 	/** More is kept of what was typed than may be posted: who wrote too much loses none of it. */

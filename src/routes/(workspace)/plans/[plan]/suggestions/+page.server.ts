@@ -3,7 +3,6 @@ import { sayingNow } from '#document/proposals/beside.ts';
 import { keyedPlan } from '#document/proposals/keyed-plan.ts';
 import { lookAt, lookBack } from '#document/proposals/look.ts';
 import { rootsOf } from '#document/roots.ts';
-import { sectionOf } from '#domain/anchors/section-of.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
 import { withMarksSaid } from '#domain/comments/taken-out.ts';
@@ -23,8 +22,7 @@ import {
 import { seenSuggestions } from '#server/proposals/suggesting-of.ts';
 import { withdraw } from '#server/proposals/withdraw.ts';
 import type { PlanContent } from '#domain/plan.ts';
-import type { Part } from '#domain/proposals/hunks-between.ts';
-import { longestReason, placeOf } from '#domain/proposals/proposal.ts';
+import { longestReason } from '#domain/proposals/proposal.ts';
 import { sawNews } from '#server/telling/news-of.ts';
 import { action, page, refuseAt, words as typed } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
@@ -104,18 +102,6 @@ function pageIn(url: URL, name: string): number {
 	return /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
 }
 
-/** The name of the place a part is about, as the page of comments takes it. */
-function aboutOf(content: PlanContent, part: Part): string {
-	const place = placeOf(part);
-	if (place && 'actionId' in place)
-		return Object.hasOwn(content.actions, place.actionId) ? `row:${place.actionId}` : 'plan';
-	const at = content.doc.findIndex(
-		(block) => 'attrs' in block && block.attrs && 'id' in block.attrs && block.attrs.id === place?.blockId
-	);
-	const section = at < 0 ? null : sectionOf(content, { kind: 'block', at, blockId: place?.blockId ?? '' });
-	return section === null ? 'plan' : `section:${section}`;
-}
-
 /** Makes suggestions ready to be shown beside the plan as it is now. */
 function shownWith(state: Uint8Array, content: PlanContent, me: PersonId) {
 	const doc = new Y.Doc();
@@ -130,7 +116,6 @@ function shownWith(state: Uint8Array, content: PlanContent, me: PersonId) {
 				: { ...lookBack(plan, part), fit: 'in-already' as const, since: null };
 		return {
 			...rest,
-			about: aboutOf(content, part),
 			fit: look.fit,
 			sections: comparisonOf(look.was, look.is).sections,
 			since: look.since && comparisonOf(look.since.was, look.since.is).sections,
