@@ -45,7 +45,12 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	// what is said in a consultation are comments, and its guests come in as those of a workshop do
 	[
 		/^server\/rounds\//,
-		/^(src\/(protocol|document|domain|lib\/words)\/|server\/(comments|workshops|versions)\/|server\/accounts\/(standing|guest-sessions|token)\.ts$|server\/telling\/tell\.ts$|server\/(sql|notify|audit|plan-state)\.ts$)/
+		/^(src\/(protocol|document|domain|lib\/words)\/|server\/(comments|workshops|versions)\/|server\/proposals\/of-contribution\.ts$|server\/accounts\/(standing|guest-sessions|token)\.ts$|server\/telling\/tell\.ts$|server\/(sql|notify|audit|plan-state)\.ts$)/
+	],
+	// what is said may be a suggestion, or be about one
+	[
+		/^server\/comments\//,
+		/^(src\/(protocol|document|domain|lib\/words)\/|server\/(plan-log|proposals)\/|server\/accounts\/standing\.ts$|server\/telling\/tell\.ts$|server\/(sql|notify|audit)\.ts$)/
 	],
 	// a noun stands alone: the log of plans and its versions, who somebody is, secrets and tries, a letter to send, people to
 	// tell and what waits for an answer are all it asks of others

@@ -77,14 +77,14 @@ export const joinWorkshopWords = {
 	orGuest: 'Or join as a guest',
 	group: 'Whose voice are you?',
 	adultsOnly: 'Are you under 18? Please talk to the person who leads this workshop first.',
-	shown: 'Others see your group and a number, such as “Parent carer 3”. Nobody is asked for a name.',
+	groupSeen: 'Others see your group and a number, such as “Parent carer 3”. Nobody is asked for a name.',
 	consent: 'Before you come in',
 	statements: {
 		editor: 'Everybody in this plan sees what I write, at once.',
 		contributor: 'I read the plan while others write in it.',
 		words: 'My words stay in the plan, under my group. I can stop at any time.'
 	},
-	takesPart: 'I want to take part.',
+	agree: 'I want to take part.',
 	quote: 'You may quote my words in other places.',
 	quoteHint: 'You can come in without this tick.',
 	talk: 'People to talk to',
