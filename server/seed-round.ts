@@ -20,6 +20,8 @@ interface SaidByGuest {
 	/** The printed reference of the action, or the whole text. */
 	readonly about: string;
 	readonly words: string;
+	/** A sentence there, and how it should read instead. */
+	readonly instead?: { readonly passage: string; readonly other: string };
 	readonly answer?: string;
 }
 
@@ -46,6 +48,17 @@ const said: readonly SaidByGuest[] = [
 		about: 'B6',
 		words:
 			'Reviews at four o’clock leave out every parent with a shop or a shift. One evening in the week would help.'
+	},
+	{
+		name: 'Marigold',
+		group: 'parent_carer',
+		about: 'B7',
+		instead: {
+			passage: 'Finish changed plans within eight weeks after a review.',
+			other:
+				'Finish changed plans within eight weeks after a review, and post them to the family the same day.'
+		},
+		words: 'Ours lay finished in a drawer for a month. A plan only helps once it has come through the door.'
 	}
 ];
 
@@ -74,7 +87,7 @@ export async function seedRound(sql: Sql, planId: PlanId, now = new Date()): Pro
 		const row = Object.entries(actions).find(([, action]) => action.ref === ref);
 		return row ? `row:${row[0]}` : 'plan';
 	};
-	for (const { name, group, about, words, answer } of said) {
+	for (const { name, group, about, words, instead, answer } of said) {
 		const coming = { name, group, takesPart: true, quoteWords: true };
 		const { token } = await joinRound(sql, round, coming, now);
 		const visitor = await visitorOf(
@@ -87,7 +100,7 @@ export async function seedRound(sql: Sql, planId: PlanId, now = new Date()): Pro
 			sql,
 			round,
 			askerIn(round, visitor),
-			{ id: newId(), words, on: place(about) },
+			{ id: newId(), words, on: place(about), ...instead },
 			now
 		);
 		if (answer) await replyTo(sql, lead.asker, { id: newId(), thread, words: answer });

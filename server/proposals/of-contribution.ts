@@ -5,7 +5,8 @@ import type { Anchor } from '#domain/anchor.ts';
 import type { CommentState } from '#domain/comments/comment.ts';
 import { isWhole } from '#domain/comments/taken-out.ts';
 import { newId, type AreaId, type PlanId } from '#domain/ids.ts';
-import { refuse } from '#domain/refusals.ts';
+import type { Part } from '#domain/proposals/hunks-between.ts';
+import { Refused, refuse } from '#domain/refusals.ts';
 import { otherWordsOf } from '#domain/rounds/other-words.ts';
 import { Gate } from '#server/plan-log/gate.ts';
 import { openPlan } from '#server/plan-log/log.postgres.ts';
@@ -19,8 +20,8 @@ interface Place {
 }
 
 /**
- * In the transaction in which a contribution is kept, changed, or taken back. What was answered already stays answered. Refuses
- * what the gate would refuse if it were accepted now.
+ * In the transaction in which a contribution is kept, changed, or taken back. What was answered already stays answered. Nothing
+ * is refused: where the plan could not take the words, as in quoted ones, they are a contribution and no more.
  */
 export async function followContribution(tx: Tx, place: Place, comment: string): Promise<void> {
 	const [areaId, planId] = [place.areaId as AreaId, place.planId as PlanId];
@@ -42,14 +43,25 @@ export async function followContribution(tx: Tx, place: Place, comment: string):
 	if (state === 'withdrawn' || !isWhole(otherWordsOf(words).sentence)) return;
 	if (await isAnswered(tx, place, comment)) return;
 	const author = { id, role, group };
-	const gate = new Gate((await openPlan(tx, planId)) ?? refuse('not-found'));
-	const parts = worthKeeping(gate, author, otherWordsIn(gate.doc, anchor, otherWordsOf(words).sentence));
+	const parts = await couldBe(tx, planId, author, { anchor, sentence: otherWordsOf(words).sentence });
 	if (parts.length === 0) return;
-	await insertSuggestion(
-		tx,
-		{ areaId, planId, id: newId(), author, why: '', isPrivate: false, comment },
-		parts
-	);
+	const suggestion = { areaId, planId, id: newId(), author, why: '', isPrivate: false, comment };
+	await insertSuggestion(tx, suggestion, parts);
+}
+
+async function couldBe(
+	tx: Tx,
+	planId: PlanId,
+	author: Author,
+	{ anchor, sentence }: { readonly anchor: Anchor; readonly sentence: string }
+): Promise<Part[]> {
+	const gate = new Gate((await openPlan(tx, planId)) ?? refuse('not-found'));
+	try {
+		return worthKeeping(gate, author, otherWordsIn(gate.doc, anchor, sentence));
+	} catch (thrown) {
+		if (thrown instanceof Refused) return [];
+		throw thrown;
+	}
 }
 
 /** Whether somebody has accepted or declined what a contribution suggests. */

@@ -114,8 +114,7 @@ export async function listed(
 		const { id, by, at, group, guestNumber, said, round, thread, comment, talk } = row;
 		const why = said === null ? row.why : otherWordsOf(said).why;
 		const name = guestNumber === null ? displayName(row) : guestName(group, guestNumber);
-		const saidIn =
-			round === null || thread === null || comment === null ? null : { round, thread, comment };
+		const saidIn = round === null || thread === null || comment === null ? null : { round, thread, comment };
 		const one = found.get(id) ?? {
 			...{ id, by, why, private: row.private, at, group, name, saidIn, talk },
 			parts: []

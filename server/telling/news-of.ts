@@ -29,6 +29,8 @@ export interface NewsItem {
 	readonly thread: string | null;
 	/** They began the thread it is about. */
 	readonly mine: boolean;
+	/** It is about what they suggested. */
+	readonly mySuggestion: boolean;
 	/** The beginning of what was said, or '' where it is not for them. Never for a mail. */
 	readonly excerpt: string;
 	/** Why: for words that were kept back. */

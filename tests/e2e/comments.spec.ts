@@ -1,6 +1,7 @@
-// Comments in two browsers: said about words, heard live on a phone, answered there after a kind warning, settled, by keys; and a
-// young person's words that wait.
-import { aPlanToEdit, openAs, startEditing, words } from './a-plan-to-edit.ts';
+// Comments in two browsers: said about words by keys alone, heard live on a phone, answered there after a kind warning, answered and
+// settled by keys; and a young person's words that wait.
+import { aPlanToEdit, openAs, words } from './a-plan-to-edit.ts';
+import { button, press, tabTo } from './keys.ts';
 import { expect, test } from './test.ts';
 
 test('a lead says something about words, a parent answers on a phone, and a young person’s words wait for a look', async ({
@@ -10,10 +11,12 @@ test('a lead says something about words, a parent answers on a phone, and a youn
 	const plan = await aPlanToEdit(withus);
 	const lead = await openAs(browser, withus, plan, 'lead');
 	const parent = await openAs(browser, withus, plan, 'parent', { width: 320, colorScheme: 'dark' });
-	await startEditing(lead);
-	await words(lead)
-		.getByText('Families wait too long.')
-		.dblclick({ position: { x: 20, y: 12 } });
+	await press(lead, button(lead, 'Start editing'));
+	await expect(lead.getByRole('textbox', { name: 'The text of the plan' })).toBeFocused();
+	await lead.keyboard.press('Control+Home');
+	// past the two titles, to the first sentence
+	for (const key of ['ArrowDown', 'ArrowDown', 'Home', 'Shift+End']) await lead.keyboard.press(key);
+	expect(await lead.evaluate(() => String(getSelection()))).toBe('Families wait too long.');
 	await lead.keyboard.press('Control+Alt+m');
 	await expect(lead.getByLabel('What is it about?')).toBeFocused();
 	await lead.keyboard.press('Tab');
@@ -46,11 +49,15 @@ test('a lead says something about words, a parent answers on a phone, and a youn
 	expect(await parent.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 
 	// settled by the lead, and reached by key from the text
-	await lead.getByRole('button', { name: /Back to the list/ }).click();
+	await tabTo(lead, lead.getByLabel('Your answer'));
+	await lead.keyboard.type('Thank you.');
+	await lead.keyboard.press('Control+Enter');
+	await expect(sheet.getByText('Thank you.')).toBeVisible();
+	await press(lead, button(lead, /Back to the list/), 'Enter', 'Shift+Tab');
 	await words(lead).getByText('We meet again in March.').click();
 	await lead.keyboard.press('F7');
 	await expect(lead.getByRole('group', { name: 'Comments' })).toBeFocused();
-	await lead.getByRole('button', { name: 'Mark as settled' }).click();
+	await press(lead, button(lead, 'Mark as settled'));
 	await expect(sheet.getByText('Settled by Lena North')).toBeVisible();
 
 	// a young person, on the page that needs no script

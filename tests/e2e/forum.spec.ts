@@ -8,8 +8,9 @@ import type { AreaId, PersonId } from '#domain/ids.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
 import { openRound, roundNamed } from '#server/rounds/rounds.ts';
 import { aRole } from '#tests/people.ts';
-import { aPlanToEdit, openAs, typeAfter, words, type PlanToEdit } from './a-plan-to-edit.ts';
+import { aPlanToEdit, openAs, words, type PlanToEdit } from './a-plan-to-edit.ts';
 import { axeOf } from './axe.ts';
+import { button, press, tabTo } from './keys.ts';
 import type { TestServer } from './server.ts';
 import { expect, test } from './test.ts';
 
@@ -83,7 +84,7 @@ test('six people say and suggest what they think, are answered, and read what be
 
 	// a guest means one sentence, and thinks again before a date of birth is posted
 	const guest = await phone(390, /^Say something about this: Timely assessment/);
-	await guest.locator('summary', { hasText: 'Is it about one sentence?' }).tap();
+	await guest.locator('summary', { hasText: 'Choose one sentence, or suggest other words for it' }).tap();
 	await guest.getByRole('radio', { name: '“Families wait too long.”' }).check();
 	await guest.getByLabel('Your words').fill('Nobody rang us. My son was born on 3 May 2014.');
 	await guest.getByRole('button', { name: 'Say it' }).tap();
@@ -101,6 +102,29 @@ test('six people say and suggest what they think, are answered, and read what be
 	await other.getByRole('button', { name: 'Say it' }).tap();
 	await expect(other.getByText('Your words have arrived')).toBeVisible();
 	await withoutFaults(other);
+	// and has other words for it: the line is lost, the page is loaded again, and nothing of them is
+	await other.goto(`/c/${forum.code}/say?on=row:row-one`);
+	await other.locator('summary', { hasText: 'Choose one sentence, or suggest other words for it' }).tap();
+	await other.getByRole('radio', { name: '“Ring every family.”' }).check();
+	await other.getByRole('button', { name: 'Begin with this sentence' }).tap();
+	const instead = other.getByRole('textbox', { name: 'The sentence as you would have it' });
+	await expect(instead).toBeFocused();
+	await instead.press('End');
+	await instead.press('Backspace');
+	await instead.pressSequentially(' by Friday.');
+	await other.getByLabel('Why does this help?').fill('A day can be kept.');
+	await withoutFaults(other);
+	await other.route('**/say?/say*', (route) => route.abort());
+	await other.getByRole('button', { name: 'Say it' }).tap();
+	await expect(other.getByText(/Your words are still here/)).toBeVisible();
+	await other.unroute('**/say?/say*');
+	await other.reload();
+	await expect(instead).toHaveValue('Ring every family by Friday.');
+	await expect(other.getByRole('radio', { name: '“Ring every family.”' })).toBeChecked();
+	await other.getByRole('button', { name: 'Say it' }).tap();
+	await expect(
+		other.getByRole('article').filter({ hasText: 'A day can be kept.' }).locator('ins')
+	).toContainText('by Friday');
 
 	// a contributor follows the plan and says something about it, by keys alone
 	const rae = await openAs(browser, withus, forum, 'reader');
@@ -109,7 +133,7 @@ test('six people say and suggest what they think, are answered, and read what be
 	await expect(rae.getByRole('button', { name: 'Stop following Getting help sooner' })).toBeVisible();
 	await withoutFaults(rae);
 	await rae.goto(plan);
-	await expect(rae.getByRole('button', { name: 'Comments (2)' })).toBeVisible();
+	await expect(rae.getByRole('button', { name: 'Comments (3)' })).toBeVisible();
 	await rae.keyboard.press('Control+Alt+m');
 	await expect(rae.getByLabel('What is it about?')).toBeFocused();
 	await rae.getByLabel('Your words').focus();
@@ -121,9 +145,12 @@ test('six people say and suggest what they think, are answered, and read what be
 	// and suggests other words
 	await rae.goto(`${plan}/suggest`);
 	await rae.getByRole('toolbar').waitFor();
-	await typeAfter(rae, 'Families wait too long.', ' Ring them.');
-	await rae.getByRole('button', { name: 'Look over and send' }).press('Enter');
-	await rae.getByRole('button', { name: 'Send', exact: true }).press('Enter');
+	await tabTo(rae, words(rae));
+	await rae.keyboard.press('Control+Home');
+	for (const key of ['ArrowDown', 'ArrowDown', 'End']) await rae.keyboard.press(key);
+	await rae.keyboard.type(' Ring them.', { delay: 15 });
+	await press(rae, button(rae, 'Look over and send'));
+	await press(rae, button(rae, /^Send$/));
 	await expect(rae.getByText('Your suggestion is with the people')).toBeVisible();
 	await withoutFaults(rae);
 	await rae.goto(plan);
@@ -157,10 +184,33 @@ test('six people say and suggest what they think, are answered, and read what be
 	await lead.getByRole('button', { name: 'Answer', exact: true }).press('Enter');
 	await expect(lead.getByText('Ten days is what we can promise.')).toBeVisible();
 	await withoutFaults(lead);
+	// the guest's words and the contributor's wait side by side; the contributor is asked before their own are taken
 	await lead.goto(`${plan}/suggestions`);
-	await expect(lead.locator('ins').first()).toContainText('Ring them.');
-	await lead.getByRole('button', { name: /^Put it in the plan/ }).press('Enter');
+	const [theirs, raes] = [
+		lead.getByRole('article').filter({ hasText: 'Said in the consultation “Tell us about the draft”.' }),
+		lead.getByRole('article', { name: /^Rae/ })
+	];
+	await expect(raes.locator('ins')).toContainText('Ring them.');
+	await expect(theirs.locator('ins')).toContainText('by Friday');
+	await withoutFaults(lead);
+	await raes.getByRole('link', { name: /^Talk about it: what Rae suggests/ }).press('Enter');
+	await lead.getByLabel('Your words').fill('Ring them each week?');
+	await lead.getByRole('button', { name: 'Post it' }).press('Enter');
+	await expect(lead.getByText('About a suggestion')).toBeVisible();
+	await withoutFaults(lead);
+	await rae.goto(`${withus.url}/news`);
+	await rae.getByRole('link', { name: 'Lena North said something about what you suggested.' }).press('Enter');
+	await rae.getByLabel('Your answer').fill('Yes, each week.');
+	await rae.getByRole('button', { name: 'Answer', exact: true }).press('Enter');
+	await expect(rae.getByText('Yes, each week.')).toBeVisible();
+	await rae.goto(plan);
+	await lead.goto(`${plan}/suggestions`);
+	await expect(raes.getByRole('link', { name: 'Talk about it (2): what Rae suggests' })).toBeVisible();
+	await raes.getByRole('button', { name: /^Put it in the plan/ }).press('Enter');
 	await expect(lead.getByText('It is in the plan now')).toBeVisible();
+	await theirs.getByRole('textbox', { name: /^Your reason/ }).fill('Friday is too soon for us.');
+	await theirs.getByRole('button', { name: /^Not now, because/ }).press('Enter');
+	await expect(lead.getByText('Declined. The person who suggested it reads your reason.')).toBeVisible();
 	await lead.goto(`${plan}/consultations/${forum.round}`);
 	await lead.locator('summary', { hasText: 'Close it now' }).press('Enter');
 	await lead.getByRole('button', { name: 'Close it', exact: true }).press('Enter');
@@ -208,11 +258,16 @@ test('six people say and suggest what they think, are answered, and read what be
 	await expect(rae.getByText('Nothing new')).toBeVisible();
 	// the panel says it beside the words, too
 	await rae.goto(plan);
-	await rae.getByRole('button', { name: 'Comments (3)' }).press('Enter');
+	await rae.getByRole('button', { name: 'Comments (5)' }).press('Enter');
 	await rae.getByRole('link', { name: /^Read and answer: Rae/ }).press('Enter');
 	await expect(rae.getByRole('region', { name: 'What happened with it' })).toContainText(
 		'How soon somebody rings'
 	);
+
+	// the other guest reads why their words were not taken
+	await other.goto(`/c/${forum.code}/mine`);
+	await expect(other.getByText('Friday is too soon for us.')).toBeVisible();
+	await withoutFaults(other);
 
 	// a guest goes from their own words to the answers, to what was changed, and into the version
 	await guest.goto(`/c/${forum.code}/mine`);

@@ -35,8 +35,13 @@ export async function expectSeen(page: Page): Promise<void> {
 }
 
 /** Goes there by Tab and presses. */
-export async function press(page: Page, there: Locator, key = 'Enter'): Promise<void> {
-	await tabTo(page, there);
+export async function press(
+	page: Page,
+	there: Locator,
+	key = 'Enter',
+	by: 'Tab' | 'Shift+Tab' = 'Tab'
+): Promise<void> {
+	await tabTo(page, there, by);
 	await page.keyboard.press(key);
 }
 

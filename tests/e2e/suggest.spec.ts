@@ -6,6 +6,7 @@ import { startSession } from '#server/accounts/sessions.ts';
 import { voicesNow } from '#server/voices/voices-of.ts';
 import { aPlanToEdit, openAs, startEditing, typeAfter, words } from './a-plan-to-edit.ts';
 import { axeOf } from './axe.ts';
+import { button, press, tabTo } from './keys.ts';
 import { pressInMore } from './more.ts';
 import { expect, test } from './test.ts';
 
@@ -64,13 +65,14 @@ test('a contributor suggests on a phone, a lead answers each change, and the wor
 		await expect(lead.locator('ins').first()).toContainText('Ask them.');
 		const { violations } = await axeOf(lead).analyze();
 		expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-		await lead.getByRole('button', { name: 'Put it in the plan (change 1)' }).press('Enter');
+		await press(lead, button(lead, 'Put it in the plan (change 1)'));
 		await expect(lead.getByText('It is in the plan now')).toBeVisible();
 		await expect(words(editor).getByText('Today Families wait too long. Ask them.')).toBeVisible();
 		await lead.getByRole('button', { name: /^Not now, because/ }).press('Enter');
 		await expect(lead.getByText('Say why in a few words.')).toBeVisible();
-		await lead.getByRole('textbox', { name: /^Your reason/ }).fill('The room holds twelve.');
-		await lead.getByRole('button', { name: /^Not now, because/ }).press('Enter');
+		await tabTo(lead, lead.getByRole('textbox', { name: /^Your reason/ }));
+		await lead.keyboard.type('The room holds twelve.');
+		await press(lead, button(lead, /^Not now, because/));
 		await expect(lead.getByText('Declined.')).toBeVisible();
 
 		const found = await voicesNow(sql, { areaId: rae!.areaId, planId: plan.planId });

@@ -92,7 +92,8 @@ export const commentsWords = {
 	toSuggestions: 'See it among the suggestions',
 	suggestion: (name: string) => `What ${name} suggests`,
 	suggestionChip: 'About a suggestion',
-	seenSuggestion: 'The people who write this plan see this, and whoever made the suggestion. Nobody else does.',
+	seenSuggestion:
+		'The people who write this plan see this, and whoever made the suggestion. Nobody else does.',
 	quickAnswers: 'Quick answers',
 	gone: 'These words are no longer in the plan:',
 	changed: 'The words have changed. They were:',

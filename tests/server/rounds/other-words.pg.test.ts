@@ -21,7 +21,7 @@ import { closeRound } from '#server/rounds/rounds.ts';
 import { sayInRound } from '#server/rounds/say-in-round.ts';
 import { askerIn, visitorOf, type RoundThere } from '#server/rounds/visitor.ts';
 import { voicesOf as saidOf } from '#server/themes/voices.ts';
-import { voicesOf } from '#server/voices/voices-of.ts';
+import { voicesNow } from '#server/voices/voices-of.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { textOf } from '../restoring/a-world.ts';
 import { aPlanToAskAbout, start, type APlanToAskAbout } from './a-round.ts';
@@ -102,11 +102,11 @@ test('are a contribution, and a suggestion that leads and editors answer; taken 
 
 	await accept(sql, lead, { proposal: suggestion!.id, n: 0 }, { reason: 'Thank you.' });
 	expect(await words()).toContain(better);
-	const { blocks } = await voicesOf(sql, { areaId: plan.areaId, planId: plan.planId });
-	const share = blocks
-		.find(({ key }) => key === 'words')
-		?.shares.find(({ person }) => person === guest.personId);
-	expect(share).toMatchObject({ via: 'suggestion' });
+	const found = await voicesNow(sql, { areaId: plan.areaId, planId: plan.planId });
+	const block = 'voices' in found && found.voices.blocks.find(({ key }) => key === 'words');
+	expect(block && block.shares).toContainEqual(
+		expect.objectContaining({ person: guest.personId, via: 'suggestion' })
+	);
 	expect(await contributionsOf(sql, round, guest.personId)).toMatchObject([
 		{ became: { state: 'accepted', reason: 'Thank you.' } }
 	]);
