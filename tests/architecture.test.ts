@@ -50,7 +50,7 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	// what is said may be a suggestion, or be about one
 	[
 		/^server\/comments\//,
-		/^(src\/(protocol|document|domain|lib\/words)\/|server\/(plan-log|proposals)\/|server\/accounts\/standing\.ts$|server\/telling\/tell\.ts$|server\/(sql|notify|audit)\.ts$)/
+		/^(src\/(protocol|document|domain|lib\/words)\/|server\/(plan-log|proposals)\/|server\/accounts\/standing\.ts$|server\/telling\/tell\.ts$|server\/(sql|notify|audit|log|quiet-thread)\.ts$)/
 	],
 	// a noun stands alone: the log of plans and its versions, who somebody is, secrets and tries, a letter to send, people to
 	// tell and what waits for an answer are all it asks of others
