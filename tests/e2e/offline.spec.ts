@@ -7,6 +7,7 @@ import { planContent } from '#server/plan-log/read.ts';
 import { connect } from '#server/sql.ts';
 import { textOf as wordsOf } from '#tests/typing.ts';
 import { aPlanToEdit, openAs, startEditing, typeAfter, words, type PlanToEdit } from './a-plan-to-edit.ts';
+import { faultsOf } from './page-faults.ts';
 import { startServer, type TestServer } from './server.ts';
 import { expect, test } from './test.ts';
 
@@ -78,6 +79,8 @@ test('a phone in a tunnel: words go in by themselves, and what came too late wai
 		await expect(page.getByRole('heading', { level: 1, name: 'Changes of yours that wait' })).toBeVisible();
 		await expect(page.getByText('Families wait too long. Before. Too late.')).toBeVisible();
 		await expect(page.getByText('Only you can see this page.')).toBeVisible();
+		expect(await faultsOf(page)).toEqual([]);
+		await page.setViewportSize({ width: 390, height: 844 });
 		await expect(page.getByRole('button', { name: 'Put this in again' })).toBeHidden();
 		expect(await textOf(server, plan)).not.toContain('Too late.');
 		await makeContributor(server, plan, 'editor');

@@ -1,6 +1,6 @@
 // What belongs to a person and to an area: the list of plans, the account, and what its owner sees.
 import { wordPlan } from '../a-word-plan.ts';
-import { first, press, refused, to, unfold, type Made, type Ways } from './way.ts';
+import { first, live, press, refused, to, unfold, type Made, type Ways } from './way.ts';
 
 export const ofPerson = (): Ways => ({
 	'/plans': [to('/plans'), unfold('Menu')],
@@ -39,7 +39,11 @@ export const bringingIn = ({ area, reading }: Made): Ways => ({
 			await refused(page);
 		}
 	],
-	'/areas/[area]/import/[job]': [to(reading)]
+	'/areas/[area]/import/[job]': [to(reading)],
+	// what the import could not place
+	'/plans/[plan]/unplaced': [
+		first(press('Bring this plan in'), live, (page) => page.locator('a[href$="/unplaced"]').click())
+	]
 });
 
 export const ofOwner = ({ area }: Made): Ways => ({
