@@ -51,6 +51,8 @@ else {
 	} catch (cause) {
 		// half a file, or a hostile one: it is refused and the cause is logged
 		console.error(cause);
-		say({ refused: 'picture-broken' });
+		// the reader stops by itself where the dots would take more memory than any phone's picture does
+		const tooLarge = cause instanceof Error && cause.message.includes('Memory limit');
+		say({ refused: tooLarge ? 'picture-too-large' : 'picture-broken' });
 	}
 }
