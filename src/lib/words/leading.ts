@@ -52,7 +52,7 @@ export const leadingWords = {
 	takeOutOf: (name: string) => `Take out ${name}`,
 	takeOutTitle: (name: string) => `Take ${name} out?`,
 	takeOutSays:
-		'They leave within 2 seconds and cannot come back in unless you let them. What they wrote stays in the plan. That you did this is written down.',
+		'They leave within 2 seconds. Somebody with an account can come back when you let them in again; a guest cannot. What they wrote stays in the plan. That you did this is written down.',
 	takeOutNow: 'Take out now',
 	keepHere: 'Let them stay',
 	tookOut: (name: string) => `${name} has been taken out.`,
