@@ -56,7 +56,7 @@ const mayImport: readonly (readonly [files: RegExp, targets: RegExp])[] = [
 	// tell and what waits for an answer are all it asks of others
 	[
 		/^server\/[a-z-]+\//,
-		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/(plan-log|versions|voices)\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/(mail\/outbox|telling\/tell|themes\/themes|easy-read\/(read-twin|freeze-twin|symbol-files))\.ts$|server\/(sql|notify|log|env|audit|plan-state|bounded-child|quiet-thread|replace-file)\.ts$)/
+		/^(src\/(protocol|document|domain|lib\/(words|plan-html))\/|server\/(plan-log|versions|voices)\/|server\/accounts\/(standing|guest-sessions|token|attempts)\.ts$|server\/(mail\/outbox|telling\/tell|themes\/themes|easy-read\/(read-twin|freeze-twin|symbol-files|copy-twin)|publication\/corrections|comments\/tell-thread)\.ts$|server\/(sql|notify|log|env|audit|plan-state|bounded-child|quiet-thread|replace-file)\.ts$)/
 	]
 ];
 

@@ -1,5 +1,5 @@
-// Words removed for privacy from everything that is kept of a plan and shown: every version, what was put right in it, what was
-// answered, where comments hang. A stub with the day stands there; of what stood there only fingerprints are kept.
+// Words removed for privacy from everything that is kept of a plan and shown: every version, what was put right in it, and what was said
+// beside it. A stub with the day stands there; of what stood there only fingerprints are kept.
 import { newId, type VersionId } from '#domain/ids.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { slugOf } from '#domain/publication.ts';
@@ -7,7 +7,6 @@ import { corrected } from '#domain/publishing/correction.ts';
 import { lineWithout, spotsToErase, timesIn } from '#domain/publishing/erasure.ts';
 import { reworded } from '#domain/publishing/reworded.ts';
 import type { RedactionReason } from '#domain/redaction.ts';
-import { escapeHtml } from '#lib/plan-html/escape.ts';
 import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import { movePlan } from '#server/plan-state.ts';
@@ -16,6 +15,7 @@ import { hashOf } from '#server/versions/hash.ts';
 import { lockVersions } from '#server/versions/make-version.ts';
 import { correctionsOf } from './corrections.ts';
 import { lockPublications, type Publishing } from './publish.ts';
+import { eraseFromBeside } from './words-beside.ts';
 
 export interface Erasing extends Publishing {
 	readonly words: string;
@@ -56,6 +56,7 @@ export async function eraseFromVersions(tx: Tx, erasing: Erasing): Promise<numbe
 	await lockPublications(tx, planId);
 	await lockVersions(tx, planId);
 	await movePlan(tx, { areaId, planId, act: 'erase-words', by });
+	await noteErasure(tx, erasing);
 	let erased = 0;
 	for await (const { id, n, content, hash } of keptVersions(tx, planId)) {
 		if (timesIn(content, words) === 0) continue;
@@ -75,12 +76,22 @@ export async function eraseFromVersions(tx: Tx, erasing: Erasing): Promise<numbe
 		}
 		erased += 1;
 	}
-	await eraseBeside(tx, erasing);
+	await eraseFromCorrections(tx, erasing);
+	await eraseFromBeside(tx, erasing);
 	await tx`delete from publication_change where plan_id = ${planId}`;
 	const detail = { versions: erased, why };
 	await audit(tx, { areaId, personId, planId, what: 'words-erased', detail });
 	await notify(tx, { kind: 'published', plan: planId });
 	return erased;
+}
+
+/** From here on the log is not read back: what it said before has these words in it. */
+async function noteErasure(tx: Tx, { planId, by, why }: Erasing): Promise<void> {
+	const { areaId, personId } = by;
+	await tx`
+		insert into plan_erasure (area_id, plan_id, id, epoch, seq, why, person_id)
+		select area_id, plan_id, ${newId<'erasure'>()}, epoch, seq, ${why}, ${personId}
+		from plan_head where area_id = ${areaId} and plan_id = ${planId}`;
 }
 
 async function* keptVersions(db: Db, planId: string): AsyncGenerator<Kept> {
@@ -94,13 +105,9 @@ async function* keptVersions(db: Db, planId: string): AsyncGenerator<Kept> {
 	}
 }
 
-/** What was put right, the published answers, and the words that comments were hung on. */
-async function eraseBeside(tx: Tx, { planId, words, stub }: Erasing): Promise<void> {
-	const without = (text: string): string => {
-		const plain = lineWithout(text, words, stub);
-		// what is kept as HTML has them as HTML writes them
-		return escapeHtml(words) === words ? plain : lineWithout(plain, escapeHtml(words), stub);
-	};
+/** What was put right in versions that are public; each step has its fingerprints. */
+async function eraseFromCorrections(tx: Tx, { planId, words, stub }: Erasing): Promise<void> {
+	const without = (text: string): string => lineWithout(text, words, stub);
 	const slips = await correctionsOf(tx, planId);
 	for (const [n, corrections] of slips) {
 		const [version] = await tx<{ content: PlanContent }[]>`
@@ -116,33 +123,6 @@ async function eraseBeside(tx: Tx, { planId, words, stub }: Erasing): Promise<vo
 				where plan_id = ${planId} and id = ${slip.id}`;
 		}
 	}
-	const answers = await tx<Record<'id' | 'title' | 'reason' | 'decider' | 'owner' | 'section', string>[]>`
-		select id, title, reason, decider, owner, section_title as section from answer where plan_id = ${planId}`;
-	for (const answer of answers)
-		await tx`
-			update answer set title = ${without(answer.title)}, reason = ${without(answer.reason)}, decider = ${without(answer.decider)},
-				owner = ${without(answer.owner)}, section_title = ${without(answer.section)}
-			where plan_id = ${planId} and id = ${answer.id}`;
-	const changes = await tx<{ id: string; change: unknown }[]>`
-		select id, change from answer where plan_id = ${planId} and change is not null`;
-	for (const { id, change } of changes)
-		await tx`
-			update answer set change = ${JSON.stringify(inStrings(change, without))}::text::jsonb where plan_id = ${planId} and id = ${id}`;
-	const threads = await tx<{ id: string; anchor: unknown }[]>`
-		select id, anchor from thread where plan_id = ${planId}`;
-	for (const { id, anchor } of threads) {
-		const kept = JSON.stringify(inStrings(anchor, without));
-		if (kept !== JSON.stringify(anchor))
-			await tx`update thread set anchor = ${kept}::text::jsonb where id = ${id}`;
-	}
-}
-
-/** Every text of a value, as deep as it goes. */
-function inStrings(value: unknown, change: (text: string) => string): unknown {
-	if (typeof value === 'string') return change(value);
-	if (Array.isArray(value)) return value.map((each) => inStrings(each, change));
-	if (value === null || typeof value !== 'object') return value;
-	return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inStrings(each, change)]));
 }
 
 /** When words were removed from a published version, and its fingerprint before that; by its number, the oldest first. */

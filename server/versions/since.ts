@@ -71,6 +71,10 @@ export async function docAt(
 	planId: PlanId,
 	{ epoch, seq }: Pick<Since, 'epoch' | 'seq'>
 ): Promise<Y.Doc | null> {
+	// words removed for privacy stand in what the log says of before: that is made anew for nobody
+	const [erased] = await sql`
+		select 1 from plan_erasure where plan_id = ${planId} and epoch = ${epoch} and seq > ${seq} limit 1`;
+	if (erased) return null;
 	const [base] = await sql<{ seq: number; state: Uint8Array }[]>`
 		select seq, y_state as state from version
 		where plan_id = ${planId} and epoch = ${epoch} and seq <= ${seq} and y_state is not null

@@ -12,6 +12,7 @@ import { planContent } from '#server/plan-log/read.ts';
 import { quotedIn, redactWords } from '#server/plans/quotations.ts';
 import { rewordPlan } from '#server/plans/reworded.ts';
 import { eraseFromVersions, whereWordsStand } from '#server/publication/erase.ts';
+import { countBeside, type CountsBeside } from '#server/publication/words-beside.ts';
 import { refusalsInTheBook } from '#server/plan-state.ts';
 import { audit } from '#server/audit.ts';
 import type { Sql, Tx } from '#server/sql.ts';
@@ -23,14 +24,21 @@ export interface FoundWords {
 	readonly published: readonly number[];
 	/** All kept versions that have them. */
 	readonly versions: number;
+	/** What is kept beside its text: in how many places of each kind. */
+	readonly beside: CountsBeside;
 }
 
 /** Refuses erase-short and erase-nowhere. */
 export async function lookForWords(sql: Sql, { plan }: PlanMember, typed: string): Promise<FoundWords> {
 	const words = cleaned(typed);
 	const { content } = await planContent(sql, plan.id);
-	const found = { inPlan: timesIn(content, words), ...(await whereWordsStand(sql, plan.id, words)) };
-	if (found.inPlan + found.versions === 0) refuse('erase-nowhere');
+	const found = {
+		inPlan: timesIn(content, words),
+		...(await whereWordsStand(sql, plan.id, words)),
+		beside: await countBeside(sql, plan.id, words)
+	};
+	const beside = Object.values(found.beside).reduce((sum, each) => sum + each, 0);
+	if (found.inPlan + found.versions + beside === 0) refuse('erase-nowhere');
 	return found;
 }
 

@@ -3,20 +3,26 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { PlanId } from '#domain/ids.ts';
+import { newId, type PlanId } from '#domain/ids.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import { paragraph } from '#domain/rich-text.ts';
 import { memberOfPlan, type PlanMember } from '#server/accounts/standing.ts';
+import { askerOf } from '#server/comments/asker.ts';
+import { startThread } from '#server/comments/say.ts';
+import { stateToExport } from '#server/exports/export-plan.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { correct } from '#server/publication/correct.ts';
 import { publish } from '#server/publication/publish.ts';
+import { publishAgreed } from '#server/publication/publish-agreed.ts';
 import { publishedVersions } from '#server/publication/read.ts';
 import { writePlanFiles } from '#server/publication/write-files.ts';
 import { hashOf } from '#server/versions/hash.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
+import { docAt } from '#server/versions/since.ts';
 import { eraseWords, lookForWords } from '#server/web/erase-words.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { anArea, aPerson, aRole, type APerson } from '#tests/people.ts';
+import { answer, aPartnership, ask, newestSignOff } from '#tests/server/sign-off/a-partnership.ts';
 import { aPlanContent, aRow, words } from './a-plan.ts';
 import { aWrittenPlan, write } from './a-written-plan.ts';
 
@@ -45,6 +51,8 @@ const saysTom: PlanContent = aPlanContent({
 	actions: { row1: aRow({ what: [paragraph('Ring Tom Reed’s school.')], who: [paragraph('Everybody.')] }) }
 });
 const now = new Date('2026-11-23T12:00:00Z');
+const plain = (text: string) => ({ type: 'text', text });
+const bold = (text: string) => ({ type: 'text', text, marks: [{ type: 'bold' }] });
 const stub = '[words removed for privacy, 23 November 2026]';
 const member = async (person: APerson, planId: PlanId): Promise<PlanMember> =>
 	(await memberOfPlan(database.sql, person.accountId, planId))!;
@@ -68,7 +76,11 @@ test('they go from the plan, all versions, public pages, feeds and corrections; 
 	await publish(sql, { planId, by });
 	await writePlanFiles(sql, { dir, origin: '' }, planId);
 
-	expect(await lookForWords(sql, by, ' TOM  reed ')).toEqual({ inPlan: 4, published: [1, 2], versions: 3 });
+	expect(await lookForWords(sql, by, ' TOM  reed ')).toMatchObject({
+		inPlan: 4,
+		published: [1, 2],
+		versions: 3
+	});
 	expect(await eraseWords(sql, by, { words: 'Tom Reed', why: 'names-somebody' }, now)).toEqual({
 		versions: 3
 	});
@@ -141,4 +153,77 @@ test('who may not, and words that stand nowhere, are refused; nothing has change
 	const book = await sql`
 		select from audit_event where plan_id = ${planId} and what = 'plan-move-refused' and detail ->> 'act' = 'erase-words'`;
 	expect(book.count).toBe(3);
+});
+
+test('they go from what people said, suggested and answered, from what is held, and no file, visit or new tab is told them again', async () => {
+	const at = await aPartnership(database.sql);
+	const { sql, planId, carer } = at;
+	await write(sql, at.lead, planId, 'More about Zeb Quill.');
+	const { epoch, seq } = await planContent(sql, planId);
+	const by = await member(at.lead, planId);
+	const thread = await startThread(sql, askerOf(by), {
+		...{ id: newId(), words: 'Who asked Zeb Quill?', on: 'plan', internal: false }
+	});
+	const hunks = JSON.stringify([
+		{
+			...{ op: 'insert-after', blockId: '', base: null },
+			next: [
+				{
+					type: 'paragraph',
+					attrs: { id: 'x' },
+					content: [{ type: 'text', text: 'For Zeb ' }, bold('Quill'), plain('.')]
+				}
+			]
+		}
+	]);
+	await sql`
+		insert into held_change (area_id, plan_id, id, person_id, why, hunks, size)
+		values (${by.areaId}, ${planId}, ${newId()}, ${by.personId}, 'paused', ${hunks}::text::jsonb, 10)`;
+	const proposal = newId();
+	await sql`
+		insert into proposal (area_id, plan_id, id, person_id, role, voice_group, why)
+		values (${by.areaId}, ${planId}, ${proposal}, ${by.personId}, 'lead', 'professional', 'Zeb Quill asked')`;
+	await sql`insert into proposal_hunk (plan_id, proposal_id, n, hunks) values (${planId}, ${proposal}, 1, ${hunks}::text::json)`;
+	await ask(at);
+	await answer(at, at.councillor, 'council');
+	await answer(at, carer, 'forum', { answer: 'reservation', words: 'Zeb Quill was not asked.' });
+	const agreed = await newestSignOff(at);
+	await publishAgreed(sql, { planId, signOff: agreed.id, by });
+	await writePlanFiles(sql, { dir, origin: '' }, planId);
+	expect(await readFile(path.join(dir, 'p', planId, 'index.html'), 'utf8')).toContain(
+		'Zeb Quill was not asked.'
+	);
+
+	const found = await lookForWords(sql, by, 'Zeb Quill');
+	expect(found.beside).toMatchObject({ comments: 1, suggestions: 2, held: 1, partners: 1 });
+	await eraseWords(sql, by, { words: 'Zeb Quill', why: 'asked' }, now);
+	await writePlanFiles(sql, { dir, origin: '' }, planId);
+	expect(await readFile(path.join(dir, 'p', planId, 'index.html'), 'utf8')).toContain(
+		`${stub} was not asked.`
+	);
+
+	// every text of every table, but the log and what it is made anew from
+	const left = await sql<{ name: string }[]>`
+		select table_name as name from information_schema.tables
+		where table_schema = current_schema() and table_type = 'BASE TABLE'`;
+	for (const { name } of left) {
+		const rows = await sql`select from ${sql(name)} as each where each::text ~* 'zeb[^a-z]{1,40}quill'`;
+		expect([name, rows.count]).toEqual([name, 0]);
+	}
+	const [said] = await sql<{ words: string; taken: boolean }[]>`
+		select words, taken_out as taken from comment where thread_id = ${thread}`;
+	expect(said).toEqual({ words: 'Who asked [[taken-out 2026-11-23]]?', taken: true });
+	const [held] = await sql<{ hunks: unknown }[]>`select hunks from held_change where plan_id = ${planId}`;
+	expect(JSON.stringify(held?.hunks)).toContain(`For ${stub}`);
+	// what the log said before is made anew for nobody
+	expect(await docAt(sql, planId, { epoch, seq })).toBeNull();
+	const state = await stateToExport(sql, await member(at.lead, planId), '1', 'Larkshire');
+	expect(JSON.stringify([state.content, state.facts])).not.toMatch(/zeb quill/i);
+	// whoever opens the plan now is sent no byte of it
+	const { state: bytes } = await planContent(sql, planId);
+	expect(Buffer.from(bytes).toString('latin1')).not.toContain('Zeb Quill');
+	// and otherwise the words of a partner still change for nobody
+	await expect(sql`update sign_off_answer set words = 'Other' where body_id = ${at.forum}`).rejects.toThrow(
+		'never changed'
+	);
 });

@@ -110,7 +110,7 @@ function inText(text: string, spots: readonly Spot[]): string {
 }
 
 /** New words look like the first letter of those that stood there. */
-function inRuns(runs: readonly TextNode[], spots: readonly Spot[]): TextNode[] {
+export function inRuns(runs: readonly TextNode[], spots: readonly Spot[]): TextNode[] {
 	const all: TextNode[] = [];
 	const put = (run: TextNode, text: string): void => {
 		if (text === '') return;
