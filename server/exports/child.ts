@@ -13,10 +13,9 @@ const material = {
 	easyRead,
 	pictures: new Map(pictures.map((picture) => [picture.hash, picture] as const))
 };
-/** Heard by make-file.ts. */
+/** Heard by make-file.ts. How much of many files is made can be told; of a single one it cannot, so no number is made up. */
 const done = (percent: number): void => void process.stderr.write(`done ${percent}\n`);
-done(5);
 process.stdout.write(
 	format === 'everything' ? await everythingOf(material, done) : await fileOf(format, material)
 );
-done(100);
+if (format === 'everything') done(100);

@@ -5,12 +5,14 @@ import { exportFileName } from '#domain/exports/file-name.ts';
 import { exportMinutes, mostExports, type ExportFormat } from '#domain/exports/formats.ts';
 import { readPictureAddress } from '#domain/picture-address.ts';
 import { schemaVersion, type PlanContent } from '#domain/plan.ts';
+import { corrected } from '#domain/publishing/correction.ts';
 import { refuse } from '#domain/refusals.ts';
 import { fileWords } from '#lib/words/exporting.ts';
 import type { PlanMember } from '#server/accounts/standing.ts';
 import { audit } from '#server/audit.ts';
 import { frozenTwin, twinOf } from '#server/easy-read/freeze-twin.ts';
 import { symbolsFor } from '#server/easy-read/symbol-files.ts';
+import { correctionsOf } from '#server/publication/corrections.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import { stateCalled } from '#server/versions/states.ts';
@@ -49,12 +51,16 @@ export async function stateToExport(
 	if (version.schema > schemaVersion) refuse('version-newer');
 	const [row] = await sql<{ content: PlanContent; epoch: number; seq: number }[]>`
 		select content, epoch, seq from version where area_id = ${plan.areaId} and id = ${version.id}`;
-	const { content, epoch, seq } = row ?? refuse('not-found');
+	const { content: kept, epoch, seq } = row ?? refuse('not-found');
 	const { n, at } = version;
 	const published = n !== null;
+	// as its public page reads it: with what was put right since
+	const slips = published ? ((await correctionsOf(sql, plan.id)).get(n) ?? []) : [];
+	const content = corrected(kept, slips);
 	const facts = {
 		...about,
-		state: published ? fileWords.version(n, at) : fileWords.asOf(at),
+		state: published ? fileWords.version(n, at, slips.length) : fileWords.asOf(at),
+		...(slips.length > 0 && n !== null ? { putRightIn: n } : {}),
 		draft: !published,
 		epoch,
 		seq
@@ -104,7 +110,10 @@ export async function exportPlan(
 async function easyReadOf(db: Db, member: PlanMember, twin: FrozenTwin, facts: ExportFacts): Promise<string> {
 	const hashes = twin.pictures.flatMap(({ src }) => readPictureAddress(src)?.hash ?? []);
 	const [symbols, pictures] = await Promise.all([
-		symbolsFor(twin.parts.flatMap(({ lines }) => lines.map(({ concept }) => concept))),
+		symbolsFor(
+			twin.parts.flatMap(({ lines }) => lines.map(({ concept }) => concept)),
+			twin.set
+		),
 		picturesCalled(db, member, hashes)
 	]);
 	return easyReadFile(twin, facts, symbols, pictures);

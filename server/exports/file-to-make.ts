@@ -13,6 +13,8 @@ export interface ExportFacts {
 	/** The place in the log where this text stands: what comes back in Word is compared with it. */
 	readonly epoch: number;
 	readonly seq: number;
+	/** The number of the version of which slips were put right since that moment. */
+	readonly putRightIn?: number;
 	/** ISO */
 	readonly madeAt: string;
 }

@@ -13,7 +13,9 @@ import { listZip } from './zip.ts';
 const places = v.array(v.pipe(v.string(), v.maxLength(100)));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const schema: v.GenericSchema<unknown, ReturnedFile> = v.strictObject({
-	stamp: v.nullable(v.strictObject({ planId: v.string(), epoch: count, seq: count })),
+	stamp: v.nullable(
+		v.strictObject({ planId: v.string(), epoch: count, seq: count, putRightIn: v.optional(count) })
+	),
 	cover: v.record(v.string(), v.string()),
 	units: v.array(
 		v.variant('kind', [

@@ -2,9 +2,15 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import * as Y from 'yjs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId, type PlanId } from '#domain/ids.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
+import { exportFormat } from '#domain/exports/formats.ts';
+import { exportPlan, stateToExport } from '#server/exports/export-plan.ts';
+import { matchReturned } from '#server/imports/match-returned.ts';
+import { readReturned } from '#server/imports/read-returned.ts';
+import { docOfFile } from '#server/publication/doc-of-file.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { feedbackOf, sayAboutPlan } from '#server/publication/feedback.ts';
 import { correct } from '#server/publication/correct.ts';
@@ -194,4 +200,23 @@ test('a slip is put right in the plan of today too, where the words stand there 
 		await correctSlip(sql, member, { ...slip, words: correction('69%', '68%'), inPlan: false })
 	).toBeNull();
 	expect(JSON.stringify((await planContent(sql, planId)).content)).toContain('69% wait too long.');
+});
+
+test('a file of a version has what was put right in it, says so, and brings none of it back as a suggestion', async () => {
+	const { sql } = database;
+	const planId = await aPlan();
+	await publish(sql, { planId, by: await by(planId) });
+	await correct(sql, { planId, n: 1, words: correction('69%', '68%'), by: await by(planId) });
+	const member = (await memberOfPlan(sql, lead.accountId, planId))!;
+	const state = await stateToExport(sql, member, '1', 'Larkshire');
+	expect(JSON.stringify(state.content)).toContain('68% wait to long.');
+	expect(state.facts.state).toContain('one slip put right');
+	const text = await exportPlan(sql, member, state, exportFormat('markdown')!, []);
+	expect(text.bytes.toString('utf8')).toContain('68%');
+	expect(text.bytes.toString('utf8')).not.toContain('69%');
+	const word = await exportPlan(sql, member, state, exportFormat('word')!, []);
+	const back = await readReturned({ name: word.name, bytes: word.bytes });
+	expect(back.stamp).toMatchObject({ planId, putRightIn: 1 });
+	const then = await docOfFile(sql, planId, back.stamp!);
+	expect((await matchReturned(Y.encodeStateAsUpdate(then!), back)).parts).toEqual([]);
 });

@@ -64,7 +64,8 @@ export const fileWords = {
 	due: (day: string) => `Due ${formatDate(day)}`,
 	action: (name: string) => `Action ${name}`,
 	asOf: (at: Date) => `The plan as it was on ${formatDateTime(at)}`,
-	version: (n: number, at: Date) => `Version ${n}, published ${formatDate(at)}`,
+	version: (n: number, at: Date, slips = 0) =>
+		`Version ${n}, published ${formatDate(at)}${slips === 0 ? '' : `, with ${slips === 1 ? 'one slip' : `${slips} slips`} put right since`}`,
 	shortNow: (at: Date) => formatDate(at),
 	shortVersion: (n: number) => `version ${n}`,
 	taken: (at: Date) => `Saved from Withus on ${formatDate(at)}`,

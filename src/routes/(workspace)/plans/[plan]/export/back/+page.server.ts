@@ -10,7 +10,7 @@ import { readReturned } from '#server/imports/read-returned.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { propose } from '#server/proposals/propose.ts';
 import { compare } from '#server/versions/compare.ts';
-import { docAt } from '#server/versions/since.ts';
+import { docOfFile } from '#server/publication/doc-of-file.ts';
 import { action, asRefused, page, refuseAt } from '#server/web/answers.ts';
 import { planMember } from '#server/web/member.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,7 +34,7 @@ export const actions: Actions = {
 		const reading = importTurns.take(async () => {
 			const file = await readReturned(sent);
 			if (file.stamp && file.stamp.planId !== plan.id) refuse('back-other-plan');
-			const then = file.stamp && (await docAt(sql, plan.id, file.stamp));
+			const then = file.stamp && (await docOfFile(sql, plan.id, file.stamp));
 			const state = then ? Y.encodeStateAsUpdate(then) : (await planContent(sql, plan.id)).state;
 			return { file, known: then !== null, ...(await matchReturned(state, file)) };
 		});
