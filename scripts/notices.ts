@@ -15,8 +15,9 @@ const parts = [...byText].map(([text, packages]) => {
 	const names = packages.map(({ name, version, licence }) => `${name} ${version} (${licence})`).join('\n');
 	return `${names}\n\n${text}`;
 });
-// drawings that are copied into the house, each set with its own licence
+// drawings that are copied into the house; sets under one licence are named before it together
 const symbols = path.join(root, 'static/symbols');
+const sets = new Map<string, string[]>();
 for (const folder of readdirSync(symbols)) {
 	const of = (file: string): string => readFileSync(path.join(symbols, folder, file), 'utf8').trim();
 	const set = JSON.parse(of('set.json')) as Record<
@@ -24,8 +25,10 @@ for (const folder of readdirSync(symbols)) {
 		string
 	>;
 	const said = `Drawings in symbols/${folder}: by ${set.by}, ${set.address}\n${set.changed}`;
-	parts.push(`${set.name} ${set.version} (${set.licence})\n\n${said}\n\n${of('LICENSE.txt')}`);
+	const text = of('LICENSE.txt');
+	sets.set(text, [...(sets.get(text) ?? []), `${set.name} ${set.version} (${set.licence})\n\n${said}`]);
 }
+for (const [text, named] of sets) parts.push(`${named.join('\n\n')}\n\n${text}`);
 const rule = `\n\n${'='.repeat(80)}\n\n`;
 const head = 'Withus is made with these works of others. Thank you.';
 writeFileSync(path.join(root, 'static/notices.txt'), `${[head, ...parts].join(rule)}\n`);

@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { wordsOfTwin, type FrozenTwin } from '#domain/easy-read/frozen-twin.ts';
 import { hardWordsIn } from '#domain/easy-read/hard-words.ts';
+import { usualSet } from '#domain/easy-read/symbol-set.ts';
 import { introPart, isReady } from '#domain/easy-read/twin.ts';
 import type { AreaId, PlanId, VersionId } from '#domain/ids.ts';
 import type { PlanContent } from '#domain/plan.ts';
 import type { Db, Tx } from '#server/sql.ts';
+import { symbolSetOf } from './choose-set.ts';
 import { ownPicturesOf, promiseOf, twinBeside } from './read-twin.ts';
 
 interface OfVersion {
@@ -21,10 +23,13 @@ export async function twinOf(db: Db, planId: PlanId, content: PlanContent): Prom
 	if (!isReady(parts.map(({ state }) => state))) return null;
 	const told = parts.filter(({ lines }) => lines.length > 0);
 	const shown = new Set(told.flatMap(({ lines }) => lines.map(({ concept }) => concept)));
+	const set = await symbolSetOf(db, planId);
 	const twin = {
 		title: parts.find(({ id }) => id === introPart)?.title ?? '',
 		parts: told.map(({ id, ref, title, lines }) => ({ id, ref, title, lines })),
-		pictures: (await ownPicturesOf(db, planId)).filter(({ concept }) => shown.has(concept))
+		pictures: (await ownPicturesOf(db, planId)).filter(({ concept }) => shown.has(concept)),
+		// the usual set goes unsaid, so that twins from before it could be chosen keep their fingerprints
+		...(set === usualSet ? {} : { set })
 	};
 	const meanings = hardWordsIn(wordsOfTwin(twin)).map(({ word, says }) => ({ word, says }));
 	return { ...twin, meanings };

@@ -4,12 +4,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { conceptOf } from '#domain/easy-read/find-concept.ts';
-import { symbolSet } from '#domain/easy-read/symbol-set.ts';
+import { symbolSets, usualSet, type SymbolSetId } from '#domain/easy-read/symbol-set.ts';
 
 /** By concept, ready for an `src` in double quotes. What is no concept of the list is left out. */
-export async function symbolsFor(concepts: readonly string[]): Promise<Map<string, string>> {
+export async function symbolsFor(
+	concepts: readonly string[],
+	set: SymbolSetId = usualSet
+): Promise<Map<string, string>> {
 	const wanted = [...new Set(concepts)].flatMap((id) => conceptOf(id)?.id ?? []);
-	const folder = symbolFolder();
+	const folder = symbolFolder(symbolSets[set].folder);
 	const drawings = await Promise.all(
 		wanted.map(async (id) => [id, asSource(await readFile(path.join(folder, `${id}.svg`), 'utf8'))] as const)
 	);
@@ -26,8 +29,8 @@ function asSource(drawing: string): string {
 }
 
 /** From here upwards: the build lies deeper than the source. */
-function symbolFolder(): string {
-	const inside = path.join('static', 'symbols', symbolSet.folder);
+function symbolFolder(name: string): string {
+	const inside = path.join('static', 'symbols', name);
 	let folder = path.dirname(fileURLToPath(import.meta.url));
 	while (!existsSync(path.join(folder, inside))) {
 		const above = path.dirname(folder);

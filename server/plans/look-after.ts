@@ -2,13 +2,14 @@
 import * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
 import { newId, type PlanId } from '#domain/ids.ts';
-import { copyOf } from '#domain/plan-copy.ts';
+import { copyWithIds } from '#domain/plan-copy.ts';
 import type { AreaMember, PlanMember } from '#server/accounts/standing.ts';
 import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import { appendToPlan } from '#server/plan-log/append.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import type { Sql } from '#server/sql.ts';
+import { copyTwin } from '#server/easy-read/copy-twin.ts';
 import { insertPlan } from './plans.ts';
 import { mustWriteNow } from './writes-now.ts';
 
@@ -41,7 +42,7 @@ export async function renamePlan(sql: Sql, member: PlanMember, titles: NewTitles
 
 /**
  * Makes a plan of one's own with the same words. Ids are new, so that the copy and the first never speak of each other;
- * people, versions and history stay with the first. A copied inspection report stays one.
+ * people, versions and history stay with the first. Its easy read comes along, to be looked at anew. A copied inspection report stays one.
  */
 export async function copyPlan(
 	sql: Sql,
@@ -50,13 +51,14 @@ export async function copyPlan(
 	called: NewTitles
 ): Promise<PlanId> {
 	const { content } = await planContent(sql, from.plan.id);
-	const copy = copyOf(content, newId);
+	const { content: copy, ids } = copyWithIds(content, newId);
 	return sql.begin(async (tx) => {
 		const planId = await insertPlan(tx, maker, { ...copy, meta: { ...copy.meta, ...called } });
 		await tx`
 			insert into plan_picture (area_id, plan_id, hash, added_by)
 			select area_id, ${planId}, hash, ${maker.personId} from plan_picture
 			where area_id = ${maker.areaId} and plan_id = ${from.plan.id}`;
+		await copyTwin(tx, maker, { from: from.plan.id, to: planId, ids });
 		await audit(tx, {
 			areaId: maker.areaId,
 			personId: maker.personId,

@@ -37,7 +37,8 @@ export async function writeEasyRead(
 	const { twin, redactedAt } = own;
 	const { plan, n } = version;
 	const newest = newestTwin(twins) === n;
-	const symbols = await symbolsFor(twin.parts.flatMap(({ lines }) => lines.map(({ concept }) => concept)));
+	const concepts = twin.parts.flatMap(({ lines }) => lines.map(({ concept }) => concept));
+	const symbols = await symbolsFor(concepts, twin.set);
 	const html = renderEasyRead({
 		...version,
 		twin,

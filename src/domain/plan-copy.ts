@@ -7,6 +7,14 @@ import type { PlanContent } from './plan.ts';
  * were removed stay behind, and a date is not copied: it was agreed for the first plan.
  */
 export function copyOf(content: PlanContent, newId: () => string): PlanContent {
+	return copyWithIds(content, newId).content;
+}
+
+/** The same, with what each id is called in the copy: for what names a part of the plan from outside. */
+export function copyWithIds(
+	content: PlanContent,
+	newId: () => string
+): { readonly content: PlanContent; readonly ids: ReadonlyMap<string, string> } {
 	const ids = new Map<string, string>();
 	const fresh = (id: string): string => {
 		if (id === '') return '';
@@ -21,12 +29,13 @@ export function copyOf(content: PlanContent, newId: () => string): PlanContent {
 		areas: from.areas.map(fresh).sort(),
 		due: null
 	});
-	return {
+	const copy = {
 		...content,
 		areas: Object.fromEntries(Object.entries(content.areas).map(([id, area]) => [fresh(id), area])),
 		doc: content.doc.map((block) => renamed(block, fresh)),
 		actions: Object.fromEntries(rows.map(([id, from]) => [fresh(id), row(from)]))
 	};
+	return { content: copy, ids };
 }
 
 /** The ids of blocks stand in `attrs.id`, at any depth; what a callout covers in `attrs.covers`. */

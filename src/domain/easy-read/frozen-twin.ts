@@ -1,5 +1,6 @@
 // The twin as it goes out with a version: everything a page needs, so that nothing that changes later changes it.
 import type { HardWord } from './hard-words.ts';
+import type { SymbolSetId } from './symbol-set.ts';
 import type { EasyReadLine } from './twin.ts';
 
 /** A picture somebody brought, with the line that says whose it is. */
@@ -23,6 +24,8 @@ export interface FrozenTwin {
 	readonly parts: readonly FrozenPart[];
 	/** Only those that a line shows. */
 	readonly pictures: readonly OwnPicture[];
+	/** Whose drawings it shows; absent: the usual ones. */
+	readonly set?: SymbolSetId;
 	/** Hard words of the lines, in easy words. */
 	readonly meanings: readonly Pick<HardWord, 'word' | 'says'>[];
 }

@@ -1,22 +1,44 @@
-// The set of drawings that stand for concepts: a folder of static/symbols with one file for each concept. Another set with the same
-// file names takes its place by changing these lines; no words of anybody change with it.
+// The sets of drawings that stand for concepts: each a folder of static/symbols with one file for each concept. An area chooses one, and
+// no words of anybody change with it. A further set with the same file names is a line here.
 import { conceptOf } from './find-concept.ts';
 import type { OwnPicture } from './frozen-twin.ts';
 
-export const symbolSet = {
-	folder: 'openmoji',
+export const symbolSetIds = ['openmoji', 'openmoji-line'] as const;
+export type SymbolSetId = (typeof symbolSetIds)[number];
+
+/** What was shown before anybody could choose. */
+export const usualSet: SymbolSetId = 'openmoji';
+
+export interface SymbolSet {
+	readonly folder: string;
+	readonly name: string;
+	readonly version: string;
+	readonly address: string;
+	readonly licence: string;
+	readonly licenceAddress: string;
+}
+
+const openMoji = {
 	name: 'OpenMoji',
 	version: '17.0.0',
-	by: 'OpenMoji, the open-source emoji and icon project',
 	address: 'https://openmoji.org/',
 	licence: 'CC BY-SA 4.0',
 	licenceAddress: 'https://creativecommons.org/licenses/by-sa/4.0/'
 } as const;
 
+export const symbolSets: Readonly<Record<SymbolSetId, SymbolSet>> = {
+	openmoji: { ...openMoji, folder: 'openmoji' },
+	'openmoji-line': { ...openMoji, name: 'OpenMoji, lines only', folder: 'openmoji-line' }
+};
+
 /** What is shown for a concept: a picture of the plan's own where there is one, else the drawing of the set; null for no picture. */
-export function pictureOf(concept: string, own: readonly OwnPicture[]): { src: string; name: string } | null {
+export function pictureOf(
+	concept: string,
+	own: readonly OwnPicture[],
+	set: SymbolSetId = usualSet
+): { src: string; name: string } | null {
 	const ours = own.find((picture) => picture.concept === concept);
 	if (ours) return { src: ours.src, name: ours.name };
 	const known = conceptOf(concept);
-	return known ? { src: `/symbols/${symbolSet.folder}/${known.id}.svg`, name: known.name } : null;
+	return known ? { src: `/symbols/${symbolSets[set].folder}/${known.id}.svg`, name: known.name } : null;
 }

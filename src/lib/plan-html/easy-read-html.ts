@@ -1,6 +1,6 @@
 // The easy-read twin → HTML: picture at the left, sentence at the right. No script, no styles of its own, every word escaped.
 import type { FrozenTwin } from '#domain/easy-read/frozen-twin.ts';
-import { symbolSet } from '#domain/easy-read/symbol-set.ts';
+import { symbolSets, usualSet } from '#domain/easy-read/symbol-set.ts';
 import { introPart } from '#domain/easy-read/twin.ts';
 import { sectionAnchor } from '#domain/publication.ts';
 import { easyReadPageWords as words } from '#lib/words/easy-read.ts';
@@ -46,10 +46,11 @@ export function easyReadContents({ parts }: FrozenTwin): string {
 }
 
 /** Whose pictures these are, as their licences ask. */
-export function easyReadCredits({ parts, pictures }: FrozenTwin): string {
+export function easyReadCredits({ parts, pictures, set: chosen = usualSet }: FrozenTwin): string {
+	const { address, name, version, licence, licenceAddress } = symbolSets[chosen];
 	const own = new Set(pictures.map(({ concept }) => concept));
 	const drawn = parts.some(({ lines }) => lines.some(({ concept }) => concept !== '' && !own.has(concept)));
-	const set = `${words.symbols} <a href="${symbolSet.address}">${symbolSet.name} ${symbolSet.version}</a>, <a rel="license" href="${symbolSet.licenceAddress}">${symbolSet.licence}</a>.`;
+	const set = `${words.symbols} <a href="${address}">${name} ${version}</a>, <a rel="license" href="${licenceAddress}">${licence}</a>.`;
 	const lines = [
 		...(drawn ? [set] : []),
 		...pictures.map(({ name, credit }) => `${escapeHtml(name)}: ${escapeHtml(credit)}`)

@@ -1,5 +1,6 @@
 // Sentences about the easy-read twin of a plan.
 import type { Hint } from '#domain/easy-read/check-line.ts';
+import type { SymbolSetId } from '#domain/easy-read/symbol-set.ts';
 import type { PartState } from '#domain/easy-read/twin.ts';
 import { formatDate, formatDateTime, formatDayOfWeek } from './dates.ts';
 
@@ -38,6 +39,22 @@ export const partStates: Readonly<
 	'not-needed': { word: 'Only a heading', shape: '–', tone: 'quiet' }
 };
 
+/** Which set of drawings an area shows. */
+export const drawingsWords = {
+	title: 'Which drawings?',
+	says: 'Every set has a drawing for the same things, so your lines stay as they are. What is published already keeps the drawings it went out with.',
+	which: 'Drawings in every plan of this area',
+	seenBy: 'Everybody who reads easy read of this area sees them.',
+	sets: {
+		openmoji: { label: 'In colour', hint: 'The first row below.' },
+		'openmoji-line': {
+			label: 'Only lines',
+			hint: 'The second row below. Good on paper, and for people whom colours distract.'
+		}
+	} satisfies Record<SymbolSetId, { label: string; hint: string }>,
+	button: 'Use these drawings'
+} as const;
+
 export const easyReadWords = {
 	title: 'Easy read',
 	menu: 'Easy read',
@@ -47,6 +64,9 @@ export const easyReadWords = {
 	intro: 'The title and what comes first',
 	noParts: 'There is nothing to tell yet',
 	noPartsSays: 'When the plan says something, its parts stand here.',
+	drawings: 'The area shows these drawings now.',
+	/** Beside a version that was kept. */
+	readFrozen: 'Read it in easy read',
 	toPlan: 'Back to the plan',
 	back: 'All parts',
 

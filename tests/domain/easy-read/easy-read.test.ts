@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { hintsFor } from '#domain/easy-read/check-line.ts';
 import { concepts } from '#domain/easy-read/concepts.ts';
 import { conceptsFor, searchConcepts } from '#domain/easy-read/find-concept.ts';
+import { symbolSetIds, symbolSets } from '#domain/easy-read/symbol-set.ts';
 import { hardWords, hardWordsIn } from '#domain/easy-read/hard-words.ts';
 import { partsOfPlan } from '#domain/easy-read/parts-of-plan.ts';
 import { afterStep, isReady, readStep, stateOfPart, tidyLines } from '#domain/easy-read/twin.ts';
@@ -125,20 +126,25 @@ describe('the parts of a plan', () => {
 });
 
 describe('pictures', () => {
-	const folder = new URL('../../../static/symbols/openmoji/', import.meta.url);
-
-	test('every concept has a drawing that holds no program and loads nothing, and none is shipped for nothing', () => {
-		const files = readdirSync(folder).filter((name) => name.endsWith('.svg'));
-		expect(files.map((name) => name.replace('.svg', '')).sort()).toEqual(concepts.map(({ id }) => id).sort());
-		for (const file of files) {
-			const drawing = readFileSync(new URL(file, folder), 'utf8');
-			expect(drawing, file).toMatch(/^<svg [^>]*viewBox="0 0 72 72"/);
-			expect(drawing, file).not.toMatch(/<script|<style|<image|href|url\(|\son\w+=|<!|<foreignObject/i);
+	test.each(symbolSetIds)(
+		'%s: every concept has a drawing that holds no program and loads nothing, and none is shipped for nothing',
+		(set) => {
+			const folder = new URL(`../../../static/symbols/${symbolSets[set].folder}/`, import.meta.url);
+			const files = readdirSync(folder).filter((name) => name.endsWith('.svg'));
+			expect(files.map((name) => name.replace('.svg', '')).sort()).toEqual(
+				concepts.map(({ id }) => id).sort()
+			);
+			for (const file of files) {
+				const drawing = readFileSync(new URL(file, folder), 'utf8');
+				expect(drawing, file).toMatch(/^<svg [^>]*viewBox="0 0 72 72"/);
+				expect(drawing.length, file).toBeGreaterThan(200);
+				expect(drawing, file).not.toMatch(/<script|<style|<image|href|url\(|\son\w+=|<!|<foreignObject/i);
+			}
+			const bytes = files.reduce((sum, file) => sum + statSync(new URL(file, folder)).size, 0);
+			expect(bytes).toBeLessThan(450_000);
+			expect(readFileSync(new URL('LICENSE.txt', folder), 'utf8')).toContain('Attribution-ShareAlike 4.0');
 		}
-		const bytes = files.reduce((sum, file) => sum + statSync(new URL(file, folder)).size, 0);
-		expect(bytes).toBeLessThan(450_000);
-		expect(readFileSync(new URL('LICENSE.txt', folder), 'utf8')).toContain('Attribution-ShareAlike 4.0');
-	});
+	);
 
 	test('are found by a sentence and by what somebody types', () => {
 		expect(concepts.length).toBeGreaterThan(119);

@@ -2,11 +2,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { introPart } from '#domain/easy-read/twin.ts';
 import type { PlanId, VersionId } from '#domain/ids.ts';
-import { freezeTwin } from '#server/easy-read/freeze-twin.ts';
+import { chooseSet } from '#server/easy-read/choose-set.ts';
+import { symbolsFor } from '#server/easy-read/symbol-files.ts';
+import { freezeTwin, frozenTwin } from '#server/easy-read/freeze-twin.ts';
 import { addOwnPicture, removeOwnPicture } from '#server/easy-read/own-pictures.ts';
 import { easyReadFacts } from '#server/easy-read/read-twin.ts';
 import { removeFromTwin } from '#server/easy-read/remove-words.ts';
 import { confirmPart, promiseTwin, saveLines } from '#server/easy-read/write-twin.ts';
+import { memberOfArea } from '#server/accounts/standing.ts';
+import { copyPlan } from '#server/plans/look-after.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { write } from '#tests/publication/a-written-plan.ts';
@@ -198,4 +202,44 @@ test('a picture of one’s own stands for a concept, or is a new one; taken away
 		revision: 2,
 		lines: [line('Come to the hub.', ''), line('Go to school.', 'school')]
 	});
+});
+
+test('a copy of the plan has the same lines and pictures, and nobody has said of it that they fit', async () => {
+	const at = await aTwin(database.sql);
+	const { sql, planId, lead } = at;
+	await tellWhole(sql, lead);
+	const concept = await addOwnPicture(sql, lead, {
+		...{ concept: '', name: 'Our hub', credit: 'By us' },
+		src: `/pictures/${'a'.repeat(64)}-800x600.jpg`
+	});
+	const maker = (await memberOfArea(sql, lead.accountId, lead.areaId))!;
+	const copy = await copyPlan(sql, maker, lead, { title: 'A copy', plainTitle: 'A copy' });
+	const [first, second] = [await partsOf(at), await partsOf({ sql, planId: copy })];
+	expect(second.map(({ lines }) => lines)).toEqual(first.map(({ lines }) => lines));
+	expect(new Set(second.map(({ state }) => state))).toEqual(new Set(['unchecked']));
+	expect(
+		second.map(({ id }) => id).filter((id) => id !== introPart && first.some((part) => part.id === id))
+	).toEqual([]);
+	const pictures =
+		await sql`select name from easy_read_picture where plan_id = ${copy} and concept = ${concept}`;
+	expect(pictures).toMatchObject([{ name: 'Our hub' }]);
+	expect((await partsOf({ sql, planId })).every(({ state }) => state === 'fits')).toBe(true);
+});
+
+test('the area chooses its drawings: a twin goes out with those of that day, and keeps them', async () => {
+	const at = await aTwin(database.sql);
+	const { sql, planId, lead } = at;
+	await tellWhole(sql, lead);
+	const first = await freeze(at);
+	await expect(chooseSet(sql, at.editor, 'openmoji-line')).rejects.toEqual(refused('not-allowed'));
+	await chooseSet(sql, lead, 'openmoji-line');
+	await write(sql, { ...lead, accountId: lead.accountId!, email: '' }, planId, 'And more.');
+	await tellWhole(sql, lead);
+	const second = await freeze(at);
+	expect([(await frozenTwin(sql, first))?.set, (await frozenTwin(sql, second))?.set]).toEqual([
+		undefined,
+		'openmoji-line'
+	]);
+	const [plain, lines] = await Promise.all([symbolsFor(['plan']), symbolsFor(['plan'], 'openmoji-line')]);
+	expect(lines.get('plan')).not.toBe(plain.get('plan'));
 });

@@ -4,6 +4,8 @@ import { hardWordsIn } from '#domain/easy-read/hard-words.ts';
 import { may } from '#domain/permissions.ts';
 import { refuse } from '#domain/refusals.ts';
 import { easyReadWords } from '#lib/words/easy-read.ts';
+import { symbolSetIds } from '#domain/easy-read/symbol-set.ts';
+import { chooseSet, symbolSetOf } from '#server/easy-read/choose-set.ts';
 import { addOwnPicture, removeOwnPicture } from '#server/easy-read/own-pictures.ts';
 import { ownPicturesOf, promiseOf, twinBeside } from '#server/easy-read/read-twin.ts';
 import { confirmPart, promiseTwin, saveLines } from '#server/easy-read/write-twin.ts';
@@ -11,7 +13,7 @@ import { addPicture } from '#server/pictures/pictures.ts';
 import { planContent } from '#server/plan-log/read.ts';
 import { action, asRefused, page, refuseAt, words } from '#server/web/answers.ts';
 import { linesFrom, placeFrom, stepFrom } from '#server/web/easy-read-form.ts';
-import { placed } from '#server/web/forms.ts';
+import { oneOf, placed } from '#server/web/forms.ts';
 import { planMember } from '#server/web/member.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -23,17 +25,19 @@ const deeds = [
 	'promised',
 	'unpromised',
 	'pictureAdded',
-	'pictureRemoved'
+	'pictureRemoved',
+	'drawings'
 ] as const;
 type Deed = (typeof deeds)[number];
 
 export const load: PageServerLoad = page(async (event) => {
 	const { sql } = event.locals;
 	const { plan, standing } = await planMember(event, event.params.plan, 'see-plan');
-	const [{ content }, own, promisedFor] = await Promise.all([
+	const [{ content }, own, promisedFor, set] = await Promise.all([
 		planContent(sql, plan.id),
 		ownPicturesOf(sql, plan.id),
-		promiseOf(sql, plan.id)
+		promiseOf(sql, plan.id),
+		symbolSetOf(sql, plan.id)
 	]);
 	const told = await twinBeside(sql, plan.id, content);
 	const parts = told.map(({ words: _, needed: __, ...part }) => part);
@@ -49,6 +53,8 @@ export const load: PageServerLoad = page(async (event) => {
 		// whoever does not write reads the list
 		chosen: mayEdit && chosen ? { ...parts.find(({ id }) => id === chosen.id)!, words: chosen.words } : null,
 		own,
+		set,
+		mayChoose: may({ ...standing, planRoles: [] }, 'choose-drawings'),
 		promisedFor,
 		meanings: hardWordsIn(parts.flatMap(({ lines }) => lines.map((line) => line.words)).join('\n')).map(
 			({ word, says }) => ({ word, says })
@@ -107,6 +113,12 @@ export const actions: Actions = {
 		const src = await adding.catch((thrown: unknown) => refuseAt('file', asRefused(thrown).code));
 		await addOwnPicture(sql, member, { ...wish, src });
 		return done(event, 'pictureAdded');
+	}),
+	drawings: action(async (event, form) => {
+		const member = await planMember(event, event.params.plan, 'see-plan');
+		if (!may({ ...member.standing, planRoles: [] }, 'choose-drawings')) refuse('not-allowed');
+		await chooseSet(event.locals.sql, member, oneOf(form, 'set', symbolSetIds));
+		return done(event, 'drawings');
 	}),
 	unpicture: action(async (event, form) => {
 		const member = await planMember(event, event.params.plan, 'edit-plan');
