@@ -1,5 +1,5 @@
 // The one gate through which a plan gets from one state to another. Whoever is refused stands in the book.
-import { isClosed, type Standing } from '#domain/permissions.ts';
+import { changesRights, type Standing } from '#domain/permissions.ts';
 import { stepOf, type PlanAct, type PlanState } from '#domain/plan-states.ts';
 import { refuse, Refused, type RefusalCode } from '#domain/refusals.ts';
 import { audit } from './audit.ts';
@@ -18,6 +18,8 @@ export interface PlanMove {
 
 /** What is heard instead of "not now" where something more can be said. */
 const sayInstead = (state: PlanState, act: PlanAct): RefusalCode => {
+	if (state === 'consultation' && (act === 'publish' || act === 'ask-sign-off' || act === 'supersede'))
+		return 'while-consulted';
 	if (state !== 'board_signoff')
 		return act === 'answer-sign-off' || act === 'send-back' ? 'sign-off-over' : 'not-now';
 	if (act === 'ask-sign-off') return 'asked-already';
@@ -39,11 +41,22 @@ export async function movePlan(tx: Tx, move: PlanMove): Promise<{ from: PlanStat
 	const { to } = step;
 	if (to === from) return { from, to };
 	await tx`update plan set state = ${to} where area_id = ${areaId} and id = ${planId}`;
+	if (from === 'superseded') await inUseAgain(tx, planId);
 	const detail = { act, from, to };
 	await audit(tx, { areaId, planId, personId: by.personId, what: 'plan-moved', detail });
-	// who has it open stops writing, or may write again
-	if (isClosed(from) !== isClosed(to)) await notify(tx, { kind: 'access', plan: planId });
+	await tellWhoHasItOpen(tx, planId, from, to);
 	return { from, to };
+}
+
+/** No other plan takes its place any more, and its public pages do not say so. */
+async function inUseAgain(tx: Tx, planId: string): Promise<void> {
+	await tx`update plan set superseded_at = null, superseded_by = null, successor_id = null where id = ${planId}`;
+	await notify(tx, { kind: 'published', plan: planId });
+}
+
+/** Who has it open stops writing, or may write again. */
+async function tellWhoHasItOpen(tx: Tx, planId: string, from: PlanState, to: PlanState): Promise<void> {
+	if (changesRights(from, to)) await notify(tx, { kind: 'access', plan: planId });
 }
 
 /** Whether a move is possible now, before anything is done for it; moving looks again. Refuses like `movePlan`. */
@@ -85,7 +98,8 @@ export async function followPlan(
 	const [plan] = await tx<{ state: PlanState }[]>`
 		select state from plan where area_id = ${areaId} and id = ${planId} and deleted_at is null for no key update`;
 	if (!plan) return;
-	const byItself: Standing = { status: 'active', areaRoles: [], planRoles: ['lead'] };
+	// about no plan, so that nothing a plan's own facts rule out stops it
+	const byItself: Standing = { status: 'active', areaRoles: ['lead'], planRoles: [] };
 	const step = stepOf(plan.state, act, byItself);
 	if (step.refused || step.to === plan.state) return;
 	const { to } = step;
@@ -97,4 +111,5 @@ export async function followPlan(
 		what: 'plan-moved',
 		detail: { act, from: plan.state, to }
 	});
+	await tellWhoHasItOpen(tx, planId, plan.state, to);
 }

@@ -67,8 +67,8 @@ export async function plansOf(db: Db, accountId: string): Promise<ListedPlan[]> 
 		where person.account_id = ${accountId} and person.status = 'active' and plan.deleted_at is null
 		order by plan.changed_at desc, plan.id`;
 	return rows.flatMap(({ areaRoles, planRoles, sharedWithArea, own, seenAt, others, ...plan }) => {
-		const { archived, kind } = plan;
-		const facts = { sharedWithArea, archived, deleted: false, readOnly: kind === 'inspection' };
+		const { archived, kind, state } = plan;
+		const facts = { sharedWithArea, archived, deleted: false, readOnly: kind === 'inspection', state };
 		const standing: Standing = { status: 'active', areaRoles, planRoles, plan: facts };
 		if (!may(standing, 'see-plan')) return [];
 		const roles = rolesThatCount(standing);

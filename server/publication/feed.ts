@@ -1,7 +1,7 @@
 // News about published plans as Atom, for feed readers and for the sites of others. The words of a withdrawn version are not in it.
 import { areaFeedAddress, currentAddress, feedAddress, versionAddress } from '#domain/publication.ts';
 import { escapeHtml } from '#lib/plan-html/escape.ts';
-import { feedWords as words, planWords } from '#lib/words/publication.ts';
+import { feedWords as words, planWords, replacedWords } from '#lib/words/publication.ts';
 import type { PublicPage } from './render-page.ts';
 
 /** As many as a reader keeps; older versions stand on the plan's page. */
@@ -11,7 +11,16 @@ const mostSentences = 12;
 
 export type FeedVersion = Pick<
 	PublicPage,
-	'plan' | 'n' | 'slug' | 'areaName' | 'content' | 'publishedAt' | 'withdrawn' | 'changed' | 'corrections'
+	| 'plan'
+	| 'n'
+	| 'slug'
+	| 'areaName'
+	| 'content'
+	| 'publishedAt'
+	| 'withdrawn'
+	| 'changed'
+	| 'corrections'
+	| 'replaced'
 >;
 
 /** Of one plan: every version that was ever public. */
@@ -24,7 +33,7 @@ export function feedOfPlan(versions: readonly FeedVersion[], origin: string): st
 		author: newest.areaName,
 		self: origin + feedAddress(newest.plan, newest.slug),
 		page: origin + currentAddress(newest.plan, newest.slug),
-		entries: versions.map((version) => entryOf(version, origin))
+		entries: entriesOf(versions, origin)
 	});
 }
 
@@ -47,7 +56,26 @@ export interface FeedEntry {
 	readonly says: string;
 }
 
-export function entryOf(version: FeedVersion, origin: string): FeedEntry {
+/** Every version, and that another plan took the place of this one. */
+export function entriesOf(versions: readonly FeedVersion[], origin: string): FeedEntry[] {
+	const newest = versions.findLast(({ withdrawn }) => withdrawn === null);
+	const { replaced, plan, slug } = newest ?? {};
+	const entries = versions.map((version) => entryOf(version, origin));
+	if (!newest || !replaced || !plan || !slug) return entries;
+	const title = titleOf(newest);
+	return [
+		...entries,
+		{
+			id: `urn:withus:plan:${plan}:replaced`,
+			title: replaced.by ? replacedWords.feed(title) : replacedWords.feedEnded(title),
+			address: origin + currentAddress(plan, slug),
+			updated: replaced.at.toISOString(),
+			says: replaced.by ? replacedWords.replaced(replaced.at) : replacedWords.nothingFollows
+		}
+	];
+}
+
+function entryOf(version: FeedVersion, origin: string): FeedEntry {
 	const { plan, n, slug, publishedAt, withdrawn, corrections = [] } = version;
 	const times = [publishedAt, ...corrections.map(({ at }) => at), ...(withdrawn ? [withdrawn.at] : [])];
 	return {

@@ -22,9 +22,10 @@ export interface FeedbackWish {
 	readonly address: string;
 }
 
-/** Keeps it and tells those who lead. Refuses not-found, feedback-empty, feedback-too-long, looks-private, feedback-too-often. */
+/** Keeps it and tells those who lead. Refuses not-found, plan-replaced, feedback-empty, feedback-too-long, looks-private, feedback-too-often. */
 export async function sayAboutPlan(sql: Sql, wish: FeedbackWish): Promise<void> {
 	const plan = (await publicPlan(sql, wish.planId)) ?? refuse('not-found');
+	if (plan.replaced) refuse('plan-replaced');
 	const words = wish.words.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed().trim();
 	if (words === '') refuse('feedback-empty');
 	if (words.length > longestFeedback) refuse('feedback-too-long');

@@ -20,6 +20,8 @@ export interface Manifest {
 	readonly roundsState?: string;
 	/** Fingerprint of what was put right or removed for privacy, as far as these files know. */
 	readonly wordsState?: string;
+	/** Whether another plan took its place, as far as these files know. */
+	readonly replacedState?: string;
 	/** What the policy of these pages allows as style; pages of an older release keep theirs until they are written anew. */
 	readonly styleHash: string;
 	/** Tag of each version's bytes, of its answers and of its twin where it has them, by number; withdrawn versions are marked. */

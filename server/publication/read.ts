@@ -7,6 +7,7 @@ import { agreementsOf } from './agreements.ts';
 import { correctionsOf } from './corrections.ts';
 import { erasuresOf } from './erase.ts';
 import type { PublicPage } from './render-page.ts';
+import { replacedBy } from './replaced.ts';
 
 export type PublishedVersion = Omit<PublicPage, 'versions' | 'origin'>;
 
@@ -15,6 +16,7 @@ export async function publishedVersions(db: Db, plan: string): Promise<Published
 	const agreed = await agreementsOf(db, plan);
 	const slips = await correctionsOf(db, plan);
 	const erased = await erasuresOf(db, plan);
+	const replaced = await replacedBy(db, plan);
 	const rows = await db<
 		{
 			n: number;
@@ -48,6 +50,7 @@ export async function publishedVersions(db: Db, plan: string): Promise<Published
 		erasures: erased.get(row.n) ?? [],
 		tookPart: row.took_part,
 		reviewOn: row.review_on,
+		replaced,
 		hash: row.hash,
 		signedOff: row.signed_off,
 		agreed: row.signed_off ? (agreed.get(row.n) ?? null) : null,
@@ -61,7 +64,8 @@ export const wordsState = (db: Db) => db`
 	md5(coalesce((select string_agg(v.hash, ' ' order by p.n) from publication as p
 			join version as v on v.area_id = p.area_id and v.id = p.version_id where p.plan_id = publication.plan_id), '')
 		|| coalesce((select string_agg(reads, ' ' order by n, seq) from publication_correction as c
-			where c.plan_id = publication.plan_id), ''))`;
+			where c.plan_id = publication.plan_id), '')
+		|| (select count(*) from plan_erasure as erased where erased.plan_id = publication.plan_id))`;
 
 export async function wordsStateOf(db: Db, plan: string): Promise<string> {
 	const [row] = await db<{ state: string }[]>`

@@ -15,6 +15,8 @@ import { planWords, publicPageWords } from '#lib/words/publication.ts';
 import { pageFrame } from './page-frame.ts';
 import type { AnswersOfVersion } from './read-answers.ts';
 import type { VersionLine } from './render-page.ts';
+import type { Replaced } from './replaced.ts';
+import { replacedHtml } from './replaced-html.ts';
 import { statementLinks } from './statement-page.ts';
 
 export interface AnswersPage extends AnswersOfVersion {
@@ -28,6 +30,7 @@ export interface AnswersPage extends AnswersOfVersion {
 	readonly others: readonly VersionLine[];
 	/** It is the newest of them. */
 	readonly newest: boolean;
+	readonly replaced?: Replaced | null;
 	readonly origin: string;
 }
 
@@ -37,7 +40,7 @@ export function renderAnswers(page: AnswersPage): string {
 	const title = page.planTitle.trim() || planWords.untitled;
 	const body =
 		`<header class="facing"><p class="top"><b>${escapeHtml(page.areaName)}</b> · ${publicPageWords.planVersion(n)}</p>` +
-		`<h1>${words.title}</h1><p class="lead">${escapeHtml(title)}</p><p>${words.says}</p>` +
+		`<h1>${words.title}</h1><p class="lead">${escapeHtml(title)}</p><p>${words.says}</p>${replacedHtml(page.replaced)}` +
 		`<div class="box"><b>${escapeHtml(words.withVersion(n, page.publishedAt))}</b>` +
 		`<p><a href="${escapeHtml(versionAddress(plan, slug, n))}">${words.toVersion(n)}</a></p></div>` +
 		`${heardHtml(page)}</header>${contentsHtml(page.answers)}` +

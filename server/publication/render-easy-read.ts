@@ -14,6 +14,8 @@ import { easyReadPageWords as words } from '#lib/words/easy-read.ts';
 import { planWords, publicPageWords } from '#lib/words/publication.ts';
 import { pageFrame } from './page-frame.ts';
 import { newestOf, type VersionLine } from './render-page.ts';
+import type { Replaced } from './replaced.ts';
+import { replacedHtml } from './replaced-html.ts';
 import { statementLinks } from './statement-page.ts';
 
 export interface EasyReadPage extends VersionLine {
@@ -22,6 +24,7 @@ export interface EasyReadPage extends VersionLine {
 	readonly areaName: string;
 	readonly twin: FrozenTwin;
 	readonly redactedAt: Date | null;
+	readonly replaced?: Replaced | null;
 	/** The drawings, by concept. */
 	readonly symbols: ReadonlyMap<string, string>;
 	/** Every version of the plan that was ever published. */
@@ -45,6 +48,7 @@ export function renderEasyRead(page: EasyReadPage): string {
 	const body =
 		`<div class="easy"><header class="facing"><p class="top"><b>${escapeHtml(page.areaName)}</b> · ${words.title}</p>` +
 		`<h1>${escapeHtml(title)}</h1>` +
+		replacedHtml(page.replaced) +
 		(newer === '' ? '' : `<div class="box warn"><b>${words.newer}</b>${newer}</div>`) +
 		`<p class="small">${escapeHtml(words.version(n, page.publishedAt))}</p>` +
 		(page.redactedAt ? `<p class="stub">${words.removed(page.redactedAt)}</p>` : '') +

@@ -6,6 +6,7 @@ import { contentsHtml, planHtml } from '#lib/plan-html/plan-html.ts';
 import { embedWords, planWords, publicPageWords as words } from '#lib/words/publication.ts';
 import { noticePage, pageFrame } from './page-frame.ts';
 import type { PublicPage } from './render-page.ts';
+import { replacedHtml } from './replaced-html.ts';
 
 /** Its own file: links of the page lead to itself, because the whole page cannot be shown in a frame. */
 const itself = 'embed.html';
@@ -22,7 +23,7 @@ export function renderEmbed(page: PublicPage): string {
 		hidden: true,
 		body:
 			`<header class="facing"><p class="top"><b>${escapeHtml(page.areaName)}</b> · ${escapeHtml(words.version(n, page.publishedAt))}</p>` +
-			`<h1${title.length > 60 ? ' class="long"' : ''}>${escapeHtml(title)}</h1>${onward}</header>` +
+			`<h1${title.length > 60 ? ' class="long"' : ''}>${escapeHtml(title)}</h1>${replacedHtml(page.replaced, { origin })}${onward}</header>` +
 			(contents === ''
 				? ''
 				: `<nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2>${contents}</nav>`) +

@@ -24,6 +24,8 @@ import type { Correction } from './corrections.ts';
 import { agreedHtml, agreedLine } from './agreed-html.ts';
 import { noticePage, pageFrame } from './page-frame.ts';
 import { statementLinks } from './statement-page.ts';
+import type { Replaced } from './replaced.ts';
+import { replacedHtml } from './replaced-html.ts';
 import { factsHtml, factsLines, fingerprintsHtml } from './version-facts-html.ts';
 
 /** A version as others are told about it; its own words are not in here. */
@@ -54,6 +56,8 @@ export interface PublicPage extends VersionLine {
 	readonly erasures?: readonly { readonly at: Date; readonly was: string }[];
 	/** Names of the parts of the newest version ("row.ID", "section.ID"), for the way there from an older one. */
 	readonly newestParts?: ReadonlySet<string>;
+	/** Another plan took its place: nothing is asked about this one any more. */
+	readonly replaced?: Replaced | null;
 	/** Every version of the plan that was ever published. */
 	readonly versions: readonly VersionLine[];
 	/** "https://plans.example.org", or empty when the installation does not know its name. */
@@ -106,6 +110,7 @@ export function renderPage(page: PublicPage, preview?: { readonly back: string }
 		(preview
 			? `<div class="box warn preview"><b>${words.preview}</b><a href="${escapeHtml(preview.back)}">${words.back}</a></div>`
 			: '') +
+		(preview ? '' : replacedHtml(page.replaced)) +
 		(!preview && newest && !isNewest
 			? `<div class="box warn"><b>${words.newer}</b><a href="${escapeHtml(currentAddress(plan, newest.slug))}">${words.readNewest(newest.n)}</a></div>`
 			: '') +
@@ -137,10 +142,12 @@ export function renderPage(page: PublicPage, preview?: { readonly back: string }
 }
 
 /** From each part of an older version to the same part of the newest; from those of the newest to a box for saying something. */
-function waysOn(page: PublicPage, newest: VersionLine | null): PartLink {
+function waysOn(page: PublicPage, newest: VersionLine | null): PartLink | undefined {
 	const { plan, n, origin, newestParts } = page;
 	if (!newest || newest.n === n)
-		return (part) => ({ href: origin + feedbackAddress(plan, part), says: versionFactsWords.sayHere });
+		return page.replaced
+			? undefined
+			: (part) => ({ href: origin + feedbackAddress(plan, part), says: versionFactsWords.sayHere });
 	const there = currentAddress(plan, newest.slug);
 	return (part) =>
 		newestParts?.has(part)
@@ -218,7 +225,10 @@ function footerHtml(page: PublicPage, own: string): string {
 		});
 	const { plan, slug, origin } = page;
 	return (
-		`<footer><p><a href="${escapeHtml(origin + feedbackAddress(plan))}">${versionFactsWords.say}</a></p>` +
+		'<footer>' +
+		(page.replaced
+			? ''
+			: `<p><a href="${escapeHtml(origin + feedbackAddress(plan))}">${versionFactsWords.say}</a></p>`) +
 		`<div class="versions"><h2>${words.versions}</h2><ul>${lines.join('')}</ul></div>` +
 		`<p class="small">${words.address} <a href="${escapeHtml(own)}">${escapeHtml(page.origin + own)}</a></p>` +
 		`<p class="small">${words.fingerprint} <code>${escapeHtml(page.hash)}</code></p>${fingerprintsHtml(page)}` +
@@ -232,6 +242,7 @@ export function renderWithdrawn(page: {
 	plan: string;
 	area: string;
 	areaName: string;
+	replaced?: Replaced | null;
 	version: VersionLine;
 	versions: readonly VersionLine[];
 }): string {
@@ -245,6 +256,6 @@ export function renderWithdrawn(page: {
 	return noticePage(
 		words.withdrawnTitle,
 		[areaName, when, why].filter((line) => line.trim() !== ''),
-		onward + statementLinks(area)
+		replacedHtml(page.replaced) + onward + statementLinks(area)
 	);
 }

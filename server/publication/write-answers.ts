@@ -26,10 +26,10 @@ export async function writeAnswers(
 	const own = answers.find(({ n }) => n === version.n);
 	if (!own) return null;
 	const newest = answers.at(-1)?.n === version.n;
-	const { plan, slug, n, area, areaName, publishedAt, content } = version;
+	const { plan, slug, n, area, areaName, publishedAt, content, replaced } = version;
 	const html = renderAnswers({
 		...own,
-		...{ plan, slug, area, areaName, publishedAt, newest },
+		...{ plan, slug, area, areaName, publishedAt, newest, replaced: replaced ?? null },
 		planTitle: content.meta.plainTitle.trim() || content.meta.title.trim(),
 		others: versions.filter((each) => answers.some((with_) => with_.n === each.n)),
 		origin: place.origin

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '#server/sql.ts';
-import { entryOf, feedOfArea, feedOfPlan, type FeedEntry, type FeedVersion } from './feed.ts';
+import { entriesOf, feedOfArea, feedOfPlan, type FeedEntry, type FeedVersion } from './feed.ts';
 import { planFolder, versionFolder } from './manifest.ts';
 import { drawPreview, previewSays } from './preview-picture.ts';
 import { renderEmbed, renderNoEmbed } from './render-embed.ts';
@@ -37,7 +37,7 @@ export async function writeBeside(
 	const folder = planFolder(place.dir, plan);
 	await writeChanged(path.join(folder, 'feed.xml'), feedOfPlan(versions, place.origin));
 	await writeChanged(path.join(folder, 'embed.html'), newest ? renderEmbed(newest) : renderNoEmbed(areaName));
-	const entries = versions.map((version) => entryOf(version, place.origin));
+	const entries = entriesOf(versions, place.origin);
 	await replaceFile(entriesFile(place.dir, plan), Buffer.from(JSON.stringify(entries)));
 }
 

@@ -16,6 +16,7 @@ import { replaceFile } from '../replace-file.ts';
 import { newestOf, renderPage, renderWithdrawn, type PublicPage } from './render-page.ts';
 import { answersLinks, writeAnswers } from './write-answers.ts';
 import { easyReadLink, newestTwin, writeEasyRead } from './write-easy-read.ts';
+import { replacedState, replacedStateOf } from './replaced.ts';
 import { removeBeside, writeAreaFeed, writeBeside, writePreview } from './write-beside.ts';
 import { allThere, packings, writePage, type FilesPlace } from './write-page.ts';
 import { whatChanged, type PublicText } from './what-changed.ts';
@@ -34,7 +35,8 @@ export async function writePlanFiles(sql: Sql, place: FilesPlace, plan: string):
 			answers: await answersStateOf(tx, plan),
 			rounds: await roundsStateOf(tx, plan),
 			easyRead: await easyReadStateOf(tx, plan),
-			words: await wordsStateOf(tx, plan)
+			words: await wordsStateOf(tx, plan),
+			replaced: await replacedStateOf(tx, plan)
 		};
 		await bringUpToDate(tx, place, plan, await publishedVersions(tx, plan), state);
 	});
@@ -53,12 +55,10 @@ export async function writeAllFiles(sql: Sql, place: FilesPlace): Promise<void> 
 
 /** Only the plans whose files say something else than the database: a cheap look for a hint that was missed. */
 export async function writeMissedFiles(sql: Sql, place: FilesPlace): Promise<void> {
-	const rows = await sql<
-		{ plan_id: string; versions: string; answers: string; rounds: string; easyRead: string; words: string }[]
-	>`
+	const rows = await sql<({ plan_id: string; versions: string } & PlanStates)[]>`
 		select plan_id, string_agg(n || case when withdrawn_at is null then '' else 'x' end, ' ' order by n) as versions,
 			${answersState(sql)} as answers, ${roundsState(sql)} as rounds, ${easyReadState(sql)} as "easyRead",
-			${wordsState(sql)} as words
+			${wordsState(sql)} as words, ${replacedState(sql)} as replaced
 		from publication group by plan_id`;
 	for (const row of rows) {
 		const manifest = await readManifest(place.dir, row.plan_id);
@@ -67,7 +67,8 @@ export async function writeMissedFiles(sql: Sql, place: FilesPlace): Promise<voi
 			(manifest?.answersState ?? '') === row.answers &&
 			(manifest?.easyReadState ?? '') === row.easyRead &&
 			(manifest?.roundsState ?? '') === row.rounds &&
-			(manifest?.wordsState ?? '') === row.words;
+			(manifest?.wordsState ?? '') === row.words &&
+			(manifest?.replacedState ?? '') === row.replaced;
 		if (!same) await writePlanFiles(sql, place, row.plan_id);
 	}
 }
@@ -87,17 +88,21 @@ async function plansInFolder(dir: string): Promise<string[]> {
 	return names.filter((name, at) => manifests[at]?.plan === name);
 }
 
+/** What the pages say beside their words, each as one line to compare. */
+interface PlanStates {
+	readonly answers: string;
+	readonly rounds: string;
+	readonly easyRead: string;
+	readonly words: string;
+	readonly replaced: string;
+}
+
 async function bringUpToDate(
 	db: Db,
 	place: FilesPlace,
 	plan: string,
 	versions: readonly PublishedVersion[],
-	state: {
-		readonly answers: string;
-		readonly rounds: string;
-		readonly easyRead: string;
-		readonly words: string;
-	}
+	state: PlanStates
 ): Promise<void> {
 	const folder = planFolder(place.dir, plan);
 	const newest = newestOf(versions);
@@ -158,6 +163,7 @@ async function bringUpToDate(
 		easyReadState: state.easyRead,
 		roundsState: state.rounds,
 		wordsState: state.words,
+		replacedState: state.replaced,
 		styleHash: pageStyleHash,
 		versions: tags
 	};

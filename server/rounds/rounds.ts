@@ -18,7 +18,7 @@ import { audit } from '#server/audit.ts';
 import { notify } from '#server/notify.ts';
 import { tell } from '#server/telling/tell.ts';
 import { makeVersion } from '#server/versions/make-version.ts';
-import { followPlan } from '#server/plan-state.ts';
+import { followPlan, movable } from '#server/plan-state.ts';
 import { newCode } from '#server/workshops/code.ts';
 import type { Db, Sql, Tx } from '#server/sql.ts';
 
@@ -80,7 +80,10 @@ export async function openRoundLine(
 	return found ? { title: found.title, until: formatDateTime(found.closesAt), code: found.code } : null;
 }
 
-/** Opens a consultation of the plan as it stands now; that text is kept, and it is what people read. */
+/**
+ * Opens a consultation of the plan as it stands now; that text is kept, and it is what people read. Refuses not-allowed, not-now,
+ * round-open, and what is wrong with its times.
+ */
 export async function openRound(
 	sql: Sql,
 	by: RoundLeader,
@@ -95,6 +98,8 @@ export async function openRound(
 		await closeOverRounds(tx, now, plan.id);
 		const there = await tx`select from round where plan_id = ${plan.id} and closed_at is null`;
 		if (there.count > 0) refuse('round-open');
+		// asked again behind the lock: partners may have been asked meanwhile
+		await movable(tx, { areaId, planId: plan.id, act: 'open-consultation', by });
 		// the text is what the log says at this moment
 		await tx`select from plan_head where plan_id = ${plan.id} for update`;
 		const version = await makeVersion(tx, {

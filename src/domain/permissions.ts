@@ -32,9 +32,11 @@ export const acts = [
 	'decide-themes',
 	'call-ready',
 	'move-plan',
+	'supersede-plan',
 	'ask-sign-off',
 	'answer-sign-off',
-	'confirm-easy-read'
+	'confirm-easy-read',
+	'choose-drawings'
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -99,9 +101,11 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
 	'decide-themes': ['lead', 'editor'],
 	'call-ready': ['lead'],
 	'move-plan': ['lead'],
+	'supersede-plan': ['owner', 'lead'],
 	'ask-sign-off': ['lead'],
 	'answer-sign-off': ['approver'],
-	'confirm-easy-read': ['lead']
+	'confirm-easy-read': ['lead'],
+	'choose-drawings': ['owner', 'lead']
 };
 
 /** What belongs to those who write the plan together for longer than one meeting, whatever a workshop lets its guests be. */
@@ -114,6 +118,7 @@ const neverGuests: readonly Act[] = [
 	'sort-themes',
 	'decide-themes',
 	'call-ready',
+	'supersede-plan',
 	'answer-sign-off'
 ];
 
@@ -133,6 +138,7 @@ const changing: readonly Act[] = [
 	'decide-themes',
 	'call-ready',
 	'move-plan',
+	'supersede-plan',
 	'ask-sign-off',
 	'answer-sign-off',
 	'confirm-easy-read'
@@ -140,16 +146,41 @@ const changing: readonly Act[] = [
 
 /** In these states a plan is only read, until a lead says that it is written again. */
 const closedStates: readonly PlanState[] = ['superseded', 'withdrawn'];
-const notWhileClosed: readonly Act[] = [
-	'edit-plan',
-	'suggest-change',
-	'open-workshop',
-	'open-round',
-	'call-ready'
-];
 
 export function isClosed(state: PlanState): boolean {
 	return closedStates.includes(state);
+}
+
+/** Who is left of those who may, in a state that narrows it; nobody where the list is empty. Looking after words (hiding, removing) never ends. */
+type Narrowed = Readonly<Partial<Record<Act, readonly Role[]>>>;
+
+const closed: Narrowed = {
+	'edit-plan': [],
+	'suggest-change': [],
+	'open-workshop': [],
+	'write-comments': [],
+	'open-round': [],
+	'sort-themes': [],
+	'decide-themes': [],
+	'call-ready': [],
+	'confirm-easy-read': []
+};
+
+/** What a state takes away, whatever somebody's roles are: the rights of a plan follow where it stands. */
+const narrowedIn: Readonly<Partial<Record<PlanState, Narrowed>>> = {
+	// what it is about is not agreed: there is nothing to ask people about yet
+	scoping: { 'open-round': [], 'call-ready': [], 'decide-themes': [] },
+	// one text is held out to everybody: the working group suggests meanwhile, and a lead answers for what changes
+	consultation: { 'edit-plan': ['lead'], 'call-ready': [] },
+	// partners are asked about one text: nobody else is asked about another one
+	board_signoff: { 'open-round': [], 'call-ready': [] },
+	superseded: closed,
+	withdrawn: closed
+};
+
+/** Whether somebody may gain or lose something by this move, so that who has the plan open is asked about again. */
+export function changesRights(from: PlanState, to: PlanState): boolean {
+	return narrowedIn[from] !== narrowedIn[to];
 }
 
 /**
@@ -157,25 +188,25 @@ export function isClosed(state: PlanState): boolean {
  * In an area, owner and lead reach every plan; an area role of anybody else reaches a plan only when it is shared with the
  * whole area. A role in the plan reaches that plan. A deleted plan is reached by
  * nobody, but those who may bring it back. An inspection report is edited by nobody. A guest is what the workshop says,
- * while it is open. In a consultation nobody says anything before it opens or after it has closed.
+ * while it is open. In a consultation nobody says anything before it opens or after it has closed. Where a plan stands may leave an
+ * act to fewer people, or to nobody.
  */
 export function may(standing: Standing | null, act: Act): boolean {
 	if (!standing || standing.status !== 'active' || rulesOut(standing, act)) return false;
 	if (act === 'read-round' && !standing.round) return false;
 	if (act === 'say-in-round' && !(standing.round?.open && standing.round.forThem)) return false;
-	const { workshop } = standing;
-	return rolesThatCount(standing).some((role) =>
-		rights[act].includes(
-			role === 'guest' && workshop && !neverGuests.includes(act) ? workshop.guestsAre : role
-		)
-	);
+	const { workshop, plan } = standing;
+	const left = plan?.state && narrowedIn[plan.state]?.[act];
+	return rolesThatCount(standing).some((role) => {
+		const as = role === 'guest' && workshop && !neverGuests.includes(act) ? workshop.guestsAre : role;
+		return rights[act].includes(as) && (!left || left.includes(as));
+	});
 }
 
 /** What the plan itself does not allow, whoever asks. */
 function rulesOut({ plan }: Standing, act: Act): boolean {
 	if (plan?.deleted) return act !== 'restore-plan';
 	if (plan?.archived && changing.includes(act)) return true;
-	if (plan?.state && isClosed(plan.state) && notWhileClosed.includes(act)) return true;
 	return (
 		plan?.readOnly === true && (act === 'edit-plan' || act === 'suggest-change' || act === 'ask-sign-off')
 	);

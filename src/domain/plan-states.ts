@@ -43,7 +43,9 @@ export const planActs = [
 	/** Words are removed for privacy, wherever they are kept. */
 	'erase-words',
 	'begin-review',
-	'end-review'
+	'end-review',
+	/** Another plan takes its place, or nothing follows it. */
+	'supersede'
 ] as const;
 export type PlanAct = (typeof planActs)[number];
 
@@ -64,7 +66,8 @@ const rightFor: Readonly<Record<PlanAct, Act>> = {
 	'correct-version': 'publish-plan',
 	'erase-words': 'erase-words',
 	'begin-review': 'move-plan',
-	'end-review': 'move-plan'
+	'end-review': 'move-plan',
+	supersede: 'supersede-plan'
 };
 
 type Ways = Readonly<Partial<Record<PlanAct, PlanState>>>;
@@ -72,7 +75,8 @@ type Ways = Readonly<Partial<Record<PlanAct, PlanState>>>;
 const writing: Ways = {
 	'open-consultation': 'consultation',
 	'ask-sign-off': 'board_signoff',
-	publish: 'published'
+	publish: 'published',
+	supersede: 'superseded'
 };
 
 /** What is done to versions that are public moves no plan, and is possible wherever it stands. */
@@ -116,6 +120,8 @@ const ways: Readonly<Record<PlanState, Ways>> = {
 	superseded: {
 		...staying('superseded'),
 		'work-together': 'in_coproduction',
+		// another successor is named
+		supersede: 'superseded',
 		'withdraw-last': 'withdrawn'
 	},
 	withdrawn: { ...staying('withdrawn'), 'work-together': 'in_coproduction' }

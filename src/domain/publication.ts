@@ -19,6 +19,11 @@ export function slugOf(title: string): string {
 	return /^v\d+$/.test(short) ? `plan-${short}` : short;
 }
 
+/** Leads to where the newest version of a plan is shown, whatever that is called by then. */
+export function planAddress(plan: string): string {
+	return `/p/${plan}/`;
+}
+
 /** Where the newest version of a plan is shown. */
 export function currentAddress(plan: string, slug: string): string {
 	return `/p/${plan}/${slug}/`;

@@ -9,6 +9,14 @@ export const signingRefusals = {
 		say: 'Partners cannot be asked yet. The list says what is in the way, and where to go.',
 		http: 409
 	},
+	'successor-circle': {
+		say: 'That plan was itself replaced, in the end by this one. Choose another plan, or say that nothing follows.',
+		http: 409
+	},
+	'while-consulted': {
+		say: 'People can still say something in a consultation of this plan. Close it first, or wait until it has closed.',
+		http: 409
+	},
 	'asked-already': {
 		say: 'Partners are being asked about a version of this plan already. Wait for their answers, or call that off first.',
 		http: 409

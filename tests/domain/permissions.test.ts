@@ -34,10 +34,12 @@ const inPlan: Readonly<Record<Act, readonly Role[]>> = {
 	'decide-themes': ['lead', 'editor'],
 	'call-ready': ['lead'],
 	'move-plan': ['lead'],
+	'supersede-plan': ['owner', 'lead'],
 	'ask-sign-off': ['lead'],
 	// who stands for a partner that is asked
 	'answer-sign-off': ['approver'],
-	'confirm-easy-read': ['lead']
+	'confirm-easy-read': ['lead'],
+	'choose-drawings': ['owner', 'lead']
 };
 /** Whatever a workshop lets its guests be. */
 const neverGuests: readonly Act[] = [
@@ -49,6 +51,7 @@ const neverGuests: readonly Act[] = [
 	'sort-themes',
 	'decide-themes',
 	'call-ready',
+	'supersede-plan',
 	'answer-sign-off'
 ];
 const seeEveryPlan: readonly Role[] = ['owner', 'lead'];
@@ -98,6 +101,7 @@ describe.each(roles)('somebody who is %s', (role) => {
 			'decide-themes',
 			'call-ready',
 			'move-plan',
+			'supersede-plan',
 			'ask-sign-off',
 			'answer-sign-off',
 			'confirm-easy-read'

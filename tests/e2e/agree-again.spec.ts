@@ -162,6 +162,34 @@ test('a stale easy read stops the second version; then two partners agree to it,
 		await expect(desk.getByText('Nothing is agreed yet about older plans.').first()).toBeVisible();
 		await withoutFaults(desk);
 		await expect(words(tunnel)).toContainText('I was in a tunnel.');
+
+		// words that tell too much are removed, also under the eyes of who has the plan open, and from what is public
+		await desk.goto(`/plans/${planId}/publish/erase`);
+		await tabTo(desk, desk.getByLabel('Which words?'));
+		await desk.keyboard.type('in a tunnel');
+		await press(desk, button(desk, 'Look where they stand'));
+		await expect(desk.getByText('Of these are published: version 2.')).toBeVisible();
+		await tabTo(desk, desk.getByLabel(/^Remove “in a tunnel” everywhere/));
+		await desk.keyboard.press('Space');
+		await press(desk, button(desk, 'Remove these words'));
+		await expect(desk.getByText('Public pages are written anew.')).toBeVisible();
+		await withoutFaults(desk);
+		await expect(words(tunnel)).toContainText('words removed for privacy');
+		await reader.goto(`/p/${planId}/${slug}/v2/`);
+		await expect(reader.getByText('I was [words removed for privacy').first()).toBeVisible();
+		await expect(reader.getByText('in a tunnel')).toHaveCount(0);
+
+		// the plan ends: nobody writes in it any more, and its oldest address says so
+		await desk.goto(address);
+		await press(desk, desk.locator('summary', { hasText: 'Another plan takes its place' }));
+		await tabTo(desk, desk.getByLabel('Which plan follows it?'));
+		await desk.keyboard.press('End');
+		await press(desk, button(desk, 'End this plan'));
+		await expect(desk.getByText('Done. This plan is only read now')).toBeVisible();
+		await withoutFaults(desk);
+		await reader.goto(`/p/${planId}/${slug}/v1/`);
+		await expect(reader.getByText('This plan ended on')).toBeVisible();
+		await withoutFaults(reader);
 		for (const page of [desk, tunnel, council, forum, reader]) await page.context().close();
 	} finally {
 		await sql.end();

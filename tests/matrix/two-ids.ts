@@ -163,6 +163,14 @@ const forms: readonly Form[] = [
 		asked: 'agreed'
 	},
 	{
+		// a plan does not follow itself; one of another area is none at all
+		target: '/plans/[plan]/sign-off?/supersede',
+		roles: ['owner', 'lead'],
+		form: ({ plan: successor }) => ({ successor }),
+		whose: ofAreas,
+		own: 'invalid'
+	},
+	{
 		target: '/plans/[plan]/people?/roles',
 		roles: ['owner', 'lead'],
 		form: (things) => ({ ...person(things), role: 'lead' }),
@@ -485,6 +493,7 @@ const forms: readonly Form[] = [
 /** Forms that name nothing but what stands in their address. A form in neither list fails: nobody has looked at it. */
 const withoutIds = [
 	'/plans/[plan]/quoted?/add',
+	'/plans/[plan]/easy-read?/drawings',
 	'/plans/[plan]/easy-read?/promise',
 	'/plans/[plan]/easy-read?/picture',
 	// the part it is about is looked for in the plan of the address

@@ -34,6 +34,17 @@ export interface ShownSignOff {
 	readonly bodies: readonly ShownBody[];
 }
 
+/** What took the place of a plan. */
+export interface ShownSuccessor {
+	readonly at: Date;
+	/** Where the reader can read it; null where they cannot. */
+	readonly address: string | null;
+	/** '' where they do not see it in the workspace. */
+	readonly title: string;
+	/** Nothing follows. */
+	readonly none: boolean;
+}
+
 /** What a form of these got back. */
 export interface RefusedForm {
 	readonly code: string;

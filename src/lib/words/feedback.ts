@@ -22,6 +22,7 @@ export const feedbackWords = {
 	roundSays: (until: string) =>
 		`Until ${until} you can say what you think there. You hear what became of it, and others can read it.`,
 	toRound: 'Take part in the consultation',
+	nobodyLooks: 'Nobody looks at what is said about this plan any more.',
 	orHere: 'Or say it here, to the people who lead the plan.',
 
 	// for those who lead the plan

@@ -7,7 +7,7 @@ export const openingRoundWords = {
 	says: 'Hold this plan open for a while, so that people say what they think of it.',
 	open: 'Open a consultation',
 	openSays:
-		'The text as it is now is kept, and it is what people read until the consultation closes. You can go on writing.',
+		'The text as it is now is kept, and it is what people read until the consultation closes. Meanwhile only leads change the plan; others suggest changes.',
 	name: 'What it is called',
 	nameHint: 'People read this first, such as “What do you think of the draft?”',
 	purpose: 'What may change',
@@ -87,6 +87,7 @@ export const openingRoundWords = {
 	entered: 'It is written in.',
 	version: 'The text people read',
 	openLine: (title: string, until: string) => `“${title}” is open until ${until}.`,
+	suggestMeanwhile: 'Until then only leads change the text. You can suggest a change.',
 	facts: 'About this consultation',
 	closesOn: (day: string) => `closes on ${formatDate(day)}`
 } as const;

@@ -56,6 +56,17 @@ export const publicPageWords = {
 	wrongMethod: 'Open the address in a web browser to read it.'
 } as const;
 
+/** On every public page of a plan whose place another one took. */
+export const replacedWords = {
+	replaced: (at: Date) => `Another plan took the place of this one on ${formatDate(at)}.`,
+	ended: (at: Date) => `This plan ended on ${formatDate(at)}.`,
+	readNext: 'Read the plan that follows it',
+	notPublicYet: 'The plan that follows it cannot be read by everybody yet.',
+	nothingFollows: 'No other plan follows it. What it says stays here to be read.',
+	feed: (title: string) => `${title}: another plan took its place`,
+	feedEnded: (title: string) => `${title}: this plan ended`
+} as const;
+
 /** On the picture beside a link to a version. */
 export const previewWords = {
 	version: (n: number, at: Date) => `Version ${n}, published ${formatDate(at)}`,

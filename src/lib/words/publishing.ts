@@ -1,5 +1,8 @@
 // Sentences of the page where a lead publishes a plan, and others find its published versions.
 export const publishingWords = {
+	consulted:
+		'People can still say something in a consultation of this plan. The next version can be published when it has closed.',
+	toConsultation: 'Look at the consultation',
 	title: 'Publish this plan',
 	titleForOthers: 'Published versions',
 	plans: 'Plans',

@@ -213,6 +213,28 @@ export const signingWords = {
 	newCalledOff: 'A lead stopped asking about the last version.'
 } as const;
 
+/** Another plan takes the place of this one. */
+export const successorWords = {
+	open: 'Another plan takes its place',
+	change: 'Another plan follows it',
+	says: 'This plan is then only read. Its public pages stay at their addresses, say that its time is over, and lead to the plan that follows. A lead can write it again later.',
+	which: 'Which plan follows it?',
+	choose: 'Choose a plan',
+	nothing: 'Nothing follows it: it has ended',
+	untitled: 'A plan without a title yet',
+	seenBy: 'Everybody who reads the public pages of this plan sees it.',
+	button: 'End this plan',
+	changeButton: 'Save what follows it',
+	done: 'Done. This plan is only read now, and its public pages say so.',
+	told: ({ at, none, address }: { at: Date; none: boolean; address: string | null }) =>
+		none
+			? `This plan ended on ${formatDate(at)}. No other plan follows it.`
+			: address === null
+				? `Another plan took the place of this one on ${formatDate(at)}. You cannot read that one yet.`
+				: `Another plan took the place of this one on ${formatDate(at)}.`,
+	read: (title: string) => (title === '' ? 'Read the plan that follows it' : `Read it: ${title}`)
+} as const;
+
 export const partnersWords = {
 	title: 'Partners who agree',
 	link: (area: string) => `Partners who agree: ${area}`,

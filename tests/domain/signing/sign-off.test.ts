@@ -124,6 +124,6 @@ describe('the states of a plan', () => {
 			new Set(['begin-drafting', 'work-together', 'begin-review', 'end-review'])
 		);
 		expect(planStates.flatMap((state) => movesByHand(state, signer))).toEqual([]);
-		expect(planActs.length).toBe(16);
+		expect(planActs.length).toBe(17);
 	});
 });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newId } from '#domain/ids.ts';
+import { may, type Act } from '#domain/permissions.ts';
 import { passagesOf } from '#domain/rounds/passages.ts';
 import { memberOfPlan } from '#server/accounts/standing.ts';
 import { guestOf } from '#server/accounts/guest-sessions.ts';
@@ -72,6 +73,34 @@ describe('opening', () => {
 		['round-too-long', { promiseAt: '2029-01-01' }]
 	] as const)('refuses times that make no sense: %s', async (code, is) => {
 		await expect(plan.round(is)).rejects.toEqual(refused(code));
+	});
+	test('while it is open only leads change the plan, and who writes it otherwise suggests; both hear of it at once', async () => {
+		const [lead, editor] = [await plan.somebody('lead'), await plan.somebody('editor')];
+		const mayNow = async (who: { readonly account: string }, act: Act) =>
+			may((await memberOfPlan(database.sql, who.account, plan.planId))?.standing ?? null, act);
+		expect(await mayNow(editor, 'edit-plan')).toBe(true);
+		const hints: unknown[] = [];
+		const heard = await database.sql.listen('withus', (text) => hints.push(JSON.parse(text)));
+		const { id } = await plan.round();
+		expect([await mayNow(editor, 'edit-plan'), await mayNow(editor, 'suggest-change')]).toEqual([
+			false,
+			true
+		]);
+		expect(await mayNow(lead, 'edit-plan')).toBe(true);
+		await closeRound(database.sql, lead, id, afterDays(1));
+		expect(await mayNow(editor, 'edit-plan')).toBe(true);
+		const access = () =>
+			hints.filter(
+				(hint) => JSON.stringify(hint).includes('"access"') && JSON.stringify(hint).includes(plan.planId)
+			);
+		await vi.waitFor(() => expect(access()).toHaveLength(2));
+		await heard.unlisten();
+	});
+	test('is not opened while partners are asked about another text', async () => {
+		const stale = await plan.somebody('lead');
+		await database.sql`update plan set state = 'board_signoff' where id = ${plan.planId}`;
+		await expect(openRound(database.sql, stale, usualRound, start)).rejects.toEqual(refused('not-now'));
+		await expect(plan.round()).rejects.toEqual(refused('not-allowed'));
 	});
 	test('goes with its plan when that is deleted for good', async () => {
 		const { sql } = database;

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { groups } from '#domain/groups.ts';
-import { currentAddress, feedbackAddress } from '#domain/publication.ts';
+import { currentAddress, feedbackAddress, planAddress } from '#domain/publication.ts';
 import { longestFeedback, partsOf } from '#domain/publishing/feedback.ts';
 import { refuse } from '#domain/refusals.ts';
 import { stateOfRound } from '#domain/rounds/round.ts';
@@ -12,6 +12,7 @@ import { action, page, words } from '#server/web/answers.ts';
 import { placed } from '#server/web/forms.ts';
 import { formatDateTime } from '#lib/words/dates.ts';
 import { feedbackWords } from '#lib/words/feedback.ts';
+import { replacedWords } from '#lib/words/publication.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A page for old phones: it brings no script. */
@@ -34,6 +35,12 @@ export const load: PageServerLoad = page(async (event) => {
 		round: round
 			? { title: round.title, until: formatDateTime(round.closesAt), address: `/c/${round.code}` }
 			: null,
+		replaced: plan.replaced && {
+			says: plan.replaced.by
+				? replacedWords.replaced(plan.replaced.at)
+				: replacedWords.ended(plan.replaced.at),
+			next: plan.replaced.by?.isPublic ? planAddress(plan.replaced.by.plan) : null
+		},
 		sent: event.url.searchParams.has('sent')
 	};
 });

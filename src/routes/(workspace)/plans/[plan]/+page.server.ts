@@ -8,6 +8,7 @@ import { planContent } from '#server/plan-log/read.ts';
 import { whoIn } from '#server/plan-log/removed.ts';
 import { areaNameOf } from '#server/plans/area-name.ts';
 import { noteVisit } from '#server/plans/listed.ts';
+import { successorOf } from '#server/plans/successor.ts';
 import { newestPublic } from '#server/publication/publish.ts';
 import { beginVisit, sinceLastVisit } from '#server/versions/since.ts';
 import { suggestingOf } from '#server/proposals/suggesting-of.ts';
@@ -22,14 +23,8 @@ import type { PageServerLoad } from './$types';
 /** The text is part of the page, so that it can be read at once and without script; the live copy follows. */
 export const load: PageServerLoad = page(async (event) => {
 	const { sql } = event.locals;
-	const { personId, name, group, role, standing, plan } = await planMember(
-		event,
-		event.params.plan,
-		'see-plan',
-		{
-			guests: true
-		}
-	);
+	const member = await planMember(event, event.params.plan, 'see-plan', { guests: true });
+	const { personId, name, group, role, standing, plan } = member;
 	const given = rolesToGive.find((each) => each === role);
 	const mayEdit = may(standing, 'edit-plan');
 	const [read, areaName, unplaced, held, published] = await Promise.all([
@@ -77,6 +72,7 @@ export const load: PageServerLoad = page(async (event) => {
 	};
 	const since = role === 'guest' ? null : await sinceLastVisit(sql, visitor);
 	const mayLead = may(standing, 'lead-workshop');
+	const round = view.isGuest ? null : await openRoundLine(sql, plan.id);
 	const tours = await toursToShow(sql, event.locals.account?.id);
 	const open = view.isGuest || mayLead ? await workshopOfPlan(sql, plan.id) : null;
 	const leading = mayLead ? { workshopOpen: open !== null, takenOut: await takenOut(sql, plan.id) } : null;
@@ -90,10 +86,10 @@ export const load: PageServerLoad = page(async (event) => {
 		workshop: workshop || null,
 		leading,
 		suggesting: await suggestingOf(sql, { planId: plan.id, personId, standing }),
-		closed: isClosed(plan.state) ? plan.state : null,
+		closed: isClosed(plan.state) ? { state: plan.state, successor: await successorOf(sql, member) } : null,
 		asked: role === 'guest' ? null : await askedNow(sql, { planId: plan.id, personId }),
 		since: since && { at: since.at, version: since.version },
-		round: view.isGuest ? null : await openRoundLine(sql, plan.id),
+		round: round && { ...round, suggests: role === 'editor' && !mayEdit },
 		tour: tours.includes('plan'),
 		maySort: may(standing, 'read-internal-comments'),
 		mayComment: may(standing, 'write-comments'),

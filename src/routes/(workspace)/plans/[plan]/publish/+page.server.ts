@@ -12,6 +12,7 @@ import { nextVersion, withAddresses } from '#server/publication/publish-page.ts'
 import { versionsOfPlan } from '#server/publication/list.ts';
 import { hasContact } from '#server/publication/statements.ts';
 import { longestReason, withdraw } from '#server/publication/withdraw.ts';
+import { successorOf } from '#server/plans/successor.ts';
 import { readyToGoOut } from '#server/themes/publish-answers.ts';
 import { themesOf } from '#server/themes/themes.ts';
 import { action, page, refuseAt, words } from '#server/web/answers.ts';
@@ -25,7 +26,8 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = page(async (event) => {
 	const { sql } = event.locals;
-	const { plan, standing, personId } = await planMember(event, event.params.plan);
+	const member = await planMember(event, event.params.plan);
+	const { plan, standing, personId } = member;
 	const versions = await versionsOfPlan(sql, { areaId: plan.areaId, planId: plan.id });
 	const mayPublish = may(standing, 'publish-plan');
 	const themes = mayPublish ? await themesOf(sql, plan.id) : [];
@@ -49,7 +51,8 @@ export const load: PageServerLoad = page(async (event) => {
 			page: may(standing, 'manage-people') ? `/areas/${plan.areaId}/statements` : null
 		},
 		mayCorrect: mayPublish,
-		closed: isClosed(plan.state) ? plan.state : null,
+		closed: isClosed(plan.state) ? { state: plan.state, successor: await successorOf(sql, member) } : null,
+		consulted: plan.state === 'consultation',
 		mayErase: may(standing, 'erase-words'),
 		versions: withAddresses(plan.id, versions, base).map((version) => ({
 			...version,

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permissions.ts';
-import { planActs } from '#domain/plan-states.ts';
+import { planActs, stepOf } from '#domain/plan-states.ts';
 import { dayOfReview } from '#domain/publishing/review-day.ts';
 import { refuse } from '#domain/refusals.ts';
 import {
@@ -13,7 +13,9 @@ import {
 } from '#domain/signing/sign-off.ts';
 import { proveToSign, signingProof, type Prover, type ProvingPlace } from '#server/accounts/prove.ts';
 import { mailSigningCode } from '#server/accounts/signing-code.ts';
+import { frozenTwin } from '#server/easy-read/freeze-twin.ts';
 import { mailWorks } from '#server/mail/outbox.ts';
+import { possibleSuccessors, successorOf, supersedePlan } from '#server/plans/successor.ts';
 import { publishAgreed } from '#server/publication/publish-agreed.ts';
 import { newestPublic, nextNumber } from '#server/publication/publish.ts';
 import { answerForBody, expectSigner } from '#server/sign-off/answer.ts';
@@ -31,11 +33,13 @@ import { writeFilesNow } from '#server/web/write-files-now.ts';
 import { signingWords } from '#lib/words/signing.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const happened = ['asked', 'answered', 'agreed', 'sent-back', 'called-off', 'moved'] as const;
+const happened = ['asked', 'answered', 'agreed', 'sent-back', 'called-off', 'moved', 'replaced'] as const;
 
 export const load: PageServerLoad = page(async (event) => {
 	const { sql, env } = event.locals;
-	const { plan, areaId, personId, standing } = await planMember(event, event.params.plan);
+	const member = await planMember(event, event.params.plan);
+	const { plan, areaId, personId, standing } = member;
+	const mayEnd = stepOf(plan.state, 'supersede', standing).refused === undefined;
 	const looking = { areaId, planId: plan.id, personId, standing, state: plan.state };
 	const shown = await signOffPage(sql, looking);
 	const agreed = shown.mayPublish && shown.open?.signOff.state === 'agreed';
@@ -53,6 +57,9 @@ export const load: PageServerLoad = page(async (event) => {
 			decision ? [{ id, title, kind: decision.kind }] : []
 		),
 		undecided: themes.filter(({ decision }) => decision === null).length,
+		twin: shown.open ? await frozenTwin(sql, shown.open.signOff.versionId) : null,
+		successor: await successorOf(sql, member),
+		plansToFollow: mayEnd ? await possibleSuccessors(sql, member) : null,
 		ready: mark && !mark.changedSince ? { by: mark.by, at: mark.at } : null,
 		proof: shown.open?.mine.length ? await signingProof(sql, prover(event), provingPlace(env)) : null,
 		partners: may({ ...standing, planRoles: [] }, 'manage-people') ? `/areas/${areaId}/partners` : null,
@@ -146,6 +153,15 @@ export const actions: Actions = {
 		if (!may(by.standing, 'move-plan')) refuse('not-allowed');
 		await moveByHand(event.locals.sql, { ...by, planId: by.plan.id }, oneOf(form, 'act', planActs));
 		redirect(303, '?done=moved');
+	}),
+	supersede: action(async (event, form) => {
+		const by = await planMember(event, event.params.plan, 'supersede-plan');
+		const chosen = words(form, 'successor', 64);
+		if (chosen === '') refuseAt('successor', 'field-missing');
+		const work = supersedePlan(event.locals.sql, by, chosen === 'none' ? null : chosen);
+		await placed(work, { 'successor-circle': 'successor', 'not-found': 'successor' });
+		await writeFilesNow(event.locals, by.plan.id);
+		redirect(303, '?done=replaced');
 	})
 };
 
