@@ -75,6 +75,13 @@ export class Outlet {
 		this.#socket.send(frame);
 	}
 
+	/** The same of what is made once for many. */
+	sendAll(packets: readonly Packet[]): void {
+		if (!this.#open) return;
+		this.#saidAt = this.#clock.now();
+		this.#socket.inOneWrite(() => packets.forEach((packet) => this.#socket.pass(packet)));
+	}
+
 	/** Goes in one write with what everybody is told in this moment, or alone at its end. */
 	sendAhead(frame: Uint8Array): void {
 		if (!this.#open) return;

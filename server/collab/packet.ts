@@ -2,18 +2,26 @@
 // written to: most of what fan-out costs elsewhere is building it again for each reader (rule F2).
 
 export class Packet {
-	readonly message: Uint8Array;
+	#message: Uint8Array;
 	#framed: Uint8Array | null = null;
 	/** Together with what was sent behind it, for the next who is sent the same two. */
 	#with: { readonly next: Packet; readonly bytes: Uint8Array } | null = null;
 
 	constructor(message: Uint8Array) {
-		this.message = message;
+		this.#message = message;
+	}
+
+	get message(): Uint8Array {
+		return this.#message;
 	}
 
 	/** As the server's end of a WebSocket writes it: one whole binary frame, not masked. */
 	get framed(): Uint8Array {
-		return (this.#framed ??= inOneFrame(this.message));
+		if (this.#framed) return this.#framed;
+		this.#framed = inOneFrame(this.#message);
+		// what is kept for all who come in is kept once
+		this.#message = this.#framed.subarray(this.#framed.byteLength - this.#message.byteLength);
+		return this.#framed;
 	}
 
 	/** Both, one behind the other. */

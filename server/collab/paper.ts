@@ -4,6 +4,8 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { Gate, type FoldedPlan } from '#server/plan-log/gate.ts';
 import type { OpenedPlan } from '#server/plan-log/log.ts';
+import { encodeStep2 } from '#protocol/frames.ts';
+import { Packet } from './packet.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** The document is folded when it has not been needed between so many looks. */
@@ -12,19 +14,33 @@ const looksUntilFolded = 3;
 /** A tab knows who wrote in its plan, and itself under a few ids that have not come in yet. */
 const mostUnknown = 300;
 
-/** Everything that stands in a document, as somebody is sent it who has nothing. */
+/** Somebody came in within so many looks: others may come after them. */
+const looksUntilNobodyComes = 2;
+/** No more changes than these are sent behind what was made before them, and no more than a part of its bytes: then all is made anew. */
+const mostSince = { changes: 64, part: 1 / 4 };
+
+/** Everything that stood in a document at a moment, as somebody is sent it who has nothing. */
 interface Whole {
 	readonly bytes: Uint8Array;
-	readonly stateVector: Uint8Array;
+	/** As a message, when it was first sent. */
+	packet: Packet | null;
+	/** What everybody has been shown since. */
+	readonly since: Packet[];
+	bytesSince: number;
 }
 
 export class Paper {
 	readonly #sabotage: Sabotage;
 	#gate: Gate | null = null;
 	#folded: FoldedPlan | null = null;
-	/** Made once for all who come in, until something changes. */
+	/** Made once for all who come in. */
 	#whole: Whole | null = null;
+	/** Of the document as it stands; null until somebody asks. */
+	#stateVector: Uint8Array | null = null;
+	/** Something in the document has not been shown yet. */
+	#holdsMore = false;
 	#looks = 0;
+	#looksSinceAsked = looksUntilNobodyComes;
 
 	constructor(opened: OpenedPlan, sabotage: Sabotage) {
 		this.#sabotage = sabotage;
@@ -54,21 +70,39 @@ export class Paper {
 		return this.#gate ?? this.#unfold(this.#folded!);
 	}
 
-	/** Everything, or what comes after a state vector. */
-	changesSince(stateVector?: Uint8Array): Uint8Array {
+	/** Everything, or what comes after a state vector: a step 2, and what was shown behind it. */
+	answerTo(stateVector?: Uint8Array): readonly Packet[] {
 		const hasNothing = stateVector === undefined || stateVector.byteLength <= 1;
-		if (hasNothing || this.#namesTooMany(stateVector)) return this.#all.bytes;
-		return Y.encodeStateAsUpdate(this.gate.doc, stateVector);
+		if (hasNothing || this.#namesTooMany(stateVector)) return this.#everything();
+		return [new Packet(encodeStep2(Y.encodeStateAsUpdate(this.gate.doc, stateVector)))];
 	}
 
 	/** To read thousands of ids that nobody has written under costs more than to send everything. */
 	#namesTooMany(stateVector: Uint8Array): boolean {
-		const known = decoding.readVarUint(decoding.createDecoder(this.#all.stateVector));
+		const known = decoding.readVarUint(decoding.createDecoder(this.stateVector));
 		return decoding.readVarUint(decoding.createDecoder(stateVector)) > known + mostUnknown;
 	}
 
 	get stateVector(): Uint8Array {
-		return this.#all.stateVector;
+		return (this.#stateVector ??= Y.encodeStateVector(this.gate.doc));
+	}
+
+	/** While people write, a crowd that comes in is sent what was made for the first of them, and behind it what was written since. */
+	#everything(): readonly Packet[] {
+		this.#looksSinceAsked = 0;
+		const whole = this.#whole && !this.#isToBeMade ? this.#whole : this.#all;
+		whole.packet ??= new Packet(encodeStep2(whole.bytes));
+		return [whole.packet, ...whole.since];
+	}
+
+	/** Everybody is shown this change, which stands in the document. */
+	shown(change: Packet): void {
+		this.#holdsMore = false;
+		const whole = this.#whole;
+		if (!whole) return;
+		whole.bytesSince += change.message.byteLength;
+		const tooMany = whole.since.push(change) > mostSince.changes;
+		if (tooMany || whole.bytesSince > whole.bytes.byteLength * mostSince.part) this.#whole = null;
 	}
 
 	/** The document as the log gives it now. */
@@ -77,25 +111,31 @@ export class Paper {
 		this.#unfold(epoch === opened.epoch ? { ...opened, quotes } : opened);
 	}
 
-	/** Called now and then, while nothing is on its way: folds what has not been needed since. */
-	rest(): void {
+	/** Called now and then; while nothing is on its way, it folds what has not been needed since. */
+	rest(nothingIsOnItsWay: boolean): void {
+		this.#looksSinceAsked++;
+		if (!nothingIsOnItsWay) return;
 		if (this.#gate && ++this.#looks >= looksUntilFolded && this.#sabotage.room !== 'stay-awake') this.#fold();
 	}
 
 	#fold(): void {
 		const { bytes } = this.#all;
-		const { gate } = this;
+		const { gate, stateVector } = this;
 		this.#folded = gate.fold(bytes);
 		gate.doc.destroy();
 		this.#gate = null;
+		this.#stateVector = stateVector;
 	}
 
+	/** Whether what was made and shown is not all that stands in the document. */
+	get #isToBeMade(): boolean {
+		return this.#holdsMore || this.#sabotage.room === 'encode-for-each';
+	}
+
+	/** Everything that stands in the document now. */
 	get #all(): Whole {
-		const anew = this.#sabotage.room === 'encode-for-each';
-		if (this.#whole && !anew) return this.#whole;
-		const { doc } = this.gate;
-		const bytes = Y.encodeStateAsUpdate(doc);
-		return (this.#whole = { bytes, stateVector: Y.encodeStateVector(doc) });
+		if (this.#whole?.since.length === 0 && !this.#isToBeMade) return this.#whole;
+		return (this.#whole = wholeOf(Y.encodeStateAsUpdate(this.gate.doc)));
 	}
 
 	#unfold(plan: OpenedPlan | FoldedPlan): Gate {
@@ -105,12 +145,24 @@ export class Paper {
 		this.#looks = 0;
 		const [only, ...more] = [...(plan.state ? [plan.state] : []), ...plan.tail];
 		const known = only !== undefined && more.length === 0;
-		this.#whole = known ? { bytes: only.bytes, stateVector: Y.encodeStateVector(gate.doc) } : null;
+		this.#whole = known ? wholeOf(only.bytes) : null;
+		this.#stateVector = null;
+		this.#holdsMore = false;
 		gate.doc.on('afterTransaction', (transaction: Y.Transaction) => {
-			if (isChange(transaction)) this.#whole = null;
+			if (isChange(transaction)) this.#changed();
 		});
 		return gate;
 	}
+
+	#changed(): void {
+		this.#stateVector = null;
+		this.#holdsMore = true;
+		if (this.#looksSinceAsked >= looksUntilNobodyComes) this.#whole = null;
+	}
+}
+
+function wholeOf(bytes: Uint8Array): Whole {
+	return { bytes, packet: null, since: [], bytesSince: 0 };
 }
 
 /** What only repeats leaves the document as it was. */

@@ -85,7 +85,7 @@ export class Room {
 
 	/** Called every few seconds. */
 	rest(): void {
-		if (this.#quiet) this.#paper.rest();
+		this.#paper.rest(this.#quiet);
 	}
 
 	// ── from outside ──
@@ -118,9 +118,9 @@ export class Room {
 		else this.#questions.push(question);
 	}
 
-	/** Everything after a state vector, or everything; ask only inside `ask`. */
-	changesSince(stateVector?: Uint8Array): Uint8Array {
-		return this.#paper.changesSince(stateVector);
+	/** Everything after a state vector, or everything, as messages; ask only inside `ask`. */
+	answerTo(stateVector?: Uint8Array): readonly Packet[] {
+		return this.#paper.answerTo(stateVector);
 	}
 
 	/** Ask only inside `ask`. */
@@ -257,6 +257,7 @@ export class Room {
 	/** Shows words to everybody but the one who wrote them alone, and carets that are due; without words, only those. */
 	#show(update: Uint8Array | null, except: Sender | null = null): void {
 		const words = update && new Packet(encodeUpdate(update));
+		if (words) this.#paper.shown(words);
 		const caretsFor = this.#caretsDue || !words ? this.presence.tell(this.members.size) : () => null;
 		this.#caretsDue = false;
 		for (const member of this.members) member.deliver(member === except ? null : words, caretsFor(member));

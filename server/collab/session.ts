@@ -2,12 +2,12 @@
 import type { PlanId } from '#domain/ids.ts';
 import { refusal, type RefusalCode } from '#domain/refusals.ts';
 import type { Call } from '#domain/holds.ts';
-import { encodeStep1, encodeStep2, isStateVector, readClientFrame } from '#protocol/frames.ts';
+import { encodeStep1, isStateVector, readClientFrame } from '#protocol/frames.ts';
 import { encodeAccessChanged, encodeRefused, encodeSaved } from '#protocol/messages.ts';
 import { encodeCalled, encodeHolds } from '#protocol/holds.ts';
 import { noFigures } from './figures.ts';
 import { Outlet } from './outlet.ts';
-import type { Packet } from './packet.ts';
+import { Packet } from './packet.ts';
 import { Questions } from './questions.ts';
 import { Reading } from './reading.ts';
 import type { Room } from './room.ts';
@@ -109,9 +109,10 @@ export class Session implements Member {
 		const frame = readClientFrame(bytes);
 		if (!frame) return this.refuse('bad-request');
 		if (frame.kind === 'presence') return room.presence.hear(this, frame.payload);
-		if (frame.kind === 'who-is-here') return this.#answer(room, () => room.presence.everybodyBut(this));
+		if (frame.kind === 'who-is-here')
+			return this.#answer(room, () => [new Packet(room.presence.everybodyBut(this))]);
 		if (frame.kind !== 'step1') return this.#bring(room, frame.kind, frame.update);
-		this.#answer(room, () => encodeStep2(room.changesSince(frame.stateVector)), frame.stateVector);
+		this.#answer(room, () => room.answerTo(frame.stateVector), frame.stateVector);
 	}
 
 	deliver(words: Packet | null, carets: Packet | null): void {
@@ -223,7 +224,7 @@ export class Session implements Member {
 		const { room } = this.#state;
 		this.#parts.figures?.resynced();
 		room.ask(() => {
-			this.outlet.send(encodeStep2(room.changesSince()));
+			this.outlet.sendAll(room.answerTo());
 			this.outlet.send(room.presence.everybodyBut(this));
 			this.outlet.caughtUp();
 		});
@@ -255,10 +256,7 @@ export class Session implements Member {
 		this.unsaved.add(frame.n, update.byteLength);
 		if (this.unsaved.bytes > mostWaiting) this.outlet.readSlowly();
 		const hold = this.#owesStep2 && kind === 'update' && this.#parts.sabotage?.room !== 'enter-before-step-2';
-		if (hold) {
-			this.#held.push(frame);
-			return;
-		}
+		if (hold) return void this.#held.push(frame);
 		room.bring(frame);
 		if (kind === 'step2') {
 			this.#owesStep2 = false;
@@ -268,12 +266,12 @@ export class Session implements Member {
 	}
 
 	/** Sends something that is made when the document equals the log; too many questions go unanswered, and unread. */
-	#answer(room: Room, make: () => Uint8Array, stateVector?: Uint8Array): void {
+	#answer(room: Room, make: () => readonly Packet[], stateVector?: Uint8Array): void {
 		const how = this.#questions.take(stateVector?.byteLength ?? 0);
 		if (how === 'unanswered') return;
 		if (how === 'hostile' || (stateVector && !isStateVector(stateVector))) return this.refuse('bad-request');
 		room.ask(() => {
-			if (this.#state.state === 'joined') this.outlet.send(make());
+			if (this.#state.state === 'joined') this.outlet.sendAll(make());
 		});
 	}
 

@@ -1,10 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import * as decoding from 'lib0/decoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
 import { writePlan } from '#document/write.ts';
 import type { AreaId, PlanId } from '#domain/ids.ts';
+import { message, sync } from '#protocol/messages.ts';
+import type { Packet } from '#server/collab/packet.ts';
+import type { Room } from '#server/collab/room.ts';
 import { Gate } from '#server/plan-log/gate.ts';
 import { Engine } from '#tests/doubles/engine.ts';
 import { smallPlan } from '#tests/server/plan-log/plans.ts';
@@ -69,12 +73,12 @@ describe('memory', () => {
 		await engine.settle(writer);
 		engine.clock.pass(20_000);
 		const room = await engine.room();
-		expect(Y.encodeStateVectorFromUpdate(room.changesSince())).toEqual(room.stateVector);
+		expect(Y.encodeStateVectorFromUpdate(everythingIn(room))).toEqual(room.stateVector);
 		await engine.rooms.compare();
 		expect(room.isFolded).toBe(true);
 		const elsewhere = new Y.Doc();
 		rootsOf(elsewhere);
-		Y.applyUpdate(elsewhere, room.changesSince());
+		Y.applyUpdate(elsewhere, everythingIn(room));
 		type(elsewhere, 'Elsewhere.');
 		await engine.appendElsewhere(Y.encodeStateAsUpdate(elsewhere, room.stateVector));
 		await engine.rooms.compare();
@@ -137,15 +141,74 @@ describe('memory', () => {
 			type(writer.doc, 'One.');
 			await engine.settle(writer);
 			const room = await engine.room();
-			const first = room.changesSince();
+			const [first] = room.answerTo();
 			await engine.tab();
-			expect(room.changesSince(new Uint8Array([0]))).toBe(first);
+			expect(room.answerTo(new Uint8Array([0]))[0]).toBe(first);
 			type(writer.doc, 'Two.');
 			await engine.settle(writer);
-			expect(room.changesSince()).not.toBe(first);
 			expect(textOf((await engine.tab()).doc)).toBe(textOf(writer.doc));
 		}
 	);
+
+	rule(
+		'[F4] while people write, who comes in is sent what was made for others, and behind it what was written since',
+		{ room: 'encode-for-each' },
+		async (sabotage) => {
+			const engine = new Engine({ sabotage });
+			const writer = await engine.tab();
+			type(writer.doc, 'Before. '.repeat(2_000));
+			await engine.settle(writer);
+			const room = await engine.room();
+			const [first] = room.answerTo();
+			const sent: number[] = [];
+			for (let n = 0; n < 70; n++) {
+				type(writer.doc, `Word ${n}.`);
+				await engine.settle(writer);
+				const answer = room.answerTo();
+				sent.push(answer.length);
+				expect(answer[0] === first).toBe(n < 64);
+				const newcomer = await engine.tab();
+				expect(textOf(newcomer.doc)).toBe(textOf(writer.doc));
+				expect(Y.encodeStateVector(newcomer.doc)).toEqual(room.stateVector);
+				newcomer.disconnect();
+			}
+			expect(sent.slice(0, 66)).toEqual([...Array.from({ length: 64 }, (_, n) => n + 2), 1, 2]);
+		}
+	);
+
+	rule(
+		'[F4] when more was written than a quarter of it, the plan is made anew',
+		{ room: 'encode-for-each' },
+		async (sabotage) => {
+			const engine = new Engine({ sabotage });
+			const writer = await engine.tab();
+			type(writer.doc, 'Before. '.repeat(100));
+			await engine.settle(writer);
+			const room = await engine.room();
+			const [first] = room.answerTo();
+			type(writer.doc, 'A little.');
+			await engine.settle(writer);
+			expect(room.answerTo()[0]).toBe(first);
+			type(writer.doc, 'Much more. '.repeat(30));
+			await engine.settle(writer);
+			expect(room.answerTo()).toHaveLength(1);
+			expect(textOf((await engine.tab()).doc)).toBe(textOf(writer.doc));
+		}
+	);
+
+	test('[F4] nothing is kept for newcomers when none has come for ten seconds', async () => {
+		const engine = new Engine();
+		const writer = await engine.tab();
+		type(writer.doc, 'Before. '.repeat(100));
+		await engine.settle(writer);
+		const room = await engine.room();
+		const [first] = room.answerTo();
+		engine.clock.pass(10_000);
+		type(writer.doc, 'After.');
+		await engine.settle(writer);
+		expect(room.answerTo()).toHaveLength(1);
+		expect(room.answerTo()[0]).not.toBe(first);
+	});
 
 	test('[F4] who names thousands of ids that nobody wrote under is sent the whole plan, made once; who names some, what is new', async () => {
 		const engine = new Engine();
@@ -159,10 +222,18 @@ describe('memory', () => {
 			const invented = Array.from({ length: ids }, (_, n) => [n + 1, 1] as const);
 			return Y.encodeStateVector(new Map([...known, ...invented]));
 		};
-		expect(room.changesSince(naming(20_000))).toBe(room.changesSince());
-		expect(room.changesSince(naming(200)).byteLength).toBeLessThan(room.changesSince().byteLength);
+		expect(room.answerTo(naming(20_000))).toEqual(room.answerTo());
+		const size = ([answer]: readonly Packet[]) => answer!.message.byteLength;
+		expect(size(room.answerTo(naming(200)))).toBeLessThan(size(room.answerTo()));
 	});
 });
+
+/** What somebody is sent who has nothing, without what was written since it was made. */
+function everythingIn(room: Room): Uint8Array {
+	const decoder = decoding.createDecoder(room.answerTo()[0]!.message);
+	expect([decoding.readVarUint(decoder), decoding.readVarUint(decoder)]).toEqual([message.sync, sync.step2]);
+	return decoding.readVarUint8Array(decoder);
+}
 
 /** V8's own, which is hidden unless somebody asks for it. */
 function garbageCollector(): () => void {
