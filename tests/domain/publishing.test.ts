@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { valueWithout, withoutWords } from '#domain/publishing/without-words.ts';
 import { paragraph } from '#domain/rich-text.ts';
 import {
 	corrected,
@@ -143,4 +144,31 @@ test('a day of review is a day that comes, within three years', () => {
 	expect(
 		['', '2027-02-28', '2026-11-23', '2027-02-30', '2030-01-01', 'soon'].map((day) => dayOfReview(day, now))
 	).toEqual([null, '2027-02-28', undefined, undefined, undefined, undefined]);
+});
+
+describe('words removed from a kept value', () => {
+	const out = (value: unknown) =>
+		valueWithout(value, 'Tom Reed', '[gone]', withoutWords('Tom Reed', '[gone]', 'Tom Reed'));
+	test('go from every text, also from runs with marks in the middle of them, and from where a line was cut', () => {
+		const [plain, bold] = [{ text: 'For Tom ' }, { text: 'Reed', marks: [{ type: 'bold' }] }];
+		expect(out({ next: [{ type: 'paragraph', content: [plain, bold] }], why: 'tom  reed asked' })).toEqual({
+			next: [{ type: 'paragraph', content: [{ text: 'For [gone]' }] }],
+			why: '[gone] asked'
+		});
+		expect(out({ prefix32: 'm Reed said that', suffix32: 'was told by Tom Re' })).toEqual({
+			prefix32: ' said that',
+			suffix32: 'was told by '
+		});
+	});
+	test('leave names of places and kinds, and what only looks like them', () => {
+		const value = {
+			op: 'Tom Reed',
+			id: 'Tom Reed',
+			level: 2,
+			words: 'Tomorrow we reed.',
+			done: true,
+			none: null
+		};
+		expect(out(value)).toEqual(value);
+	});
 });

@@ -226,6 +226,7 @@ export const successorWords = {
 	button: 'End this plan',
 	changeButton: 'Save what follows it',
 	done: 'Done. This plan is only read now, and its public pages say so.',
+	staysPublic: 'Its public pages stay at their addresses, and say so.',
 	told: ({ at, none, address }: { at: Date; none: boolean; address: string | null }) =>
 		none
 			? `This plan ended on ${formatDate(at)}. No other plan follows it.`
