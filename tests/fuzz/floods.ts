@@ -113,11 +113,10 @@ async function floodWith(
 	ms: number,
 	over: (flood: Over) => void
 ): Promise<void> {
-	const args = [
+	const attacker = house.children.start('tests/fuzz/floods/attacker.ts', [
 		...['--kinds', kinds.join(','), '--port', `${house.port}`, '--plan', house.planId],
 		...['--cookies', hostile.join(','), '--ms', `${ms}`]
-	];
-	const attacker = house.children.start('tests/fuzz/floods/attacker.ts', args, {}, { aside: true });
+	]);
 	createInterface(attacker.stdout!).on('line', (line) => over(JSON.parse(line) as Over));
 	await ended(attacker);
 }

@@ -1,6 +1,5 @@
 // A process that floods a server, for so long in each way, and says which has ended.
 import { parseArgs } from 'node:util';
-import { beFarAway } from './far-away.ts';
 import { floods, neighbour, onlyBusy } from './kinds.ts';
 
 const { values } = parseArgs({
@@ -13,7 +12,6 @@ const { values } = parseArgs({
 	}
 });
 const { kinds, port, plan, cookies, ms } = values as Record<keyof typeof values, string>;
-beFarAway();
 for (const kind of kinds.split(',')) {
 	const [cpu, begun] = [process.cpuUsage(), performance.now()];
 	const end = Date.now() + Number(ms);

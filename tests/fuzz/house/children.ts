@@ -10,17 +10,11 @@ const patience = 90_000;
 export class Children {
 	readonly #open = new Set<ChildProcess>();
 
-	/** Starts a file of this repository under Node; its errors come to ours. `aside`: in a session of its own. */
-	start(
-		file: string,
-		args: readonly string[],
-		env: Record<string, string> = {},
-		{ aside = false } = {}
-	): ChildProcess {
+	/** Starts a file of this repository under Node; its errors come to ours. */
+	start(file: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
 		const child = spawn(process.execPath, [file, ...args], {
 			env: { ...process.env, ...env },
-			stdio: ['ignore', 'pipe', 'inherit'],
-			detached: aside
+			stdio: ['ignore', 'pipe', 'inherit']
 		});
 		this.#open.add(child);
 		endWithUs(child, 'SIGKILL');
