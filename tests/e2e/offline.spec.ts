@@ -104,7 +104,8 @@ test('who is signed out while writing signs in again in another tab, and goes on
 	await withDatabase(withus, async (sql) => {
 		const session = await validSession(sql, plan.sessions.parent);
 		await endSession(sql, session?.sessionId ?? '');
-		await expect(page.getByRole('link', { name: 'Sign in again in a new tab' })).toBeVisible();
+		// above the text, and where they write
+		await expect(page.getByRole('link', { name: 'Sign in again in a new tab' })).toHaveCount(2);
 		await expect(notices(page).getByText(/^Everything you wrote is saved/)).toBeVisible();
 		await typeAfter(page, 'Families wait too long.', ' Still here.');
 		await expect(page.getByText('Not saved, keep this page open').first()).toBeVisible();
