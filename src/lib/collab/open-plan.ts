@@ -15,6 +15,8 @@ export interface OpenCopy {
 	readonly mayEdit: boolean;
 	readonly holds: SeenHolds;
 	readonly save: SaveState;
+	/** The sign-in ended while it was open; never so for a copy of somebody's own. */
+	readonly signedOut?: boolean;
 	typed(): void;
 	holdOthers(why: string): void;
 	showOthers(why: string): void;
