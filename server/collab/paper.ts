@@ -113,7 +113,8 @@ export class Paper {
 
 	/** Called now and then; while nothing is on its way, it folds what has not been needed since. */
 	rest(nothingIsOnItsWay: boolean): void {
-		this.#looksSinceAsked++;
+		// as a message it takes its bytes a second time
+		if (++this.#looksSinceAsked >= looksUntilNobodyComes && this.#whole) this.#whole.packet = null;
 		if (!nothingIsOnItsWay) return;
 		if (this.#gate && ++this.#looks >= looksUntilFolded && this.#sabotage.room !== 'stay-awake') this.#fold();
 	}

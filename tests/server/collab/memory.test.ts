@@ -204,10 +204,14 @@ describe('memory', () => {
 		const room = await engine.room();
 		const [first] = room.answerTo();
 		engine.clock.pass(10_000);
+		const [second] = room.answerTo();
+		expect(second).not.toBe(first);
+		expect(second!.message).toEqual(first!.message);
+		engine.clock.pass(10_000);
 		type(writer.doc, 'After.');
 		await engine.settle(writer);
 		expect(room.answerTo()).toHaveLength(1);
-		expect(room.answerTo()[0]).not.toBe(first);
+		expect(room.answerTo()[0]).not.toBe(second);
 	});
 
 	test('[F4] who names thousands of ids that nobody wrote under is sent the whole plan, made once; who names some, what is new', async () => {
