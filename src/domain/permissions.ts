@@ -178,9 +178,12 @@ const narrowedIn: Readonly<Partial<Record<PlanState, Narrowed>>> = {
 	withdrawn: closed
 };
 
-/** Whether somebody may gain or lose something by this move, so that who has the plan open is asked about again. */
+/** What an open plan lets people do: whoever has it open is asked about again when one of these changes hands. */
+const doneInAnOpenPlan = ['edit-plan', 'suggest-change', 'write-comments'] as const;
+
+/** Whether somebody gains or loses one of these by this move. */
 export function changesRights(from: PlanState, to: PlanState): boolean {
-	return narrowedIn[from] !== narrowedIn[to];
+	return doneInAnOpenPlan.some((act) => narrowedIn[from]?.[act] !== narrowedIn[to]?.[act]);
 }
 
 /**

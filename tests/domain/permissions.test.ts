@@ -1,6 +1,6 @@
 // The matrix, written out by hand a second time: role × act, as people would say it.
 import { describe, expect, test } from 'vitest';
-import { acts, may, rolesThatCount, type Act, type Standing } from '#domain/permissions.ts';
+import { acts, changesRights, may, rolesThatCount, type Act, type Standing } from '#domain/permissions.ts';
 import { roles, type Role } from '#domain/roles.ts';
 
 const inPlan: Readonly<Record<Act, readonly Role[]>> = {
@@ -180,4 +180,21 @@ describe('in a consultation', () => {
 		const guest: Standing = { ...nobody, planRoles: ['guest'], round: open };
 		expect(may(guest, act)).toBe(act === 'read-round' || act === 'say-in-round');
 	});
+});
+
+test('who has a plan open is asked about again where writing changes hands, and only there', () => {
+	for (const [from, to] of [
+		['published', 'consultation'],
+		['consultation', 'responding'],
+		['published', 'superseded'],
+		['withdrawn', 'in_coproduction']
+	] as const)
+		expect([from, to, changesRights(from, to)]).toEqual([from, to, true]);
+	for (const [from, to] of [
+		['drafting', 'board_signoff'],
+		['board_signoff', 'published'],
+		['scoping', 'drafting'],
+		['superseded', 'withdrawn']
+	] as const)
+		expect([from, to, changesRights(from, to)]).toEqual([from, to, false]);
 });
