@@ -57,13 +57,14 @@ async function lineRows(db: Db, asker: Asker, only: string | null): Promise<Line
 			thread.resolved_at is not null as resolved, not thread.was_shown as hidden, thread.started_at as "startedAt",
 			thread.started_by as "startedBy", thread.resolved_by as "resolvedBy",
 			person.name, first.voice_group as "group", person.shown_as as "shownAs", guest.number as "guestNumber",
-			first.round_id as round, first.channel, first.state as "firstState", first.person_id = ${asker.personId} as "firstMine",
+			first.round_id as round, first.channel, first.suggests, first.state as "firstState", first.person_id = ${asker.personId} as "firstMine",
 			left(first.words, ${excerptLength + 1}) as excerpt, said.*
 		from thread
 		join person on person.area_id = thread.area_id and person.id = thread.started_by
 		left join guest on guest.area_id = person.area_id and guest.person_id = person.id
 		join lateral (
-			select comment.state, comment.person_id, comment.words, comment.round_id, comment.channel, comment.voice_group from comment
+			select comment.state, comment.person_id, comment.words, comment.round_id, comment.channel, comment.suggests,
+				comment.voice_group from comment
 			where comment.thread_id = thread.id order by comment.at, comment.id limit 1
 		) first on true
 		join lateral (

@@ -46,6 +46,8 @@ export interface ThreadLine {
 	readonly round: string | null;
 	/** How the first comment came. */
 	readonly channel: Channel;
+	/** It suggests other words for the sentence it is about. */
+	readonly suggests: boolean;
 }
 
 export interface CommentView {
