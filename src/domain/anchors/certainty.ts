@@ -46,6 +46,8 @@ export function certain(
 	if (better && ahead && behind) return best;
 	// one of them is missing, and it may be the one that was meant
 	if (found.length <= anchor.twins) return null;
+	// or there are more than were known, and only one side is as it was: somebody wrote the same words right beside the first ones
+	if (found.length > anchor.twins + 1) return null;
 	// another line may have come to stand there, and begin with the same words
 	if (crossesLine(best)) return null;
 	if (better && (before >= tellingContext || after >= tellingContext)) return best;
