@@ -152,7 +152,7 @@ test.describe.configure({ mode: 'parallel' });
 
 for (const { name, prepare } of tours)
 	test(`without faults, narrow and wide, light and dark: ${name}`, async ({ browser, withus }) => {
-		test.setTimeout(240_000);
+		test.setTimeout(480_000);
 		const context = await browser.newContext({
 			baseURL: withus.url,
 			viewport: { width: 1280, height: 800 },
