@@ -44,6 +44,8 @@ export async function run({ seed, size }: { seed: number; size: number }): Promi
 	held: boolean;
 }> {
 	const chance = new Chance(seed);
+	// under Node a stock provider listens for the end of the process, each of them by itself, until it is destroyed
+	process.setMaxListeners(process.getMaxListeners() + simulated);
 	const port = await freePort();
 	const line = new TcpProxy({ host: '127.0.0.1', port });
 	await line.mend();
