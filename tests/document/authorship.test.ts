@@ -154,7 +154,10 @@ test('the fuzz of authorship sees a ledger that lets moved words change hands, a
 
 test.each([
 	['of words that stand twice since two people moved them at once, what is put in again', 20261138, 80],
-	['what is put in again whole, where an older text of the same block shares words with it,', 6010, 62]
+	['what is put in again whole, where an older text of the same block shares words with it,', 6010, 62],
+	['a letter left over of what was split, wrapped and undone at once', 920613, 31],
+	['what two people took away at once and both put back', 920305, 200],
+	['what somebody takes back whole while others had moved a part of it', 920607, 150]
 ])('%s stays its writer’s', async (_what, seed, size) => {
 	const { figures } = await run({ seed, size });
 	expect(figures).toEqual({ edits: size, wrong: 0, forged: 0 });

@@ -11,6 +11,7 @@ import {
 	movedAtOnce,
 	movedInRow,
 	putBackByUndo,
+	putBackWhole,
 	putBackWithBlock
 } from './find-again.ts';
 import type { Ledger } from './ledger.ts';
@@ -37,6 +38,7 @@ export function carry(ledger: Ledger, doc: Y.Doc, row: Row): void {
 		if (row.way === 'restore') broughtBack(look);
 		else if (row.way === 'typed') {
 			putBackWithBlock(look);
+			putBackWhole(look);
 			movedAtOnce(look);
 			foundAgain(look);
 		}

@@ -31,20 +31,28 @@ const mostOfIt = 0.6;
 /** So many of what went last are looked at for that. */
 const mostAtOnce = 500;
 
-/** An undo says of each run which one it puts back, and where: exactly there it stood. */
-export function putBackByUndo({ ledger, come }: Look): void {
+/**
+ * An undo says of each run which one it puts back, and where: exactly there it stood. Two people who took the same words away at once
+ * and both think better of it put them back twice; each has them so once.
+ */
+export function putBackByUndo({ ledger, row, come }: Look): void {
+	const twice = new Set<Gone>();
 	for (const words of come)
 		words.putBack.forEach(({ at, client, clock }, index) => {
 			const end = words.putBack[index + 1]?.at ?? words.text.length;
 			for (let step = 0; at + step < end; step++) {
 				const found = ledger.gone.find(client, clock + step);
-				if (!found || (found.gone.taken[found.at]! & 2) !== 0) return;
-				if (found.gone.text[found.at] !== words.text[at + step]) return;
+				if (!found || found.gone.text[found.at] !== words.text[at + step]) return;
+				if ((found.gone.taken[found.at]! & 2) !== 0) {
+					if (found.gone.again.includes(row.by.person)) return;
+					twice.add(found.gone);
+				}
 				giveVoice(ledger, words, at + step, [found.gone.voices[found.at]!]);
 				found.gone.taken[found.at] = 3;
 				words.taken[at + step] = 1;
 			}
 		});
+	for (const gone of twice) gone.again.push(row.by.person);
 }
 
 /** Split, joined, moved, made a heading: what this row took away, it has put somewhere else. */
@@ -84,6 +92,13 @@ export function putBackWithBlock(look: Look): void {
 	});
 }
 
+/** All that this person took away at one time comes whole: it is that, and not pieced together from what others have moved. */
+export function putBackWhole(look: Look): void {
+	if (!wants(look, least.own)) return;
+	const own = look.ledger.gone.list.filter(({ by }) => by === look.row.by.person).reverse();
+	give(look, own, (wanted, offered) => matchWhole(wanted, offered, least.own));
+}
+
 /**
  * Somebody else took the same words away at the same moment: deleted them while this person moved them, or moved them too.
  * Then they stand twice, and are the first writer's in both places; each person finds them so once.
@@ -113,10 +128,12 @@ function moveToo(look: Look, moved: readonly Gone[], share: number): void {
 		if (words.taken.every((bit) => bit !== 0)) continue;
 		const offered = news.map(({ text }) => ({ text, taken: new Uint8Array(text.length) }));
 		const whole = { text: words.text, taken: new Uint8Array(words.text.length) };
-		const matches = [
-			...matchRuns([whole], offered, least.own),
-			...(share === 0 ? matchWhole([whole], offered, 1) : [])
-		];
+		const matches = matchRuns([whole], offered, least.own);
+		if (share === 0) {
+			// between what is known already, also a letter that is left over on both sides
+			words.taken.forEach((bit, at) => (whole.taken[at]! |= bit));
+			matches.push(...matchWhole([whole], offered, 1));
+		}
 		const known = matches.reduce((sum, { length }) => sum + length, 0);
 		if (known < share * words.text.length) continue;
 		for (const { at, from, length, offered: which } of matches) {
