@@ -18,7 +18,17 @@ import { startServer } from '#tests/e2e/server.ts';
 import { Chance } from '#tests/random.ts';
 import { currentVersion, openStock, until } from '#tests/server/collab/live.ts';
 import { aWorkshop, leaderOf } from '#tests/workshops.ts';
-import { openHall, ownLines, shownOn, takesWords, typeWord, wordsIn, type Hall } from './workshop/pages.ts';
+import {
+	keptOn,
+	openHall,
+	ownLines,
+	shownOn,
+	takesWords,
+	typeWord,
+	withoutWords,
+	wordsIn,
+	type Hall
+} from './workshop/pages.ts';
 import { Typist } from './workshop/typist.ts';
 
 const simulated = 40;
@@ -206,12 +216,15 @@ async function count(given: {
 	figures.typed = typed.length;
 	figures.byPages = hall.writers.reduce((sum, { words }) => sum + words.length, 0);
 	figures.heldForAuthors = missing.filter((word) => inHeld.has(word)).length;
-	// typed after a change that was held, before they heard of it: as a page does, they have it in front of them to copy
-	const inHand = new Set(typists.flatMap(({ givenBack }) => givenBack.flatMap(wordsIn)));
+	// typed after a change that was held, before they heard of it: they have it in front of them to copy
+	const kept = (await Promise.all(hall.writers.map(({ page }) => keptOn(page)))).flat();
+	const givenBack = [...typists.flatMap((typist) => typist.givenBack), ...kept];
+	const inHand = new Set(givenBack.flatMap(wordsIn));
 	const notInTables = missing.filter((word) => !inHeld.has(word));
 	figures.givenBack = notInTables.filter((word) => inHand.has(word)).length;
 	const lost = notInTables.filter((word) => !inHand.has(word));
 	const twice = typed.filter((word) => (inLog.get(word) ?? 0) > 1);
+	figures.keptByPages = kept.length;
 	figures.lost = lost.length;
 	figures.twice = twice.length;
 	const log = JSON.stringify(logged);
@@ -237,6 +250,8 @@ async function count(given: {
 	if (lost.length + twice.length + figures.different > 0)
 		console.error({
 			lost: lost.slice(0, 20),
+			piecesInLog: withoutWords(log).match(/[^"]*\((?:page|typist)[^"]*/g),
+			held: withoutWords(held.words).slice(0, 4_000),
 			twice: twice.slice(0, 20),
 			rejoins: typists.flatMap(({ rejoined }) => rejoined).slice(0, 20),
 			server: given.figures

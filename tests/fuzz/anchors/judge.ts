@@ -17,8 +17,8 @@ export interface Verdict {
 	/** A guess that names the words of somebody else's sentence. */
 	readonly misguessed: boolean;
 	/**
-	 * A copy stands for the words, which are nowhere in one piece any more, or somebody wrote the same words anew in their place: from
-	 * then on these are what was meant.
+	 * A copy stands for the words, which are nowhere in one piece any more, or somebody wrote the same words anew in their place, all or
+	 * some of them: from then on these are what was meant.
 	 */
 	readonly copy: string | null;
 }
@@ -52,10 +52,11 @@ export function judge(
 	const meant = letters(quote);
 	const own = shared(said, meant) * 2 >= meant.size;
 	const copied = !own && !unchanged && isCopy(said, quote, codes);
+	// what is left of their letters stands here too, if anything is: nowhere else
 	const retyped =
 		stretch !== null &&
 		codes.read(said) === codes.read(quote) &&
-		shared(signs.all, meant) === 0 &&
+		shared(signs.all, meant) === shared(said, meant) &&
 		besideOf(signs, stretch.from, stretch.to).some((sign, n) => sign !== '' && sign === beside[n]);
 	const right =
 		stretch !== null && (own || copied || retyped || looksTheSame(signs, codes, stretch, quote, anchor));
