@@ -88,7 +88,8 @@ for (const width of [390, 1280]) {
 		});
 		expect(found).toEqual([true, true]);
 
-		// everything, and back by one undo
+		// everything, and back by one undo; what was typed within half a second before would be undone with it
+		await page.waitForTimeout(600);
 		await inPart(page, 5).click();
 		await page.keyboard.press('Control+a');
 		expect(await chosen(page)).toMatch(/Part 1[^]*Part 14/);
