@@ -7,6 +7,7 @@ import { startSession } from '#server/accounts/sessions.ts';
 import { startPlanLog } from '#server/plan-log/create.ts';
 import { demoPlan } from '#server/seed-plan.ts';
 import { connect, type Sql } from '#server/sql.ts';
+import { commentsWords } from '#lib/words/comments.ts';
 import playwrightConfig from '../../playwright.config.ts';
 import { startServer } from '#tests/e2e/server.ts';
 import { anArea, aPerson, aPlan, type APerson } from '#tests/people.ts';
@@ -36,9 +37,7 @@ export async function run(): Promise<BenchResult> {
 			for (const size of sizes) {
 				const page = await context.newPage();
 				await page.goto(`${server.url}/plans/${plans.get(size)}`);
-				await page
-					.getByRole('button', { name: size === 0 ? 'Comments' : `Comments (${size} open)` })
-					.waitFor();
+				await page.getByRole('button', { name: commentsWords.open(size), exact: true }).waitFor();
 				if (size > 0) panels.push(await panelOpens(page));
 				keys.get(size)!.push(...(await typedKeys(page)));
 				await page.close({ runBeforeUnload: false });
