@@ -18,18 +18,9 @@ import { startServer } from '#tests/e2e/server.ts';
 import { Chance } from '#tests/random.ts';
 import { currentVersion, openStock, until } from '#tests/server/collab/live.ts';
 import { aWorkshop, leaderOf } from '#tests/workshops.ts';
-import {
-	keptOn,
-	openHall,
-	ownLines,
-	shownOn,
-	takesWords,
-	typeWord,
-	withoutWords,
-	wordsIn,
-	type Hall
-} from './workshop/pages.ts';
+import { keptOn, openHall, ownLines, shownOn, takesWords, typeWord, type Hall } from './workshop/pages.ts';
 import { Typist } from './workshop/typist.ts';
+import { inPieces, tally, withoutWords, wordsIn } from './workshop/words.ts';
 
 const simulated = 40;
 /** Somebody simulated writes about this often, ms. */
@@ -222,12 +213,15 @@ async function count(given: {
 	const inHand = new Set(givenBack.flatMap(wordsIn));
 	const notInTables = missing.filter((word) => !inHeld.has(word));
 	figures.givenBack = notInTables.filter((word) => inHand.has(word)).length;
-	const lost = notInTables.filter((word) => !inHand.has(word));
+	const log = JSON.stringify(logged);
+	const inTwo = inPieces(withoutWords(log), withoutWords([held.words, ...givenBack].join(' ')));
+	const nowhereWhole = notInTables.filter((word) => !inHand.has(word));
+	figures.inTwoPieces = nowhereWhole.filter(inTwo).length;
+	const lost = nowhereWhole.filter((word) => !inTwo(word));
 	const twice = typed.filter((word) => (inLog.get(word) ?? 0) > 1);
 	figures.keptByPages = kept.length;
 	figures.lost = lost.length;
 	figures.twice = twice.length;
-	const log = JSON.stringify(logged);
 	await until(
 		'everybody has what the log has',
 		() => typists.every(({ doc }) => JSON.stringify(readPlan(doc)) === log),
@@ -257,12 +251,6 @@ async function count(given: {
 			server: given.figures
 		});
 	fresh.leave();
-}
-
-function tally(all: readonly string[]): Map<string, number> {
-	const counts = new Map<string, number>();
-	for (const word of all) counts.set(word, (counts.get(word) ?? 0) + 1);
-	return counts;
 }
 
 async function busy(until: AbortSignal, act: () => Promise<void>, rest: () => number): Promise<void> {

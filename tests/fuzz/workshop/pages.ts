@@ -4,6 +4,7 @@ import playwright from '../../../playwright.config.ts';
 import { editorWords } from '#lib/words/editor.ts';
 import { openAs, startEditing, words, type PlanToEdit } from '#tests/e2e/a-plan-to-edit.ts';
 import type { TestServer } from '#tests/e2e/server.ts';
+import { wordsIn } from './words.ts';
 
 const guests = 4;
 
@@ -86,27 +87,6 @@ export async function typeWord(writer: Writer): Promise<void> {
 		.innerText({ timeout: 2_000 })
 		.catch(() => '');
 	if (wordsIn(shown).includes(word)) writer.words.push(word);
-}
-
-const wholeWord = /\((?:page|typist)\d+n\d+\)[ \u00a0]?/g;
-
-/**
- * The words of a text that somebody of this workshop wrote. A person can put their caret into a word of their own and write
- * another there: so what is found is taken out, and the text is read again.
- */
-export function wordsIn(shown: string): string[] {
-	const found: string[] = [];
-	for (let text = shown; ; text = text.replaceAll(wholeWord, '')) {
-		const here = text.match(wholeWord);
-		if (!here) return found;
-		found.push(...here.map((each) => each.trim()));
-	}
-}
-
-/** What is left of a text when every whole word of this workshop is taken out: pieces of words, among other things. */
-export function withoutWords(shown: string): string {
-	const taken = shown.replaceAll(wholeWord, '');
-	return taken === shown ? shown : withoutWords(taken);
 }
 
 /** What a page could not save and keeps in front of its author, to copy: whole blocks. */
