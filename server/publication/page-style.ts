@@ -68,7 +68,7 @@ code{font:inherit;font-size:.875rem;overflow-wrap:anywhere}
 @media print{
 :root{${light};--paper:#fff;--brand-soft:#fff;--families-soft:#fff;--inspectors-soft:#fff;--warn-soft:#fff;--sunken:#fff}
 body{font-size:10.5pt;line-height:1.4}.page{max-width:none;padding:0}.here,.skip,.preview{display:none}.words{break-inside:avoid}ins{background:none}
-nav a{padding:0;min-height:0}h1,h2,h3,h4,h5,h6,.row header,dt,.signs>p,.title{break-after:avoid}.row{overflow:visible;break-inside:auto}.row header{background:none}.areas a{padding:0}
+.callout,.box{break-inside:avoid}nav a{padding:0;min-height:0}h1,h2,h3,h4,h5,h6,.row header,dt,.signs>p,.title{break-after:avoid}.row{overflow:visible;break-inside:auto}.row header{background:none}.areas a{padding:0}
 .facts>div,.signs dl>div,li{break-inside:avoid}main a[href^=http]::after{content:" (" attr(href) ")";font-size:.875em}p,li{orphans:3;widows:3}
 .easy{font-size:16pt}.easy .lines li,.meanings div{break-inside:avoid}.pic{width:30mm;height:30mm}.pic img{width:26mm;height:26mm}
 @page{margin:18mm 16mm}}

@@ -49,7 +49,7 @@ export function digestHtml(letter: DigestLetter): string {
 			const items = lines.map(
 				({ sentence, more, href }) =>
 					`<li style="margin:0 0 12px">${[
-						`<a href="${escapeHtml(href)}" style="color:#0b5a57">${escapeHtml(sentence)}</a>`,
+						`<a href="${escapeHtml(href)}">${escapeHtml(sentence)}</a>`,
 						...more.map(escapeHtml)
 					].join('<br>')}</li>`
 			);
@@ -57,7 +57,7 @@ export function digestHtml(letter: DigestLetter): string {
 		})
 		.join('');
 	const link = (says: string, href: string) =>
-		`<a href="${escapeHtml(href)}" style="color:#0b5a57">${escapeHtml(says.replace(/:$/, ''))}</a>`;
+		`<a href="${escapeHtml(href)}">${escapeHtml(says.replace(/:$/, ''))}</a>`;
 	const more = letter.more > 0 ? `<p>${escapeHtml(words.more(letter.more))}</p>` : '';
 	return [
 		'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>',

@@ -26,8 +26,8 @@ export const consultationWords = {
 		'This consultation is for people who are 18 or older. We do not ask young people this way yet: first there has to be a safe person they can turn to. Are you under 18? An adult you trust can pass on what you think.',
 	youAre: (name: string) => `You take part as “${name}”.`,
 	read: 'Read the text',
-	readSays:
-		'This is the text as it was when the consultation was opened. It does not change while you read. You can say something about any part of it, or suggest other words for a sentence.',
+	readSays: 'This is the text as it was when the consultation was opened. It does not change while you read.',
+	readSpeak: 'You can say something about any part of it, or suggest other words for a sentence.',
 	notYet: 'You can read the text here when it opens.',
 	takePart: 'Take part',
 	join: 'Take part',
