@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { privateFolder } from '#server/postgres-binaries.ts';
 import { postgresUrl } from '#server/postmaster.ts';
 import { endWithUs } from '#tests/end-with-us.ts';
+import { productionServer } from '#tests/production.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const patienceMs = 60_000;
@@ -33,7 +34,7 @@ export interface TestServer {
 	remove(): Promise<void>;
 }
 
-/** Starts `node server/main.ts` on a free port with data of its own. `settings` are added to its environment. */
+/** Starts the server as `npm start` does on a free port with data of its own. `settings` are added to its environment. */
 export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<TestServer> {
 	mkdirSync(path.join(root, '.data'), { recursive: true });
 	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(root, '.data/test-server-'));
@@ -85,7 +86,7 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Tes
 	};
 }
 
-/** Runs `node server/main.ts` until it ends by itself: for starts that are refused. */
+/** Runs the server until it ends by itself: for starts that are refused. */
 export async function runServer(settings: NodeJS.ProcessEnv): Promise<{ code: number | null; said: string }> {
 	const life = { said: '' };
 	const child = launch(settings, life);
@@ -94,7 +95,7 @@ export async function runServer(settings: NodeJS.ProcessEnv): Promise<{ code: nu
 }
 
 function launch(settings: NodeJS.ProcessEnv, life: { said: string }): ChildProcess {
-	const child = spawn(process.execPath, ['server/main.ts'], {
+	const child = spawn(process.execPath, productionServer, {
 		cwd: root,
 		env: { ...process.env, LOG_LEVEL: 'warn', ...settings },
 		stdio: ['ignore', 'pipe', 'pipe']

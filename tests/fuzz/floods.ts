@@ -114,8 +114,16 @@ async function floodWith(
 	ms: number,
 	over: (flood: Over) => void
 ): Promise<void> {
-	const attacker = house.children.start('tests/fuzz/floods/attacker.ts', [
-		...['--kinds', kinds.join(','), '--port', `${house.port}`, '--plan', house.planId],
+	const attacker = house.children.start([
+		...[
+			'tests/fuzz/floods/attacker.ts',
+			'--kinds',
+			kinds.join(','),
+			'--port',
+			`${house.port}`,
+			'--plan',
+			house.planId
+		],
 		...['--cookies', hostile.join(','), '--ms', `${ms}`]
 	]);
 	createInterface(attacker.stdout!).on('line', (line) => over(JSON.parse(line) as Over));

@@ -7,7 +7,7 @@ import { expectDurable } from '#tests/durable.ts';
 import { Chance } from '#tests/random.ts';
 import { until } from './house/children.ts';
 import { liveHouse } from './house/live-house.ts';
-import { Writers } from './house/writers.ts';
+import { lostAt, Writers } from './house/writers.ts';
 import { outages } from './outage/faults.ts';
 
 /** What was on its way when the fault began may still be told, ms. */
@@ -63,7 +63,7 @@ export async function run({ seed, size, sabotage }: Given): Promise<{ figures: F
 	};
 	try {
 		await expectDurable(house.database.sql);
-		const writers = new Writers(house);
+		const writers = new Writers(house, { port: house.port });
 		await until('somebody writes', () => writers.acknowledged > 20);
 		const kinds = Object.values(outages);
 		for (; figures.outages < size; figures.outages++) {
@@ -96,7 +96,7 @@ export async function run({ seed, size, sabotage }: Given): Promise<{ figures: F
 			if (figures.serverEnded > 0) break;
 		}
 		figures.acknowledged = writers.acknowledged;
-		if (figures.serverEnded === 0) figures.lost = await writers.lost();
+		if (figures.serverEnded === 0) figures.lost = await lostAt(house, house.port);
 		const { falselySaved, notBack, serverEnded, lost } = figures;
 		return { figures, held: falselySaved + notBack + serverEnded + lost === 0 };
 	} finally {

@@ -24,7 +24,7 @@ export function floor(databases: Databases, { windowMs, stored }: Floor): Subjec
 					await sql`insert into floor_update ${sql(rows)}`;
 				}
 			}
-			const { child, found } = await startNode(path.join(import.meta.dirname, 'floor-server.ts'), {
+			const { child, found } = await startNode([path.join(import.meta.dirname, 'floor-server.ts')], {
 				...settings,
 				env: { WINDOW_MS: String(windowMs), DATABASE_URL: url },
 				ready: /ready on (\d+)/

@@ -10,6 +10,7 @@ import { appendToPlan } from '#server/plan-log/append.ts';
 import { startPlanLog } from '#server/plan-log/create.ts';
 import { connect, type Sql } from '#server/sql.ts';
 import { anArea, aPerson } from '#tests/people.ts';
+import { productionServer } from '#tests/production.ts';
 import type { Databases } from './databases.ts';
 import { clocksOf } from './replay.ts';
 import { kill, startNode, type Plan, type Running, type StartSettings, type Subject } from './subject.ts';
@@ -44,7 +45,7 @@ async function start(
 	for (const { update } of plans) ids.push(await bringIn(sql, { areaId, by: maker.personId, update }));
 	const dataDir = mkdtempSync(path.resolve('.data', 'bench-ours-'));
 	const port = await databases.freePort();
-	const { child } = await startNode('server/main.ts', {
+	const { child } = await startNode(productionServer, {
 		...settings,
 		env: {
 			...{ DATABASE_URL: url, DATA_DIR: dataDir, PUBLIC_URL: origin, LOG_LEVEL: 'warn' },

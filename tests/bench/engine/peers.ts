@@ -24,7 +24,7 @@ export function peer(databases: Databases, name: Peer): Subject {
 				for (const [n, { update }] of plans.entries())
 					await sql`insert into documents (name, state) values (${`room${n}`}, ${Buffer.from(update)})`;
 			}
-			const { child, found } = await startNode('server.js', {
+			const { child, found } = await startNode(['server.js'], {
 				...settings,
 				cwd: folder,
 				env: { DATABASE_URL: url, NODE_ENV: 'production' },

@@ -45,10 +45,10 @@ const tidying = ['--expose-gc', '--import', pathToFileURL(path.join(import.meta.
 
 /** Starts a Node process that says by a line that it is ready; answers what the pattern found in it. */
 export async function startNode(
-	file: string,
+	program: readonly string[],
 	{ cwd, env, ready, tidies = false }: { cwd?: string; env: NodeJS.ProcessEnv; ready: RegExp } & StartSettings
 ): Promise<{ child: ChildProcess; found: string }> {
-	const child = spawn(process.execPath, [...(tidies ? tidying : []), file], {
+	const child = spawn(process.execPath, [...(tidies ? tidying : []), ...program], {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		...(cwd ? { cwd } : {})
@@ -64,7 +64,9 @@ export async function startNode(
 				const line = ready.exec(said)?.[1];
 				if (line !== undefined) resolve(line);
 			});
-		child.once('exit', (code) => reject(new Error(`${file} ended with ${String(code)}: ${said}`)));
+		child.once('exit', (code) =>
+			reject(new Error(`${program.join(' ')} ended with ${String(code)}: ${said}`))
+		);
 	});
 	return { child, found };
 }

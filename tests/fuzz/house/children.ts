@@ -5,14 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { endWithUs } from '#tests/end-with-us.ts';
 
 /** On a machine with much else to do a start takes its time. */
-const patience = 90_000;
+const patience = 120_000;
 
 export class Children {
 	readonly #open = new Set<ChildProcess>();
 
-	/** Starts a file of this repository under Node; its errors come to ours. */
-	start(file: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-		const child = spawn(process.execPath, [file, ...args], {
+	/** Starts a file of this repository under Node, with its arguments; its errors come to ours. */
+	start(program: readonly string[], env: Record<string, string> = {}): ChildProcess {
+		const child = spawn(process.execPath, program, {
 			env: { ...process.env, ...env },
 			stdio: ['ignore', 'pipe', 'inherit']
 		});
@@ -23,12 +23,8 @@ export class Children {
 	}
 
 	/** Starts a server and resolves when it says that it is ready. */
-	async startServer(
-		file: string,
-		args: readonly string[],
-		env: Record<string, string>
-	): Promise<ChildProcess> {
-		const server = this.start(file, args, env);
+	async startServer(program: readonly string[], env: Record<string, string>): Promise<ChildProcess> {
+		const server = this.start(program, env);
 		let said = '';
 		server.stdout!.on('data', (text: Buffer) => (said += text.toString()));
 		await until(
@@ -40,8 +36,8 @@ export class Children {
 	}
 
 	/** Runs a file to its end and reads what it printed as JSON. */
-	async answerOf<Answer>(file: string, args: readonly string[]): Promise<Answer> {
-		const child = this.start(file, args);
+	async answerOf<Answer>(program: readonly string[]): Promise<Answer> {
+		const child = this.start(program);
 		let said = '';
 		child.stdout!.on('data', (text: Buffer) => (said += text.toString()));
 		await ended(child);
@@ -53,9 +49,11 @@ export class Children {
 	}
 }
 
-export async function ended(child: ChildProcess): Promise<void> {
+/** The code a process ends with; null when a signal ended it. */
+export async function ended(child: ChildProcess): Promise<number | null> {
 	if (child.exitCode === null && child.signalCode === null)
 		await new Promise((resolve) => child.once('exit', resolve));
+	return child.exitCode;
 }
 
 export async function until(

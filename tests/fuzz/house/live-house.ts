@@ -41,8 +41,7 @@ export async function liveHouse(
 	);
 	const url = (await is.databaseUrl?.(database.url)) ?? database.url;
 	const server = await children.startServer(
-		'tests/fuzz/house/live-server.ts',
-		is.sabotage ? ['--sabotage', is.sabotage] : [],
+		['tests/fuzz/house/live-server.ts', ...(is.sabotage ? ['--sabotage', is.sabotage] : [])],
 		{ PORT: `${port}`, PUBLIC_URL: origin, DATABASE_URL: url }
 	);
 	return {

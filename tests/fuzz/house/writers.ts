@@ -7,22 +7,28 @@ import { acknowledged } from '#tests/fuzz/kill/journal.ts';
 import { origin } from '#tests/server/collab/live.ts';
 import type { LiveHouse } from './live-house.ts';
 
+/** Where they write. */
+type House = Pick<LiveHouse, 'database' | 'children' | 'planId' | 'cookies'>;
+
+interface Settings {
+	/** May be a proxy's. */
+	readonly port: number;
+	/** Each makes an edit so many ms after their last. */
+	readonly every?: number;
+	/** What their words and their journal are called: as nobody's else in this house. */
+	readonly name?: string;
+}
+
 export class Writers {
-	readonly #house: LiveHouse;
-	readonly #journals: string;
 	readonly #file: string;
 	readonly process: ChildProcess;
 
-	/** They write through this port, which may be a proxy's. */
-	constructor(house: LiveHouse, { port = house.port, every = 20 } = {}) {
-		this.#house = house;
-		this.#journals = path.join(house.database.folder, 'journals');
-		mkdirSync(this.#journals, { recursive: true });
-		this.#file = path.join(this.#journals, 'all');
-		this.process = house.children.start('tests/fuzz/kill/writers.ts', [
-			...['--port', `${port}`, '--plan', house.planId, '--origin', origin],
+	constructor(house: House, { port, every = 20, name = 'w' }: Settings) {
+		this.#file = path.join(journalsOf(house), name);
+		this.process = house.children.start([
+			...['tests/fuzz/kill/writers.ts', ...placeOf(house, port)],
 			...['--cookies', house.cookies.join(','), '--journal', this.#file],
-			...['--name', 'w', '--pause', `${every}`]
+			...['--name', name, '--pause', `${every}`]
 		]);
 	}
 
@@ -30,15 +36,24 @@ export class Writers {
 	get acknowledged(): number {
 		return acknowledged(this.#file);
 	}
+}
 
-	/** What they were told is saved and is not there, in the tables or for a fresh stock client. */
-	async lost(): Promise<number> {
-		const { port, planId, cookies, database, children } = this.#house;
-		const found = await children.answerOf<{ lost: number; why: string[] }>('tests/fuzz/kill/checker.ts', [
-			...['--port', `${port}`, '--plan', planId, '--origin', origin],
-			...['--cookie', cookies[0]!, '--journals', this.#journals, '--database', database.url]
-		]);
-		if (found.lost > 0) console.log(`${found.lost} lost: ${found.why.slice(0, 3).join(', ')} …`);
-		return found.lost;
-	}
+/** How much of what writers were told is saved is not there, in the tables or for a fresh stock client at that port. */
+export async function lostAt(house: House, port: number): Promise<number> {
+	const { lost, why } = await house.children.answerOf<{ lost: number; why: string[] }>([
+		...['tests/fuzz/kill/checker.ts', ...placeOf(house, port), '--cookie', house.cookies[0]!],
+		...['--journals', journalsOf(house), '--database', house.database.url]
+	]);
+	if (lost > 0) console.log(`${lost} lost: ${why.slice(0, 3).join(', ')} …`);
+	return lost;
+}
+
+function placeOf({ planId }: House, port: number): string[] {
+	return ['--port', `${port}`, '--plan', planId, '--origin', origin];
+}
+
+function journalsOf({ database }: House): string {
+	const folder = path.join(database.folder, 'journals');
+	mkdirSync(folder, { recursive: true });
+	return folder;
 }
