@@ -21,7 +21,7 @@ export async function measure(
 	const running = await subject.start(
 		Array.from({ length: plans }, () => plan),
 		subject.name === 'ours' ? scenario.rooms * scenario.peoplePerRoom : 0,
-		{ tidies: scenario.act === 'memory' }
+		{ tidies: scenario.act === 'memory' || scenario.act === 'neverReads' }
 	);
 	try {
 		const result = await runLoad({

@@ -30,6 +30,7 @@ const columns: readonly (readonly [figure: string, title: string])[] = [
 	['idleUntidiedKb', 'idle, untidied'],
 	['typedUntidiedKb', 'typed, untidied'],
 	['grownMb', 'grown MB'],
+	['peakMb', 'on the way MB'],
 	['passedMb', 'passed MB'],
 	['refused', 'refused'],
 	['resynced', 'resynced'],

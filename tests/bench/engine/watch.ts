@@ -1,4 +1,5 @@
 // Watches the memory of a server while something is done to it.
+import { setTimeout as pause } from 'node:timers/promises';
 import { memoryOf } from './machine.ts';
 
 export interface Growth {
@@ -11,14 +12,18 @@ export interface Growth {
 }
 
 const every = 5;
+const tidying = 3_000;
 
-/** Grown since the start, or beyond what it had at some other time, kB. */
-export async function whileWatching(
-	pid: number,
-	act: () => Promise<void>,
-	before = memoryOf(pid)
-): Promise<Growth> {
-	let [most, died] = [memoryOf(pid), 0 as 0 | 1];
+/** Memory after everything that nobody needs has been thrown away (tidy.ts), kB. */
+export async function tidied(pid: number): Promise<number> {
+	process.kill(pid, 'SIGUSR2');
+	await pause(tidying);
+	return memoryOf(pid);
+}
+
+export async function whileWatching(pid: number, act: () => Promise<void>): Promise<Growth> {
+	const before = memoryOf(pid);
+	let [most, died] = [before, 0 as 0 | 1];
 	const timer = setInterval(() => {
 		if (died) return;
 		try {

@@ -6,12 +6,12 @@ import { memoryOf } from '../machine.ts';
 import { rounded } from '../numbers.ts';
 import { comeIn } from '../rooms.ts';
 import { Keyboards } from '../keyboards.ts';
+import { tidied } from '../watch.ts';
 
 /** Plans that are opened before anything is counted: buffers and compiled code come with the first ones. */
 const warmUp = 40;
 const idle = 20_000;
 const typed = 6_000;
-const tidying = 3_000;
 
 export async function memory(job: Job): Promise<Result> {
 	const { scenario, server } = job;
@@ -50,11 +50,4 @@ export async function memory(job: Job): Promise<Result> {
 			? [`lines ended: ${people.find(({ line }) => line.over)?.line.over}`]
 			: []
 	};
-}
-
-/** Memory after everything that nobody needs has been thrown away, kB. */
-async function tidied(pid: number): Promise<number> {
-	process.kill(pid, 'SIGUSR2');
-	await pause(tidying);
-	return memoryOf(pid);
 }

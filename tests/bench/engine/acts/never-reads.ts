@@ -1,6 +1,5 @@
 // Somebody stops reading while others write on: 150 MB that the server has for them and cannot hand over. Afterwards they read
 // again, and must see what everybody sees: on the same line, or on the next one after they were cut.
-import { setTimeout as pause } from 'node:timers/promises';
 import { Arrivals } from '../arrivals.ts';
 import { baseDocument, lettersPerParagraph } from '../document.ts';
 import type { Job, Result } from '../job.ts';
@@ -8,11 +7,11 @@ import { deletionUpdate, letterUpdate } from '../keystrokes.ts';
 import { rounded } from '../numbers.ts';
 import { Person } from '../person.ts';
 import { comeIn, inTime } from '../rooms.ts';
-import { whileWatching } from '../watch.ts';
+import { tidied, whileWatching } from '../watch.ts';
 
 /** A long paragraph: written, shown, deleted, again and again, so that the plan stays small. */
 const long = 19_000;
-/** So long everybody reads, ms: what a server does four times a minute beside the writing has been done once by then. */
+/** So long everybody reads before, ms: what a server does four times a minute beside the writing has been done once by then. */
 const awakeFor = 17_000;
 /** Longest time for all of it, ms. */
 const patience = { quick: 20_000, whole: 90_000 };
@@ -40,18 +39,19 @@ export async function neverReads(job: Job): Promise<Result> {
 		}
 		return bytes / 1_000_000;
 	};
-	// what the writing itself costs, while everybody reads, is none of the sleeper's
-	const awake = await whileWatching(server.pid, async () => void (await pass(quick ? 25 : 75, awakeFor)));
+	const megabytes = quick ? 50 : 150;
+	await pass(megabytes, awakeFor);
+	const before = await tidied(server.pid);
 	sleeper!.line.socket.pause();
 	let passed = 0;
-	const asleep = async (): Promise<void> => {
-		passed = await pass(quick ? 50 : 150);
-		await pause(1_000);
-	};
-	const growth = await whileWatching(server.pid, asleep, awake.mostKb);
+	const { grownMb: peakMb, died } = await whileWatching(server.pid, async () => {
+		passed = await pass(megabytes);
+	});
+	// on its way to the peak is what the writing itself costs, awake or asleep; what is kept for the sleeper stays
+	const grownMb = died ? 0 : Math.max(0, rounded(((await tidied(server.pid)) - before) / 1024));
 	return {
 		figures: {
-			...growth,
+			...{ grownMb, peakMb, died },
 			passedMb: rounded(passed),
 			resynced: (await wakesUp(job, sleeper!, clock)) ? 1 : 0
 		},
