@@ -6,8 +6,8 @@ import type { Db } from './sql.ts';
 export const channel = 'withus';
 
 export type Hint =
-	/** The plan's log has news up to seq (of its present epoch). */
-	| { readonly kind: 'plan'; readonly plan: string; readonly seq: number }
+	/** The logs of these plans have news up to seq (of their present epoch): what was committed together is told together. */
+	| { readonly kind: 'plans'; readonly plans: readonly (readonly [plan: string, seq: number])[] }
 	/** Somebody's rights or sign-in changed. Whatever is named narrows it; who is touched must ask the gate again. */
 	| {
 			readonly kind: 'access';

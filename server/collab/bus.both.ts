@@ -20,11 +20,11 @@ export function announcedLog(log: PlanLog, announce: (hint: Hint) => void): Plan
 		...log,
 		async append(batches) {
 			const outcomes = await log.append(batches);
-			for (const [plan, outcome] of outcomes)
-				if (outcome.kind === 'written') {
-					const seq = outcome.seqs.at(-1);
-					if (seq !== undefined) announce({ kind: 'plan', plan, seq });
-				}
+			const plans = [...outcomes].flatMap(([plan, outcome]) => {
+				const seq = outcome.kind === 'written' ? outcome.seqs.at(-1) : undefined;
+				return seq === undefined ? [] : [[plan, seq] as const];
+			});
+			if (plans.length > 0) announce({ kind: 'plans', plans });
 			return outcomes;
 		}
 	};

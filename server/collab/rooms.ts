@@ -138,10 +138,12 @@ export class Rooms {
 		this.#holds.hint(hint);
 		if (hint.kind === 'brought-back') this.#tellBroughtBack(hint.plan, hint.person, hint.news);
 		tellOfThread(this.#rooms, hint);
-		if (hint.kind !== 'plan' || this.#parts.sabotage?.room === 'deaf-to-hints') return;
+		if (hint.kind !== 'plans' || this.#parts.sabotage?.room === 'deaf-to-hints') return;
+		const news = new Map<string, number>(hint.plans);
 		for (const room of this.#rooms) {
-			if (room.planId !== hint.plan || hint.seq <= room.seq) continue;
-			room.hint(hint.seq);
+			const seq = news.get(room.planId) ?? 0;
+			if (seq <= room.seq) continue;
+			room.hint(seq);
 			this.#parts.writer.poke(room);
 		}
 	}

@@ -94,7 +94,7 @@ export function keepAnchored(sql: Sql, options: Options): AnchorKeeper {
 	};
 	const hear = (payload: string): void => {
 		const hint = JSON.parse(payload) as Hint;
-		if (hint.kind === 'plan') soon(hint.plan as PlanId);
+		if (hint.kind === 'plans') for (const [plan] of hint.plans) soon(plan as PlanId);
 	};
 	const listening = sql
 		.listen(channel, hear, () => void lookAtAll())

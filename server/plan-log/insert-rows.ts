@@ -1,7 +1,6 @@
 // The rows of any number of plans on their way into the tables. The statements are functions of the database
-// (migrations/0111_append.sql), so that locking, looking, writing and committing take one way there and back.
+// (migrations/0111_append.sql, 0250_one_hint.sql), so that locking, looking, writing and committing take one way there and back.
 import type { PersonId, PlanId } from '#domain/ids.ts';
-import type { Hint } from '#server/notify.ts';
 import type { Db, Sql } from '#server/sql.ts';
 import type { Authorship, Batch, NewRow, Outcome } from './log.ts';
 import type { LogSabotage } from './sabotage.ts';
@@ -60,13 +59,12 @@ function asJson(accepted: readonly Accepted[]): string {
 		plans: accepted.map(({ batch, rows }) => {
 			const { planId, epoch, after, titles } = batch;
 			const { seq } = rows.at(-1)!;
-			const hint: Hint = { kind: 'plan', plan: planId, seq };
 			const copies = titles && {
 				title: titles.title,
 				plain_title: titles.plainTitle,
 				kind: titles.kind
 			};
-			return { plan: planId, epoch, after, seq, hint: JSON.stringify(hint), ...copies };
+			return { plan: planId, epoch, after, seq, ...copies };
 		}),
 		rows: accepted.flatMap(({ batch, rows }) =>
 			rows.map(({ row, seq }) => ({

@@ -50,7 +50,7 @@ export function busContract(name: string, make: () => Promise<BusUnderTest>): vo
 		}
 		const soon = (isSo: () => boolean, ms = 10_000) =>
 			expect.poll(isSo, { timeout: ms, interval: 10 }).toBe(true);
-		const hint = (seq: number): Hint => ({ kind: 'plan', plan: 'p', seq });
+		const hint = (seq: number): Hint => ({ kind: 'plans', plans: [['p', seq]] });
 
 		test('[B1] what is committed is heard by every process, in its order', async () => {
 			const { under, heard } = await processes(3);
@@ -90,7 +90,7 @@ export function busContract(name: string, make: () => Promise<BusUnderTest>): vo
 			await soon(() => heard.every(({ misses }, i) => misses > before[i]!), 15_000);
 			await under.hint(hint(9));
 			await soon(() =>
-				heard.every(({ hints }) => hints.some((found) => found.kind === 'plan' && found.seq === 9))
+				heard.every(({ hints }) => hints.some((found) => found.kind === 'plans' && found.plans[0]?.[1] === 9))
 			);
 			buses[0]!.tell([{ kind: 'who', plan: 'p', from: 'back' }]);
 			await soon(() => heard[1]!.news.some(({ from }) => from === 'back'));

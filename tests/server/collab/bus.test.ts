@@ -9,7 +9,7 @@ describe('between processes', () => {
 		const engine = new Engine({ sabotage });
 		const tab = await engine.tab();
 		await engine.appendElsewhere(smallPlan);
-		engine.rooms.hint({ kind: 'plan', plan: engine.planId, seq: 1 });
+		engine.rooms.hint({ kind: 'plans', plans: [[engine.planId, 1]] });
 		await engine.settle(tab);
 		expect(textOf(tab.doc)).toContain('Families wait too long.');
 	});
@@ -20,7 +20,7 @@ describe('between processes', () => {
 		type(tab.doc, 'Our own.');
 		await engine.settle(tab);
 		const before = engine.log.calls.readAfter;
-		engine.rooms.hint({ kind: 'plan', plan: engine.planId, seq: 1 });
+		engine.rooms.hint({ kind: 'plans', plans: [[engine.planId, 1]] });
 		await engine.quiet();
 		expect(engine.log.calls.readAfter).toBe(before);
 	});

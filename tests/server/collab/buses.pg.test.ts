@@ -76,7 +76,7 @@ describe.skipIf(redisMissing !== null)('with Redis', () => {
 		});
 		await expect.poll(() => said, { timeout: 5_000 }).toEqual([false]);
 		expect(bus.up).toBe(false);
-		bus.announce({ kind: 'plan', plan: 'p', seq: 1 });
+		bus.announce({ kind: 'plans', plans: [['p', 1]] });
 		const back = await startRedis(redis.port);
 		await expect.poll(() => said, { timeout: 10_000 }).toEqual([false, true]);
 		expect({ up: bus.up, misses }).toEqual({ up: true, misses: 1 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, type PlanId } from '#domain/ids.ts';
 import type { Batch, NewRow, Outcome } from '#server/plan-log/log.ts';
+import type { Hint } from '#server/notify.ts';
 import { postgresLog } from '#server/plan-log/log.postgres.ts';
 import { connect, type Sql } from '#server/sql.ts';
 import { planLogContract } from '#tests/contracts/plan-log.ts';
@@ -217,6 +218,22 @@ describe('the log in PostgreSQL', () => {
 		await log.append([{ areaId, planId, epoch: 1, after: 1, rows: [row()] }]);
 		await expect.poll(() => heard.length).toBe(2);
 		await line.unlisten();
-		expect(heard.map((hint) => (JSON.parse(hint) as { seq: number }).seq)).toEqual([1, 2]);
+		expect(heard.map((hint) => JSON.parse(hint) as unknown)).toEqual(
+			[1, 2].map((seq) => ({ kind: 'plans', plans: [[planId, seq]] }))
+		);
+	});
+
+	test('what is committed together is told together, a hundred plans in one hint', async () => {
+		const plans = await Promise.all(Array.from({ length: 101 }, () => makePlan(database.sql, null)));
+		const heard: Extract<Hint, { kind: 'plans' }>[] = [];
+		const line = await another.listen('withus', (hint) => void heard.push(JSON.parse(hint) as never));
+		await postgresLog(database.sql).append(
+			plans.map(({ areaId, planId }) => ({ areaId, planId, epoch: 1, after: 0, rows: [row()] }))
+		);
+		await expect.poll(() => heard.length).toBe(2);
+		await line.unlisten();
+		expect(heard.map((hint) => hint.plans.length).sort()).toEqual([1, 100]);
+		const told = heard.flatMap((hint) => hint.plans.map(([plan, seq]) => `${plan} ${seq}`));
+		expect(told.sort()).toEqual(plans.map(({ planId }) => `${planId} 1`).sort());
 	});
 });
