@@ -6,7 +6,8 @@ import { notify } from '#server/notify.ts';
 import type { Sql, Tx } from '#server/sql.ts';
 import { isDemoAddress } from './demo-people.ts';
 import { remove } from './members.ts';
-import { proveItIsYou, type Prover } from './prove.ts';
+import { proveItIsYou } from './prove.ts';
+import type { Prover } from './prover.ts';
 
 /** Leaves an area: every part there ends. Its last owner cannot. */
 export async function leaveArea(sql: Sql, accountId: string, areaId: string): Promise<void> {

@@ -7,7 +7,8 @@ import { writeMail } from '#server/mail/outbox.ts';
 import type { Sql, Tx } from '#server/sql.ts';
 import { countTry } from './attempts.ts';
 import { isDemoAddress } from './demo-people.ts';
-import { proveItIsYou, type Prover } from './prove.ts';
+import { proveItIsYou } from './prove.ts';
+import type { Prover } from './prover.ts';
 import { hashOfToken, newToken } from './token.ts';
 
 const minutes = 60;

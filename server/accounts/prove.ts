@@ -4,18 +4,11 @@ import type { Sql } from '#server/sql.ts';
 import { countTry, forgiveTries } from './attempts.ts';
 import { isDemoAddress } from './demo-people.ts';
 import { passwordFits } from './passwords.ts';
+import type { Prover } from './prover.ts';
 import { useSigningCode } from './signing-code.ts';
 
 /** Who signed in this recently need not type the password again, ms. */
 const fresh = 10 * 60_000;
-
-export interface Prover {
-	readonly accountId: string;
-	readonly sessionId: string | null;
-	readonly email: string;
-	/** The other end's internet address. */
-	readonly address: string;
-}
 
 /** Whether this browser was signed in a few minutes ago. */
 export async function signedInJustNow(

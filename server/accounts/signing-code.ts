@@ -5,7 +5,7 @@ import { mailWords } from '#lib/words/mail.ts';
 import { writeMail } from '#server/mail/outbox.ts';
 import type { Sql } from '#server/sql.ts';
 import { countTry } from './attempts.ts';
-import type { Prover } from './prove.ts';
+import type { Prover } from './prover.ts';
 import { hashOfToken } from './token.ts';
 
 const minutes = 10;

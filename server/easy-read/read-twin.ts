@@ -1,6 +1,6 @@
 // The easy-read twin of a plan as it is now: its parts in the order of the plan, and how each of them stands.
 import { createHash } from 'node:crypto';
-import type { OwnPicture } from '#domain/easy-read/frozen-twin.ts';
+import type { OwnPicture } from '#domain/easy-read/symbol-set.ts';
 import { partsOfPlan, type PlanPart } from '#domain/easy-read/parts-of-plan.ts';
 import { isReady, stateOfPart, type EasyReadLine, type PartState } from '#domain/easy-read/twin.ts';
 import { displayName, type Group, type ShownAs } from '#domain/groups.ts';

@@ -2,7 +2,7 @@
 import { areaFeedAddress, currentAddress, feedAddress, versionAddress } from '#domain/publication.ts';
 import { escapeHtml } from '#lib/plan-html/escape.ts';
 import { feedWords as words, planWords, replacedWords } from '#lib/words/publication.ts';
-import type { PublicPage } from './render-page.ts';
+import type { PublicPage } from './public-page.ts';
 
 /** As many as a reader keeps; older versions stand on the plan's page. */
 const mostEntries = 50;

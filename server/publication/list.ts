@@ -1,7 +1,7 @@
 // The versions of a plan as its members see them on the publish page.
 import type { AreaId, PlanId } from '#domain/ids.ts';
 import type { Db } from '#server/sql.ts';
-import type { VersionLine } from './render-page.ts';
+import type { VersionLine } from './public-page.ts';
 
 /** Newest first. */
 export async function versionsOfPlan(

@@ -8,7 +8,7 @@ import { planContent } from '#server/plan-log/read.ts';
 import type { Sql } from '#server/sql.ts';
 import { hashOf } from '#server/versions/hash.ts';
 import { newestPublic, nextNumber } from './publish.ts';
-import { newestOf, type PublicPage, type VersionLine } from './render-page.ts';
+import { newestOf, type PublicPage, type VersionLine } from './public-page.ts';
 
 /** Facts about the page that would go out, so that a lead knows what becomes public. */
 export interface NextVersion {

@@ -6,7 +6,7 @@ import type { ToldCount } from '#domain/themes/people-heard.ts';
 import { agreementsOf } from './agreements.ts';
 import { correctionsOf } from './corrections.ts';
 import { erasuresOf } from './erase.ts';
-import type { PublicPage } from './render-page.ts';
+import type { PublicPage } from './public-page.ts';
 import { replacedBy } from './replaced.ts';
 
 export type PublishedVersion = Omit<PublicPage, 'versions' | 'origin'>;

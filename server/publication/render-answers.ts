@@ -14,7 +14,7 @@ import { answersWords as words, decisionWords } from '#lib/words/answers.ts';
 import { planWords, publicPageWords } from '#lib/words/publication.ts';
 import { pageFrame } from './page-frame.ts';
 import type { AnswersOfVersion } from './read-answers.ts';
-import type { VersionLine } from './render-page.ts';
+import type { VersionLine } from './public-page.ts';
 import type { Replaced } from './replaced.ts';
 import { replacedHtml } from './replaced-html.ts';
 import { statementLinks } from './statement-page.ts';

@@ -13,7 +13,7 @@ import { escapeHtml } from '#lib/plan-html/escape.ts';
 import { easyReadPageWords as words } from '#lib/words/easy-read.ts';
 import { planWords, publicPageWords } from '#lib/words/publication.ts';
 import { pageFrame } from './page-frame.ts';
-import { newestOf, type VersionLine } from './render-page.ts';
+import { newestOf, type VersionLine } from './public-page.ts';
 import type { Replaced } from './replaced.ts';
 import { replacedHtml } from './replaced-html.ts';
 import { statementLinks } from './statement-page.ts';

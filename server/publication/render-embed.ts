@@ -5,7 +5,7 @@ import { outlineOf } from '#lib/plan-html/outline.ts';
 import { contentsHtml, planHtml } from '#lib/plan-html/plan-html.ts';
 import { embedWords, planWords, publicPageWords as words } from '#lib/words/publication.ts';
 import { noticePage, pageFrame } from './page-frame.ts';
-import type { PublicPage } from './render-page.ts';
+import type { PublicPage } from './public-page.ts';
 import { replacedHtml } from './replaced-html.ts';
 
 /** Its own file: links of the page lead to itself, because the whole page cannot be shown in a frame. */

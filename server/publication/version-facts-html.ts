@@ -2,7 +2,7 @@
 import { escapeHtml } from '#lib/plan-html/escape.ts';
 import { versionFactsWords as words } from '#lib/words/version-facts.ts';
 import { formatDate } from '#lib/words/dates.ts';
-import type { PublicPage } from './render-page.ts';
+import type { PublicPage } from './public-page.ts';
 
 /** What a reader can take in; a longer list is a comparison. */
 const mostSentences = 40;

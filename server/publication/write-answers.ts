@@ -7,7 +7,7 @@ import { planFolder, versionFolder, type Manifest } from './manifest.ts';
 import type { AnswersOfVersion } from './read-answers.ts';
 import type { PublishedVersion } from './read.ts';
 import { renderAnswers } from './render-answers.ts';
-import type { AnswersLinks } from './render-page.ts';
+import type { AnswersLinks } from './public-page.ts';
 import { allThere, writePage, type FilesPlace } from './write-page.ts';
 
 interface Writing {

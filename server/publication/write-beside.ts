@@ -8,7 +8,7 @@ import { planFolder, versionFolder } from './manifest.ts';
 import { drawPreview, previewSays } from './preview-picture.ts';
 import { renderEmbed, renderNoEmbed } from './render-embed.ts';
 import { replaceFile } from '../replace-file.ts';
-import type { PublicPage } from './render-page.ts';
+import type { PublicPage } from './public-page.ts';
 import { allThere, packings, quick, writePage, type FilesPlace } from './write-page.ts';
 
 /** Where the feed of an area lies. */

@@ -9,7 +9,7 @@ import { planFolder, versionFolder, type Manifest } from './manifest.ts';
 import type { TwinOfVersion } from './read-easy-read.ts';
 import type { PublishedVersion } from './read.ts';
 import { renderEasyRead } from './render-easy-read.ts';
-import type { EasyReadLink } from './render-page.ts';
+import type { EasyReadLink } from './public-page.ts';
 import { allThere, writePage, type FilesPlace } from './write-page.ts';
 import { writePictureFiles } from './write-pictures.ts';
 

@@ -13,7 +13,8 @@ import { answersState, answersStateOf, publishedAnswers, type AnswersOfVersion }
 import { easyReadState, easyReadStateOf, publishedTwins } from './read-easy-read.ts';
 import { publicRounds, roundsState, roundsStateOf } from './read-rounds.ts';
 import { replaceFile } from '../replace-file.ts';
-import { newestOf, renderPage, renderWithdrawn, type PublicPage } from './render-page.ts';
+import { newestOf, type PublicPage } from './public-page.ts';
+import { renderPage, renderWithdrawn } from './render-page.ts';
 import { answersLinks, writeAnswers } from './write-answers.ts';
 import { easyReadLink, newestTwin, writeEasyRead } from './write-easy-read.ts';
 import { replacedState, replacedStateOf } from './replaced.ts';

@@ -1,5 +1,5 @@
 // One matrix decides. Every list, page, form action, socket and export asks `may`; nothing else knows who may do what.
-import type { PlanState } from './plan-states.ts';
+import type { PlanState } from './states.ts';
 import type { Role } from './roles.ts';
 
 export const acts = [

@@ -1,20 +1,9 @@
 // States of a plan (the field's words), and the one table of how it gets from one to another. What is public is told by its
 // versions, so a plan can be written together again while version 1 stays published.
 import { may, type Act, type Standing } from './permissions.ts';
+import type { PlanState } from './states.ts';
 
-export const planStates = [
-	'scoping',
-	'drafting',
-	'in_coproduction',
-	'consultation',
-	'responding',
-	'board_signoff',
-	'published',
-	'quarterly_review',
-	'superseded',
-	'withdrawn'
-] as const;
-export type PlanState = (typeof planStates)[number];
+export { planStates, type PlanState } from './states.ts';
 
 export const planActs = [
 	/** Purpose and scope are agreed: writing begins. */

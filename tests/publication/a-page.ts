@@ -1,6 +1,6 @@
 import type { PlanContent } from '#domain/plan.ts';
 import { hashOf } from '#server/versions/hash.ts';
-import type { PublicPage, VersionLine } from '#server/publication/render-page.ts';
+import type { PublicPage, VersionLine } from '#server/publication/public-page.ts';
 
 /** Version 1 of a plan, published on 22 November 2026. */
 export function aPage(content: PlanContent, is: Partial<PublicPage> = {}): PublicPage {

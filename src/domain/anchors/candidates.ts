@@ -1,5 +1,5 @@
 // Where the words of a quotation stand, and how much of what is around them is as it was.
-import { contextLength, mostTwins, type Anchor } from '../anchor.ts';
+import { contextLength, mostTwins, type Anchor } from './shape.ts';
 import { idOf } from './parts.ts';
 import { rootAt, type PlanWords, type Root, type Stretch } from './plan-words.ts';
 

@@ -1,6 +1,6 @@
 // When the same words elsewhere are surely the ones somebody spoke about. The same words stand in a plan again and again, and
 // whoever deletes them in one place has not moved them to the next.
-import type { Anchor } from '../anchor.ts';
+import type { Anchor } from './shape.ts';
 import { fullContext, type Candidate } from './candidates.ts';
 import type { PlanWords, Stretch } from './plan-words.ts';
 

@@ -1,5 +1,5 @@
 // Where words may be that are no longer as they were: between what stood before and after them, or where most of them stand.
-import type { Anchor } from '../anchor.ts';
+import type { Anchor } from './shape.ts';
 import { rootAt, type PlanWords, type Root, type Stretch } from './plan-words.ts';
 
 /** Of the context, so much is looked for. */

@@ -1,5 +1,5 @@
 // Anchors on a whole part of a plan: a section or another block, a picture, a row, a cell, the plan itself.
-import type { Anchor, Place, Resolved } from '../anchor.ts';
+import type { Anchor, Place, Resolved } from './shape.ts';
 import type { Block } from '../plan.ts';
 import { plainText } from '../rich-text.ts';
 import { linesIn, rowStands, type PlanWords } from './plan-words.ts';

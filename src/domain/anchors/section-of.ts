@@ -1,5 +1,5 @@
 // In which section something stands, for counting and for lists.
-import type { Place } from '../anchor.ts';
+import type { Place } from './shape.ts';
 import { shownIn } from '../action-row.ts';
 import type { PlanContent } from '../plan.ts';
 import { idOf } from './parts.ts';

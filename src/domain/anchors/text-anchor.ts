@@ -6,7 +6,7 @@ import {
 	type Anchor,
 	type Relative,
 	type TextPlace
-} from '../anchor.ts';
+} from './shape.ts';
 import { candidates } from './candidates.ts';
 import { idOf } from './parts.ts';
 import { quoteIn, rangeOf, stretchOf, type PlanWords, type Stretch } from './plan-words.ts';

@@ -1,6 +1,6 @@
 // Where the words of an anchor are now. What is certain comes first: where the shared document says they are, when they are
 // still the same; then the same words elsewhere, when what is around them leaves no doubt. The rest is guessed, and said to be.
-import type { Anchor, AnchorState, Resolved } from '../anchor.ts';
+import type { Anchor, AnchorState, Resolved } from './shape.ts';
 import { candidates } from './candidates.ts';
 import { betweenContext, longestRun } from './guesses.ts';
 import { idOf } from './parts.ts';

@@ -1,16 +1,7 @@
 // The twin as it goes out with a version: everything a page needs, so that nothing that changes later changes it.
 import type { HardWord } from './hard-words.ts';
-import type { SymbolSetId } from './symbol-set.ts';
+import type { OwnPicture, SymbolSetId } from './symbol-set.ts';
 import type { EasyReadLine } from './twin.ts';
-
-/** A picture somebody brought, with the line that says whose it is. */
-export interface OwnPicture {
-	readonly concept: string;
-	readonly name: string;
-	/** As a plan shows it: `/pictures/<hash>-800x600.jpg`. */
-	readonly src: string;
-	readonly credit: string;
-}
 
 export interface FrozenPart {
 	readonly id: string;

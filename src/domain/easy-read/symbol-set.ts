@@ -1,13 +1,21 @@
 // The sets of drawings that stand for concepts: each a folder of static/symbols with one file for each concept. An area chooses one, and
 // no words of anybody change with it. A further set with the same file names is a line here.
 import { conceptOf } from './find-concept.ts';
-import type { OwnPicture } from './frozen-twin.ts';
 
 export const symbolSetIds = ['openmoji', 'openmoji-line'] as const;
 export type SymbolSetId = (typeof symbolSetIds)[number];
 
 /** What was shown before anybody could choose. */
 export const usualSet: SymbolSetId = 'openmoji';
+
+/** A picture somebody brought, with the line that says whose it is. */
+export interface OwnPicture {
+	readonly concept: string;
+	readonly name: string;
+	/** As a plan shows it: `/pictures/<hash>-800x600.jpg`. */
+	readonly src: string;
+	readonly credit: string;
+}
 
 export interface SymbolSet {
 	readonly folder: string;

@@ -1,7 +1,8 @@
 // Somebody who signs in by mailed links shows by a mailed code that it is them who signs.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#domain/ids.ts';
-import { proveToSign, signingProof, type Prover } from '#server/accounts/prove.ts';
+import { proveToSign, signingProof } from '#server/accounts/prove.ts';
+import type { Prover } from '#server/accounts/prover.ts';
 import { startSession } from '#server/accounts/sessions.ts';
 import { mailSigningCode } from '#server/accounts/signing-code.ts';
 import { hashOfToken } from '#server/accounts/token.ts';

@@ -11,7 +11,8 @@ import {
 	longestNote,
 	needsWords
 } from '#domain/signing/sign-off.ts';
-import { proveToSign, signingProof, type Prover, type ProvingPlace } from '#server/accounts/prove.ts';
+import { proveToSign, signingProof, type ProvingPlace } from '#server/accounts/prove.ts';
+import type { Prover } from '#server/accounts/prover.ts';
 import { mailSigningCode } from '#server/accounts/signing-code.ts';
 import { frozenTwin } from '#server/easy-read/freeze-twin.ts';
 import { mailWorks } from '#server/mail/outbox.ts';
