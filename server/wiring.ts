@@ -141,7 +141,7 @@ export async function buildHouse(env: Env, { log, say, http, closePages }: Build
 
 /** Loaded only where it is asked for. */
 async function redisFor(url: string, log: Log): Promise<NonNullable<CollaborationOptions['redis']>> {
-	const { redisBus } = await import('./collab/bus.redis.ts');
+	const { redisBus } = await import('./collab/bus/bus.redis.ts');
 	const away =
 		'Redis (REDIS_URL) cannot be reached. Nothing is lost: processes tell each other by PostgreSQL until it is back';
 	return (listener) =>

@@ -109,6 +109,14 @@ describe('the arrows', () => {
 		);
 	});
 
+	test('in the live engine lines know rooms, rooms know who is here and the bus, and nobody the other way', () => {
+		const order = ['line', 'room', 'presence', 'bus'];
+		const floorOf = (file: string): number =>
+			order.indexOf(/^server\/collab\/([a-z]+)\//.exec(file)?.[1] ?? '');
+		const up = arrows.filter(({ file, target }) => floorOf(target) >= 0 && floorOf(target) < floorOf(file));
+		expect(up).toEqual([]);
+	});
+
 	test('only main.ts and dev.ts build things', () => {
 		const builders = arrows
 			.filter(({ target }) => /^server\/(wiring|main|dev)\.ts$/.test(target))

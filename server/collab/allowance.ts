@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '#server/collab/clock.ts';
 
 /** A bucket of tokens: so many at once, and so many more each second. */
 export class Allowance {

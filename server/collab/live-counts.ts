@@ -1,6 +1,6 @@
 // What is going on in this process at this moment.
 import type { Clock } from './clock.ts';
-import type { Session } from './session.ts';
+import type { Session } from './line/session.ts';
 
 export interface LiveCounts {
 	readonly tabs: number;

@@ -1,6 +1,6 @@
 // What every line between processes promises, whichever way it goes (rules B of server/collab/README.md).
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Bus, BusListener, PresenceNews } from '#server/collab/bus.ts';
+import type { Bus, BusListener, PresenceNews } from '#server/collab/bus/bus.ts';
 import type { Hint } from '#server/notify.ts';
 
 export interface BusUnderTest {

@@ -16,9 +16,9 @@ import {
 	type RefusedFrame,
 	type Saved
 } from '#protocol/messages.ts';
-import type { Socket } from '#server/collab/outlet.ts';
+import type { Socket } from '#server/collab/line/outlet.ts';
 import type { Packet } from '#server/collab/packet.ts';
-import type { Session } from '#server/collab/session.ts';
+import type { Session } from '#server/collab/line/session.ts';
 
 /** The server's end of a line. */
 export class FakeSocket implements Socket {

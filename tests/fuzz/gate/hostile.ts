@@ -11,7 +11,7 @@ import type { Callout } from '#domain/plan.ts';
 import { paragraph } from '#domain/rich-text.ts';
 import { encodeStep2, encodeUpdate } from '#protocol/frames.ts';
 import { largestFrame } from '#protocol/messages.ts';
-import { bringLetter } from '#server/collab/letter.ts';
+import { bringLetter } from '#server/collab/line/letter.ts';
 import type { Sabotage } from '#server/collab/sabotage.ts';
 import { Engine, somebody } from '#tests/doubles/engine.ts';
 import type { Tab } from '#tests/doubles/tab.ts';

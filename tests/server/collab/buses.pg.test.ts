@@ -1,7 +1,7 @@
 import { createClient } from '@redis/client';
 import { describe, expect, test } from 'vitest';
-import { postgresBus } from '#server/collab/bus.postgres.ts';
-import { redisBus } from '#server/collab/bus.redis.ts';
+import { postgresBus } from '#server/collab/bus/bus.postgres.ts';
+import { redisBus } from '#server/collab/bus/bus.redis.ts';
 import { systemClock } from '#server/collab/clock.ts';
 import { notify } from '#server/notify.ts';
 import { connect, type Sql } from '#server/sql.ts';

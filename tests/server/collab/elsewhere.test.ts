@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PresenceNews } from '#server/collab/bus.ts';
+import type { PresenceNews } from '#server/collab/bus/bus.ts';
 import type { Sabotage } from '#server/collab/sabotage.ts';
 import { Engine, somebody } from '#tests/doubles/engine.ts';
 import type { Tab } from '#tests/doubles/tab.ts';

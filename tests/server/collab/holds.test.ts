@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { addRow, row as rowMap } from '#document/action-rows.ts';
 import { writePlan } from '#document/write.ts';
 import type { Holder } from '#domain/holds.ts';
-import { onItsWay } from '#server/collab/held.ts';
+import { onItsWay } from '#server/collab/room/held.ts';
 import type { Sabotage } from '#server/collab/sabotage.ts';
 import { Engine, somebody } from '#tests/doubles/engine.ts';
 import { Tab } from '#tests/doubles/tab.ts';

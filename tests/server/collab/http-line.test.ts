@@ -1,7 +1,7 @@
 // A line of plain requests, as the tab and the session at its two ends see it.
 import { describe, expect, test } from 'vitest';
 import { readHeard } from '#protocol/packed-frames.ts';
-import { HttpLine } from '#server/collab/http-line.ts';
+import { HttpLine } from '#server/collab/line/http-line.ts';
 import { FakeClock } from '#tests/doubles/clock.ts';
 
 function aLine() {

@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect } from 'vitest';
 import { newId } from '#domain/ids.ts';
-import { readKnock } from '#server/collab/knock.ts';
+import { readKnock } from '#server/collab/line/knock.ts';
 import { rule } from './rule.ts';
 
 const ours = 'https://plans.example.org';

@@ -18,7 +18,7 @@ import { Tab } from '#tests/doubles/tab.ts';
 import { editHonestly } from '#tests/honest-edits.ts';
 import { Chance } from '#tests/random.ts';
 import { textOf, type } from '#tests/typing.ts';
-import { onItsWay } from '#server/collab/held.ts';
+import { onItsWay } from '#server/collab/room/held.ts';
 import { rule } from './rule.ts';
 
 const parent = somebody({ id: 'parent' });

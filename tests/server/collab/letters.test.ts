@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { rootsOf } from '#document/roots.ts';
 import { encodeUpdate } from '#protocol/frames.ts';
-import { bringLetter, type Answer } from '#server/collab/letter.ts';
+import { bringLetter, type Answer } from '#server/collab/line/letter.ts';
 import { Engine, somebody } from '#tests/doubles/engine.ts';
 import { textOf, type } from '#tests/typing.ts';
 

@@ -8,7 +8,7 @@ import { writePlan } from '#document/write.ts';
 import type { AreaId, PlanId } from '#domain/ids.ts';
 import { message, sync } from '#protocol/messages.ts';
 import type { Packet } from '#server/collab/packet.ts';
-import type { Room } from '#server/collab/room.ts';
+import type { Room } from '#server/collab/room/room.ts';
 import { Gate } from '#server/plan-log/gate.ts';
 import { Engine } from '#tests/doubles/engine.ts';
 import { smallPlan } from '#tests/server/plan-log/plans.ts';

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { Porch } from '#server/collab/porch.ts';
+import { Porch } from '#server/collab/line/porch.ts';
 import { FakeClock } from '#tests/doubles/clock.ts';
 import { rule } from './rule.ts';
 

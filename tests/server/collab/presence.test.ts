@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { colourFor, colours } from '#server/collab/colours.ts';
+import { colourFor, colours } from '#server/collab/presence/colours.ts';
 import { Engine, somebody } from '#tests/doubles/engine.ts';
 import { textOf, type } from '#tests/typing.ts';
 import { at, claim, cursor, seenBy } from './carets.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Outlet } from '#server/collab/outlet.ts';
-import { Reading } from '#server/collab/reading.ts';
+import { Outlet } from '#server/collab/line/outlet.ts';
+import { Reading } from '#server/collab/line/reading.ts';
 import { FakeClock } from '#tests/doubles/clock.ts';
 import { FakeSocket } from '#tests/doubles/tab.ts';
 import { rule } from './rule.ts';
