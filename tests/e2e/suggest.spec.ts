@@ -42,8 +42,18 @@ test('a contributor suggests on a phone, a lead answers each change, and the wor
 		expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 		// nothing has gone anywhere yet; a reload keeps the draft
 		await expect(words(editor)).not.toContainText('Ask them.');
+		await phone.context().addCookies([{ name: 'display', value: 'size=larger', url: withus.url }]);
 		await phone.reload();
 		await expect(phone.getByText('Your draft from before is here again.')).toBeVisible();
+		// in the largest letters the tools at the foot need two rows; the way to send stands above them
+		const tools = phone.getByRole('toolbar');
+		const send = phone.getByRole('group', { name: 'Send your suggestion' });
+		await expect
+			.poll(async () => {
+				const [above, below] = [await send.boundingBox(), await tools.boundingBox()];
+				return above !== null && below !== null && above.y + above.height <= below.y;
+			})
+			.toBe(true);
 		await phone.getByRole('button', { name: 'Look over and send' }).click();
 		await phone.getByLabel('Why does this help?').fill('Nobody asked us before.');
 		await phone.context().setOffline(true);
