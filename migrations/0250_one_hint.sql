@@ -1,7 +1,8 @@
 -- Why: two hundred plans that are written in made two thousand hints a second, and each process took apart every one of them,
 -- three times. What is committed together is told together: one hint for up to a hundred plans.
 
--- As in 0111_append.sql, but for the hint: asked.plans: [{plan, seq, title?, plain_title?, kind?}].
+-- As in 0111_append.sql, but for the hint: asked.plans: [{plan, seq, title?, plain_title?, kind?}]. Processes of an older version beside
+-- new ones still say theirs, plan by plan (`hint`), and hear each other; of new ones they hear by comparing numbers, every five seconds.
 create or replace function write_plan_rows(asked jsonb) returns void
 language plpgsql as $$
 begin
@@ -46,4 +47,5 @@ begin
 		from jsonb_to_recordset(asked -> 'plans') as moved (plan text, seq bigint)
 	) as told
 	group by part;
+	perform pg_notify('withus', hint) from jsonb_to_recordset(asked -> 'plans') as moved (hint text) where hint is not null;
 end $$;

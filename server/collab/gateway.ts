@@ -1,4 +1,4 @@
-// Where the live half meets the network: an upgrade becomes a session, a POST becomes a letter. The only file that imports ws.
+// Where the live half meets the network: an upgrade becomes a session, a POST a letter or a line without a WebSocket. The only file that imports ws.
 // A socket is refused by accepting it and closing it with a code from domain/refusals.ts: a stock provider then stops, where
 // an HTTP status would make it try again for ever.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -53,7 +53,7 @@ export interface CollaborationOptions extends Doorstep {
 }
 
 export interface Collaboration {
-	/** Takes care of POST /collab/<plan>; false when the request is somebody else's. */
+	/** Takes care of POST /collab/<plan> and below it; false when the request is somebody else's. */
 	answer(request: IncomingMessage, response: ServerResponse): boolean;
 	/** What is going on at this moment. */
 	counts(): LiveCounts;
@@ -74,7 +74,7 @@ const lastWrites = 8_000;
 /** How long sockets may take to say goodbye, ms. */
 const goodbyeTime = 1_000;
 
-/** Serves /collab/<plan> on this server: sockets by itself, letters through `answer`. */
+/** Serves /collab/<plan> on this server: sockets by itself, letters and lines without a WebSocket through `answer`. */
 export function attachCollaboration(http: Server, options: CollaborationOptions): Collaboration {
 	const { sql, sabotage = {}, trustProxy = false } = options;
 	const clock = systemClock(options.now);
@@ -234,6 +234,8 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		return open ? bringLetter(open, welcomed, bytes, { clock, poke }) : { refused: 'cannot-open' };
 	}
 
+	const failed = (error: unknown): void => report.failed('letter', error);
+
 	/** A letter, or a line without a WebSocket. */
 	async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const knock = readKnock(request, options, sabotage.room);
@@ -248,17 +250,18 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		}
 		const line = /^line(?:\/(?<id>[0-9a-f]{40}))?$/.exec(knock.rest);
 		if (!line) return no(response, 'not-found');
-		await lines.answer(request, response, {
-			knock,
-			id: line.groups?.id ?? null,
-			address: addressOf(request, trustProxy)
-		});
+		const id = line.groups?.id ?? null;
+		const answer = () =>
+			lines.answer(request, response, { knock, id, address: addressOf(request, trustProxy) });
+		if (id !== null) return answer();
+		// who comes this way waits for the same door
+		porch.come(request.socket, request.headers.cookie ?? '', () => void answer().catch(failed));
 	}
 
 	return {
 		answer(request, response) {
 			if (request.method !== 'POST' || !isForCollaboration(request)) return false;
-			void reply(request, response).catch((error: unknown) => report.failed('letter', error));
+			void reply(request, response).catch(failed);
 			return true;
 		},
 		counts: () => countsOf(attendance.all, rooms.size),

@@ -1,5 +1,5 @@
-// One transaction writes what several plans want to say: the group commit. However many plans take part, the tables are
-// asked once and written once, so a hundred rooms cost little more than one.
+// The careful way of an append, step by step in one transaction: for plans in whose log something has moved since it was looked at
+// (the usual way is one statement, insert-rows.ts). However many plans take part, the tables are asked once and written once.
 import type { PlanId } from '#domain/ids.ts';
 import type { Db } from '#server/sql.ts';
 import { fitsQuota, insertHeld } from './held-rows.ts';

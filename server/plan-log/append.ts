@@ -1,4 +1,4 @@
-// A change made by the web half (an import, later a restore or an accepted proposal) enters a plan like anybody's edit:
+// A change made by the web half (an import, a restore, an accepted suggestion, a correction) enters a plan like anybody's edit:
 // through the gate, into the log, and with a hint that lets open rooms pick it up.
 import { newId, type AreaId, type PlanId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusals.ts';

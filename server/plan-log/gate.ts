@@ -210,7 +210,7 @@ export class Gate {
 		this.#fixed.lookAgain();
 	}
 
-	/** Client ids belong to who first used them, and clocks go on from where the document stands (A3). */
+	/** Client ids belong to who first used them, and clocks go on from where the document stands (rules G3 and G4). */
 	outOfOrder(scan: Scan, by: Pick<Asker, 'id' | 'bringsBack'>): Verdict | null {
 		for (const [client, { from, to }] of scan.additions) {
 			const known = this.clock(client);

@@ -1,4 +1,4 @@
-// Changes that wait for their author, as they are written: in the transaction of the append that left them out.
+// Changes that wait for their author, as they are written: in the transaction of the append that left them out (rules T1 and T4).
 import type { AreaId, PlanId } from '#domain/ids.ts';
 import type { Db } from '#server/sql.ts';
 import { heldQuota, type HeldChange } from './late.ts';

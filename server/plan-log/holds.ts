@@ -1,6 +1,6 @@
 // What is held in plans (a pause, rows that are talked about, a call to a place), as tables say it. Written by who leads,
 // read by the rooms of every process. Whatever is held ends by itself when nobody who leads has been there for ten minutes:
-// no plan may stay frozen because a laptop was closed.
+// no plan may stay frozen because a laptop was closed (rule H5).
 import { displayName, type Group, type ShownAs } from '#domain/groups.ts';
 import { mostHeldRows, noHolds, type Holder, type Holds } from '#domain/holds.ts';
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';

@@ -1,4 +1,4 @@
-// Reads the structure of a Yjs update (encoding V1) without building anything, before Yjs sees it.
+// Reads the structure of a Yjs update (encoding V1) without building anything, before Yjs sees it (rule G2).
 // Yjs trusts counts: 7 bytes can make it allocate 229 MB, and a string may be read past the end of its frame.
 // What passes here is bounded by its own size, and says which clocks it adds, deletes and leans on.
 import * as decoding from 'lib0/decoding';

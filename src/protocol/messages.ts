@@ -18,7 +18,7 @@ export const message = {
 	refused: 101,
 	/** server → client: your access changed */
 	accessChanged: 102,
-	/** server → client: a thread changed (reserved for comments) */
+	/** server → client: a thread changed */
 	threadChanged: 103,
 	/** server → client: what is held while a workshop is led (holds.ts) */
 	holds: 104,

@@ -1,4 +1,4 @@
-// All open sessions of this process: how many there may be, and who has to be asked again when rights change.
+// All open sessions of this process: how many there may be, and who has to be asked again when rights change (rule R4).
 import type { PlanId } from '#domain/ids.ts';
 import type { Hint } from '#server/notify.ts';
 import type { Clock } from '#server/collab/clock.ts';

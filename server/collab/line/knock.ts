@@ -1,5 +1,5 @@
 // What a request for /collab/<plan> says before anybody is asked anything: which plan, from which page, with which cookie,
-// in which versions.
+// in which versions (rules S1 and R5).
 import type { IncomingMessage } from 'node:http';
 import { isId, type PlanId } from '#domain/ids.ts';
 import { schemaVersion } from '#domain/plan.ts';

@@ -1,4 +1,4 @@
-// What goes out through one socket, and whether anybody is still there (rules S). The socket itself is the gateway's.
+// What goes out through one socket, and whether anybody is still there (rules S). The socket itself is made by socket-of.ts, or is an http-line.ts.
 import type { Clock } from '#server/collab/clock.ts';
 import { Packet } from '#server/collab/packet.ts';
 import type { RoomSabotage } from '#server/collab/sabotage.ts';

@@ -1,4 +1,4 @@
-// Who is in this plan by way of other processes. Their own process has made these lines; here they are kept and told on.
+// Who is in this plan by way of other processes. Their own process has made these lines; here they are kept and told on (rules B3 and B4).
 import { left, type PresenceEntry } from '#protocol/presence-frames.ts';
 
 /** A process that has said nothing about a plan for so long (ms) is gone, and with it everybody it had there. */

@@ -1,5 +1,5 @@
 // How fast somebody may begin new client ids. Each is a row, and a place in memory wherever the plan is open, for ever;
-// nobody honest needs more than one for each tab and reload.
+// nobody honest needs more than one for each tab and reload (rule G8).
 import type { PersonId, PlanId } from '#domain/ids.ts';
 import { Allowance } from '#server/collab/allowance.ts';
 import type { Clock } from '#server/collab/clock.ts';

@@ -1,6 +1,6 @@
 // Carries presence between processes: who is in a plan here is told to the others who have it open, five times a second at
 // most and in messages that fit into a NOTIFY. Nobody is told anything as long as no other process has said that it has the plan open, so a
-// single process says one word when it opens a plan, and then nothing.
+// single process says one word when it opens a plan, and then nothing (rules B3 and B4).
 import { randomUUID } from 'node:crypto';
 import type { PlanId } from '#domain/ids.ts';
 import type { PresenceNews } from '#server/collab/bus/bus.ts';

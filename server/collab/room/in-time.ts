@@ -1,5 +1,5 @@
 // A question to the database that is never answered (a line that died without a word, a lock that nobody lets go) counts as
-// one that failed: whoever waits for it tries again, instead of holding up everybody's plan.
+// one that failed: whoever waits for it tries again, instead of holding up everybody's plan (rule W7).
 import type { PlanLog } from '#server/plan-log/log.ts';
 import type { Clock } from '#server/collab/clock.ts';
 import type { Sabotage } from '#server/collab/sabotage.ts';

@@ -1,4 +1,4 @@
-// Which tab writes under which client id: each id is a pen, and two tabs must not hold the same one.
+// Which tab writes under which client id: each id is a pen, and two tabs must not hold the same one (rule R2).
 import type { PersonId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { Gate } from '#server/plan-log/gate.ts';

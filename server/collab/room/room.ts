@@ -1,5 +1,5 @@
 // One plan being edited: changes come in, are let in or refused, wait for the log, and go out to everybody. A room does no
-// input or output of its own; the writer moves it from step to step and does the waiting (rules W and R in README.md).
+// input or output of its own; the writer moves it from step to step and does the waiting (rules W and R in ../README.md).
 import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { Batch, LogRow, OpenedPlan, Outcome, Rejected } from '#server/plan-log/log.ts';

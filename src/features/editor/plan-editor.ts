@@ -15,6 +15,7 @@ import type { ThreadPlaces } from '#lib/collab/thread-places.svelte.ts';
 import type { LeadAct } from '#protocol/leading.ts';
 import { isKept, type SeenHolds } from '#protocol/holds.ts';
 import type { TableHost } from '#lib/collab/table-host.ts';
+import { footOfPage } from '#lib/ui/above-keyboard.ts';
 import { caretInView } from './caret-in-view.ts';
 import { caretWords } from './caret-words.ts';
 import { ownIds } from './own-ids.ts';
@@ -68,8 +69,13 @@ export interface EditorOptions {
 	readonly halted: (why: Halted | null) => void;
 }
 
-/** The caret is kept clear of the toolbar, which stays at the top and on a phone at the bottom, px. */
-const clearOfToolbar = { top: 120, bottom: 72, left: 0, right: 0 };
+/** The caret is kept clear of the toolbar, which stays at the top and on a phone at the bottom, in one row or in two, px. */
+const clearOfToolbar = {
+	...{ top: 120, left: 0, right: 0 },
+	get bottom() {
+		return Math.max(72, footOfPage() + 20);
+	}
+};
 
 export function openEditor(options: EditorOptions): Editor {
 	const { element, doc, awareness, undo, people, tables, say, threads } = options;

@@ -7,14 +7,19 @@
  */
 export function aboveKeyboard(element: HTMLElement): () => void {
 	const { style } = document.documentElement;
-	const size = new ResizeObserver(() => style.setProperty('--foot', `${element.offsetHeight}px`));
+	// the page is drawn anew for each, so nothing is said twice
+	const keep = (name: string, px: number): void => {
+		const length = `${Math.max(0, Math.round(px))}px`;
+		if (style.getPropertyValue(name) !== length) style.setProperty(name, length);
+	};
+	const size = new ResizeObserver(() => keep('--foot', element.offsetHeight));
 	size.observe(element, { box: 'border-box' });
 	const viewport = window.visualViewport;
 	const measure = (): void => {
 		if (!viewport) return;
 		// zoomed in, the visual viewport is small for another reason, and nothing should follow it about
-		const hidden = viewport.scale > 1.01 ? 0 : window.innerHeight - viewport.height - viewport.offsetTop;
-		style.setProperty('--keyboard', `${Math.max(0, Math.round(hidden))}px`);
+		const zoomed = viewport.scale > 1.01;
+		keep('--keyboard', zoomed ? 0 : window.innerHeight - viewport.height - viewport.offsetTop);
 	};
 	measure();
 	viewport?.addEventListener('resize', measure);
@@ -25,4 +30,9 @@ export function aboveKeyboard(element: HTMLElement): () => void {
 		viewport?.removeEventListener('scroll', measure);
 		for (const name of ['--foot', '--keyboard']) style.removeProperty(name);
 	};
+}
+
+/** How high what stands at the foot of this page is, px; 0 where nothing does. */
+export function footOfPage(): number {
+	return Number.parseInt(document.documentElement.style.getPropertyValue('--foot')) || 0;
 }

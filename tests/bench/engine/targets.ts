@@ -43,7 +43,9 @@ export const targets: readonly Target[] = [
 	target('memoryPerPlan', 'typedKb', 'kB', 450),
 	target('hostile99MB', 'grownMb', 'MB', 16),
 	target('badOpcode', 'died', '', 0),
-	target('neverReads', 'grownMb', 'MB', 16)
+	target('neverReads', 'died', '', 0),
+	target('neverReads', 'grownMb', 'MB', 16),
+	target('neverReads', 'peakMb', 'MB', 16)
 ];
 
 export interface Verdict extends Target {

@@ -26,7 +26,19 @@ export async function ownDatabase(name: string, { durable = false } = {}): Promi
 	const files = path.join(folder, 'postgres');
 	let postgres = await startEmbeddedPostgres(files, { durable });
 	const sql = connect(postgres.url);
-	await migrate(sql, path.resolve('migrations'));
+	const close = async (): Promise<void> => {
+		await sql.end({ timeout: 1 });
+		await postgres.stop('disconnect');
+		// as root the database lives elsewhere
+		rmSync(privateFolder(files), { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true });
+	};
+	try {
+		await migrate(sql, path.resolve('migrations'));
+	} catch (error) {
+		await close();
+		throw error;
+	}
 	return {
 		sql,
 		url: postgres.url,
@@ -39,12 +51,6 @@ export async function ownDatabase(name: string, { durable = false } = {}): Promi
 		async start() {
 			postgres = await startEmbeddedPostgres(files, { durable });
 		},
-		async close() {
-			await sql.end({ timeout: 1 });
-			await postgres.stop('disconnect');
-			// as root the database lives elsewhere
-			rmSync(privateFolder(files), { recursive: true, force: true });
-			rmSync(folder, { recursive: true, force: true });
-		}
+		close
 	};
 }

@@ -174,3 +174,22 @@ test('[R4] somebody who is removed hears it on a line by requests within two sec
 	expect(await closed).toEqual({ code: 4403, reason: 'not-found' });
 	expect(Date.now() - began).toBeLessThan(2_000);
 });
+
+test('[S6] who opens one line by requests after the other waits for themselves', async () => {
+	const { planId, people } = await planFor('editor');
+	const headers = await signIn(database.sql, people[0]!.accountId);
+	const query = new URLSearchParams(currentVersion).toString();
+	const answered = await Promise.all(
+		Array.from({ length: 70 }, async () => {
+			const { status } = await realFetch(`http://127.0.0.1:${live.port}/collab/${planId}/line?${query}`, {
+				method: 'POST',
+				headers
+			});
+			return { status, at: performance.now() };
+		})
+	);
+	expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([200]));
+	// forty at once, and ten more a second
+	const times = answered.map(({ at }) => at).sort((a, b) => a - b);
+	expect(times.at(-1)! - times[0]!).toBeGreaterThan(1_500);
+});

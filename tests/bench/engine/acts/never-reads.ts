@@ -48,7 +48,7 @@ export async function neverReads(job: Job): Promise<Result> {
 		passed = await pass(megabytes);
 	});
 	// on its way to the peak is what the writing itself costs, awake or asleep; what is kept for the sleeper stays
-	const grownMb = died ? 0 : Math.max(0, rounded(((await tidied(server.pid)) - before) / 1024));
+	const grownMb = died ? peakMb : Math.max(0, rounded(((await tidied(server.pid)) - before) / 1024));
 	return {
 		figures: {
 			...{ grownMb, peakMb, died },
