@@ -25,4 +25,10 @@ export class Allowance {
 		this.#left -= tokens;
 		return true;
 	}
+
+	/** Takes so many, whether or not they are there: whoever owes waits until they are back. Nobody owes more than there may be. */
+	owe(tokens: number): void {
+		this.take(0);
+		this.#left = Math.max(-this.#burst, this.#left - tokens);
+	}
 }

@@ -22,11 +22,18 @@ import { countedLog, countedReport, noFigures, type Figures } from './figures.ts
 import { allSaved, countsOf, type LiveCounts } from './live-counts.ts';
 import { inTime, logInTime } from './room/in-time.ts';
 import { HttpLines, no } from './line/http-lines.ts';
-import { addressOf, isForCollaboration, readKnock, type Doorstep, type Knock } from './line/knock.ts';
-import { bringLetter, readBody, writeAnswer, type Answer } from './line/letter.ts';
+import {
+	addressOf,
+	browserOf,
+	isForCollaboration,
+	readKnock,
+	type Doorstep,
+	type Knock
+} from './line/knock.ts';
+import { readLetter, writeAnswer, type Answer } from './line/letter.ts';
 import type { Socket } from './line/outlet.ts';
 import { Porch } from './line/porch.ts';
-import { reportTo, type Log } from './report.ts';
+import { alsoTelling, reportTo, type Log } from './report.ts';
 import type { Room } from './room/room.ts';
 import { Rooms } from './room/rooms.ts';
 import type { Sabotage } from './sabotage.ts';
@@ -121,8 +128,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 
 	const onUpgrade = (request: IncomingMessage, line: Duplex, head: Buffer): void => {
 		if (isForCollaboration(request) && !closing) {
-			const who = request.headers.cookie ?? '';
-			porch.come(line, who, () =>
+			porch.come(line, browserOf(request, options.secure), () =>
 				sockets.handleUpgrade(request, line, head, (socket) => greet(request, socket, line))
 			);
 		} else if (closing || http.listenerCount('upgrade') === 1) {
@@ -156,7 +162,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 			planId,
 			socket,
 			clock,
-			report,
+			report: alsoTelling(report, (code) => porch.refused(knock.browser, code)),
 			upToDate,
 			ask: () => ask(knock),
 			poke,
@@ -219,35 +225,25 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		}
 	}
 
-	async function readLetter(request: IncomingMessage, knock: Knock): Promise<Answer> {
-		const welcomed = await ask(knock);
-		if (isRefused(welcomed)) return welcomed;
-		if (knock.person !== null && knock.person !== welcomed.author.id) return { refused: 'somebody-else' };
-		const room = welcomed.mayEdit ? null : await openRoom(knock.planId);
-		const late = room?.takesLate({ visitor: welcomed }) ?? false;
-		if (!welcomed.mayEdit && !late) return { refused: 'not-allowed' };
-		if (!knock.upToDate) return { refused: 'reload' };
-		if (knock.epoch !== String(welcomed.epoch)) return { refused: 'rejoin' };
-		const bytes = await readBody(request);
-		if (!bytes) return { refused: 'too-big' };
-		const open = room ?? (await openRoom(knock.planId));
-		return open ? bringLetter(open, welcomed, bytes, { clock, poke }) : { refused: 'cannot-open' };
-	}
-
 	const failed = (error: unknown): void => report.failed('letter', error);
+
+	async function replyTo(request: IncomingMessage, response: ServerResponse, knock: Knock): Promise<void> {
+		const desk = { clock, ask, openRoom, poke };
+		const answer = await readLetter(request, knock, desk).catch((error: unknown): Answer => {
+			failed(error);
+			return { refused: 'not-saved' };
+		});
+		if ('refused' in answer) porch.refused(knock.browser, answer.refused);
+		writeAnswer(response, answer);
+	}
 
 	/** A letter, or a line without a WebSocket. */
 	async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const knock = readKnock(request, options, sabotage.room);
 		if (closing) return no(response, 'cannot-open');
 		if ('refused' in knock) return no(response, knock.refused);
-		if (knock.rest === '') {
-			const answer = await readLetter(request, knock).catch((error: unknown): Answer => {
-				report.failed('letter', error);
-				return { refused: 'not-saved' };
-			});
-			return writeAnswer(response, answer);
-		}
+		if (knock.rest === '')
+			return porch.come(request.socket, knock.browser, () => void replyTo(request, response, knock));
 		const line = /^line(?:\/(?<id>[0-9a-f]{40}))?$/.exec(knock.rest);
 		if (!line) return no(response, 'not-found');
 		const id = line.groups?.id ?? null;
@@ -255,7 +251,7 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 			lines.answer(request, response, { knock, id, address: addressOf(request, trustProxy) });
 		if (id !== null) return answer();
 		// who comes this way waits for the same door
-		porch.come(request.socket, request.headers.cookie ?? '', () => void answer().catch(failed));
+		porch.come(request.socket, knock.browser, () => void answer().catch(failed));
 	}
 
 	return {

@@ -39,3 +39,14 @@ export function reportTo(log: Log): Report {
 		failed: (where, error) => log.error({ err: error, where }, 'a fault in the live plan')
 	};
 }
+
+/** The same, and somebody else hears of each refusal. */
+export function alsoTelling(report: Report, refused: (code: RefusalCode) => void): Report {
+	return {
+		...report,
+		refused(what) {
+			report.refused(what);
+			refused(what.code);
+		}
+	};
+}

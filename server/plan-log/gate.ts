@@ -144,14 +144,29 @@ export class Gate {
 		}
 		// everybody who comes in answers our question, most of them with nothing
 		if (scan.additions.size + scan.deletions.size === 0) return { kind: 'nothing-new' };
-		return this.outOfOrder(scan, by) ?? this.#apply(bytes, by);
+		const outOfOrder = this.outOfOrder(scan, by);
+		if (outOfOrder) return outOfOrder;
+		// a document at its limit can still be made smaller: what only deletes is never too much
+		if (scan.additions.size === 0 || this.hasRoomFor(scan.addedBytes)) return this.#apply(bytes, by);
+		const isKnown = bringsNothingNew(this.doc, scan);
+		return isKnown ? { kind: 'nothing-new' } : refused('plan-full', 'the document would be too large');
+	}
+
+	/** Whether the document has more than half the bytes it may have (rule G12). */
+	get isHalfFull(): boolean {
+		return this.#size.isHalfFull;
+	}
+
+	/** Whether so many bytes can be added to the document (rule G7). */
+	hasRoomFor(bytes: number): boolean {
+		return this.#size.hasRoomFor(bytes) || this.#sabotage === 'any-size';
 	}
 
 	/** A run of changes that may be let in together; they are not in the document yet. */
 	run(): Run {
 		const never = this.#sabotage !== undefined && this.#sabotage !== 'trust-together';
 		const ownerOf = (client: number) => (this.#retired.has(client) ? undefined : this.#claims.get(client));
-		return new Run(this.doc, never ? () => undefined : ownerOf);
+		return new Run(this.doc, never ? () => undefined : ownerOf, (bytes) => this.hasRoomFor(bytes));
 	}
 
 	/**
@@ -176,9 +191,8 @@ export class Gate {
 		);
 		if ('failed' in applied) return null;
 		const { brought, titlesChanged } = applied.finding;
-		const bytes = brought?.reduce((sum, change) => sum + (change.bytes?.byteLength ?? 0), 0) ?? 0;
-		const grows = changes.some(({ scan }) => scan.additions.size > 0);
-		if (!brought || (this.#size.isOverAfter(bytes) && grows)) return null;
+		if (!brought) return null;
+		for (const { bytes } of brought) this.#size.grew(bytes?.byteLength ?? 0);
 		if (titlesChanged) this.#fixed.lookAgain();
 		return { brought, titlesChanged };
 	}
@@ -204,7 +218,7 @@ export class Gate {
 		);
 		for (const row of rows) {
 			for (const client of row.clientIds) this.#claims.set(client, row.person);
-			this.#size.isOverAfter(row.bytes.byteLength);
+			this.#size.grew(row.bytes.byteLength);
 			this.seq = Math.max(this.seq, row.seq);
 		}
 		this.#fixed.lookAgain();
@@ -266,10 +280,7 @@ export class Gate {
 		// never seen; a throw here would leave this change at the head of the line for ever
 		if (isMalformed(scan))
 			return refused('invalid-change', `our own update cannot be read: ${scan.malformed}`, 'spoiled');
-		// a document at its limit can still be made smaller: what only deletes is never too much
-		const over =
-			this.#sabotage !== 'any-size' && this.#size.isOverAfter(bytes.byteLength) && scan.additions.size > 0;
-		if (over) return refused('too-big', 'the document would be too large', 'spoiled');
+		this.#size.grew(bytes.byteLength);
 		const clients = [...scan.additions.keys()];
 		const returned = by.bringsBack === true && clients.some((client) => this.#claims.get(client) !== by.id);
 		if (!returned || this.#sabotage === 'claim-returned')

@@ -17,6 +17,8 @@ export interface Scan {
 	readonly deletions: ReadonlyMap<number, readonly ClockRange[]>;
 	/** Per client, the first clock that must be known before this update can be taken in: its neighbours and parents. */
 	readonly leansOn: ReadonlyMap<number, number>;
+	/** So many of its bytes are what it adds; the others say what it deletes. */
+	readonly addedBytes: number;
 }
 
 export interface Malformed {
@@ -71,7 +73,8 @@ function read(decoder: decoding.Decoder): Scan {
 		}
 		additions.set(client, { from, to });
 	}
-	return { additions, deletions: deleteSet(decoder), leansOn };
+	const addedBytes = decoder.pos;
+	return { additions, deletions: deleteSet(decoder), leansOn, addedBytes };
 }
 
 /** Reads one struct and says how many clocks it takes: never 0, because Yjs would search for it for ever. */

@@ -26,12 +26,20 @@ export class Run {
 	readonly #doc: Y.Doc;
 	/** Who owns a client id under which may be written; undefined for any other. */
 	readonly #ownerOf: (client: number) => PersonId | undefined;
+	/** Whether so many bytes may be added to the document. */
+	readonly #hasRoomFor: (bytes: number) => boolean;
+	#addedBytes = 0;
 	/** Where each client stands after the run. */
 	readonly #clocks = new Map<number, number>();
 
-	constructor(doc: Y.Doc, ownerOf: (client: number) => PersonId | undefined) {
+	constructor(
+		doc: Y.Doc,
+		ownerOf: (client: number) => PersonId | undefined,
+		hasRoomFor: (bytes: number) => boolean
+	) {
 		this.#doc = doc;
 		this.#ownerOf = ownerOf;
+		this.#hasRoomFor = hasRoomFor;
 	}
 
 	/** Takes a change into the run; false when it has to be looked at by itself. */
@@ -45,6 +53,9 @@ export class Run {
 		for (const [client, clock] of scan.leansOn) if (clock > reach(client)) return false;
 		for (const [client, ranges] of scan.deletions)
 			if (!ranges.every((range) => isText(this.#doc, client, range))) return false;
+		const added = this.#addedBytes + scan.addedBytes;
+		if (scan.additions.size > 0 && !this.#hasRoomFor(added)) return false;
+		this.#addedBytes = added;
 		for (const [client, { to }] of scan.additions) this.#clocks.set(client, to);
 		this.changes.push(change);
 		return true;

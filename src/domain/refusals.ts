@@ -160,8 +160,23 @@ export const refusals = {
 		http: 413,
 		close: 4413
 	},
+	'plan-full': {
+		say: 'This plan is as long as a plan may be. Take out what nobody needs, or begin a second plan. Your words are kept here for you to copy.',
+		http: 413,
+		close: 4413
+	},
+	'plan-half-full': {
+		say: 'This plan is very long already, so nobody can add a lot to it at once. Wait ten minutes, or add less. Your words are kept here for you to copy.',
+		http: 413,
+		close: 4413
+	},
 	'opened-too-often': {
 		say: 'This plan was opened too often in a short time. Wait a minute, then reload. Words that were not saved are kept for you to copy.',
+		http: 429,
+		close: 4429
+	},
+	'too-many-tabs': {
+		say: 'You have this plan open in too many tabs or windows, so this one has stopped. Close some of the others, then reload this one. Words that were not saved are kept for you to copy.',
 		http: 429,
 		close: 4429
 	},

@@ -206,19 +206,35 @@ test('[A7] a block of text has an end, in one run or in several', () => {
 test('[A7] a document over its size is noticed, and measured only when it could be', () => {
 	const doc = new Y.Doc();
 	const size = new DocumentSize(doc, { largest: 50_000 });
-	let over = false;
-	doc.on('update', (update: Uint8Array) => (over = size.isOverAfter(update.byteLength)));
+	doc.on('update', (update: Uint8Array) => size.grew(update.byteLength));
 	const text = new Y.XmlText();
 	const block = new Y.XmlElement('paragraph');
 	rootsOf(doc).body.insert(0, [block]);
 	block.insert(0, [text]);
 	for (let round = 0; round < 9; round++) {
+		expect(size.hasRoomFor(30_000)).toBe(true);
 		text.insert(0, 'x'.repeat(30_000));
-		expect(over).toBe(false);
+		expect([size.hasRoomFor(30_000), sizeOf(doc) + 30_000 > 50_000]).toEqual([false, true]);
 		text.delete(0, text.length);
 	}
-	text.insert(0, 'x'.repeat(60_000));
-	expect([over, sizeOf(doc) > 50_000]).toEqual([true, true]);
+});
+
+test('[A7] a document that is half full is noticed, and one that was shortened is not', () => {
+	const doc = new Y.Doc();
+	const size = new DocumentSize(doc, { largest: 2_000_000 });
+	doc.on('update', (update: Uint8Array) => size.grew(update.byteLength));
+	const text = new Y.XmlText();
+	const block = new Y.XmlElement('paragraph');
+	rootsOf(doc).body.insert(0, [block]);
+	block.insert(0, [text]);
+	for (let written = 0; written < 1_000_000; written += 100_000) {
+		expect(size.isHalfFull).toBe(false);
+		text.insert(0, 'x'.repeat(100_000));
+	}
+	expect(size.isHalfFull).toBe(true);
+	text.delete(0, 500_000);
+	text.insert(0, 'x'.repeat(400_000));
+	expect(size.isHalfFull).toBe(false);
 });
 
 describe('the neighbours of what comes in', () => {

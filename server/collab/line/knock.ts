@@ -23,6 +23,8 @@ export interface Knock {
 	readonly rest: string;
 	/** Whose page it is; null when it does not say. */
 	readonly person: string | null;
+	/** What the browser is known by. */
+	readonly browser: readonly string[];
 }
 
 export interface Doorstep {
@@ -58,7 +60,17 @@ export function readKnock(
 	const token = cookie(cookies, sessionCookieName(secure));
 	const guestToken = cookie(cookies, guestCookieName(secure));
 	const person = said.get('person');
-	return { planId: planId as PlanId, token, guestToken, upToDate, epoch, person, rest: after.join('/') };
+	const browser = browserOf(request, secure);
+	const rest = after.join('/');
+	return { planId: planId as PlanId, token, guestToken, upToDate, epoch, person, rest, browser };
+}
+
+/** What a browser is known by before anybody is asked: whatever else it writes into its cookies makes it nobody new. */
+export function browserOf(request: IncomingMessage, secure: boolean): readonly string[] {
+	const cookies = request.headers.cookie ?? '';
+	const tokens = [cookie(cookies, sessionCookieName(secure)), cookie(cookies, guestCookieName(secure))];
+	const known = tokens.filter((token) => token !== '');
+	return known.length > 0 ? known : ['nobody'];
 }
 
 function cookie(header: string, name: string): string {

@@ -1,6 +1,7 @@
 // Where newcomers wait for the door. To greet somebody takes milliseconds of this process, and people who type must not wait
 // for a crowd that comes at once, honest or not (rule S5). Who comes alone goes straight in.
 import type { Duplex } from 'node:stream';
+import type { RefusalCode } from '#domain/refusals.ts';
 import { Allowance } from '#server/collab/allowance.ts';
 import type { Clock } from '#server/collab/clock.ts';
 import type { RoomSabotage } from '#server/collab/sabotage.ts';
@@ -13,6 +14,9 @@ const mostWaiting = 2_000;
 
 /** Of one browser so many come at once, and so many more each second: who sends one after the other waits for themselves. */
 const ofOne = { burst: 40, perSecond: 10 };
+/** What no page of ours ever sends costs its sender so many more: looking at it has cost everybody in that plan. */
+const forHarm = 10;
+const harmful: ReadonlySet<RefusalCode> = new Set(['invalid-change', 'bad-request', 'plan-half-full']);
 /** How many browsers are remembered. */
 const mostKnown = 5_000;
 
@@ -31,7 +35,7 @@ export class Porch {
 	readonly #sabotage: RoomSabotage | undefined;
 	readonly #somebodyWrites: () => boolean;
 	#waiting: Waiting[] = [];
-	/** By the cookie they come with, and what of theirs waits because it came too often. */
+	/** By what their browser is known by, and what of theirs waits because it came too often. */
 	readonly #known = new Map<string, Known>();
 	#free = straightIn;
 	#running = false;
@@ -42,21 +46,30 @@ export class Porch {
 		this.#sabotage = sabotage;
 	}
 
-	/** Lets somebody in when it is their turn. Who has gone by then is forgotten. `who`: what their browser is known by. */
-	come(line: Duplex, who: string, comeIn: () => void): void {
+	/**
+	 * Lets somebody in when it is their turn. Who has gone by then is forgotten. `who`: all their browser is known by, so
+	 * that nobody is somebody new by adding a name.
+	 */
+	come(line: Duplex, who: readonly string[], comeIn: () => void): void {
 		if (this.#sabotage === 'let-crowds-in') return comeIn();
-		const known = this.#knownAs(who);
-		const inTurn =
-			this.#sabotage === 'read-without-end' || (known.waiting.length === 0 && known.allowance.take());
-		if (inTurn && this.#waiting.length === 0 && this.#hasRoom) {
+		const tooOften = who
+			.map((name) => this.#knownAs(name))
+			.find(({ allowance, waiting }) => waiting.length > 0 || !allowance.take());
+		const waiting = this.#sabotage === 'read-without-end' ? undefined : tooOften?.waiting;
+		if (!waiting && this.#waiting.length === 0 && this.#hasRoom) {
 			this.#free -= this.#cost;
 			comeIn();
-		} else if (this.#waiting.length + known.waiting.length < mostWaiting) {
+		} else if (this.#waiting.length + (waiting?.length ?? 0) < mostWaiting) {
 			// whatever happens to a line that waits is seen when it is its turn
 			line.on('error', ignore);
-			(inTurn ? this.#waiting : known.waiting).push({ line, comeIn });
+			(waiting ?? this.#waiting).push({ line, comeIn });
 		} else line.destroy();
 		this.#run();
+	}
+
+	/** Something that somebody sent was refused: who sends what no page of ours sends waits longer for the door. */
+	refused(who: readonly string[], code: RefusalCode): void {
+		if (harmful.has(code)) for (const name of who) this.#knownAs(name).allowance.owe(forHarm);
 	}
 
 	/** Nobody is let in any more. */

@@ -13,6 +13,7 @@ import { Reading } from './reading.ts';
 import type { Room } from '#server/collab/room/room.ts';
 import type { Frame, Member } from '#server/collab/room/sender.ts';
 import type { SessionParts } from './session-parts.ts';
+import { sendOldestAway } from './tabs.ts';
 import { Unsaved } from './unsaved.ts';
 import { isMeant, isRefused, type AccessHint, type Visitor, type Welcome } from '#server/collab/visitor.ts';
 
@@ -88,6 +89,7 @@ export class Session implements Member {
 		if (isRefused(visitor)) return this.refuse(visitor.refused);
 		this.#state = { state: 'joined', room, visitor };
 		room.members.add(this);
+		sendOldestAway(room.members, this, this.#parts.sabotage?.room);
 		this.#toldMayWrite = this.mayEdit && !room.held.stills(visitor);
 		const { outlet } = this;
 		outlet.inOneWrite(() => {

@@ -1,10 +1,10 @@
 // Where the changes of a room wait and are looked at: they are let into the document, refused, or taken apart because they
 // come too late. What was let in waits here until the log has it.
-import type { PersonId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { Gate } from '#server/plan-log/gate.ts';
-import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
+import { isMalformed, prescan, type Scan } from '#server/plan-log/prescan.ts';
 import type { Entered } from './entered.ts';
+import type { FairUseOfPlan } from './fair-use.ts';
 import { LateFrames } from './late-frames.ts';
 import type { Paper } from './paper.ts';
 import { Pens } from './pens.ts';
@@ -26,17 +26,20 @@ export class Entrance {
 	readonly #queue = new Queue();
 	readonly #pens: Pens;
 	readonly #late: LateFrames;
+	readonly #fairUse: FairUseOfPlan;
 	readonly #sabotage: RoomSabotage | undefined;
 	#entered: Entered[] = [];
 	#caughtUpFor: Frame | null = null;
 	/** Of these that came together one was wrong: each is looked at by itself. */
 	readonly #alone = new WeakSet<Frame>();
+	/** Changes whose bytes were counted: a change that is looked at again is not counted again. */
+	readonly #weighed = new WeakSet<Frame>();
 
-	/** `allow` says whether a person may begin so many new client ids now. */
-	constructor(shelf: Shelf, allow: (person: PersonId, ids: number) => boolean, sabotage?: RoomSabotage) {
+	constructor(shelf: Shelf, fairUse: FairUseOfPlan, sabotage?: RoomSabotage) {
 		this.#shelf = shelf;
-		this.#pens = new Pens(allow, sabotage);
-		this.#late = new LateFrames(allow, sabotage);
+		this.#fairUse = fairUse;
+		this.#pens = new Pens(fairUse.mayBegin, sabotage);
+		this.#late = new LateFrames(fairUse.mayBegin, sabotage);
 		this.#sabotage = sabotage;
 	}
 
@@ -123,7 +126,8 @@ export class Entrance {
 			if (!sender.mayEdit || frame.keptRows.size > 0) break;
 			if (this.#alone.has(frame) || this.#late.isMarked(frame)) break;
 			const scan = prescan(bytes);
-			if (isMalformed(scan) || !run.takes({ bytes, scan, by: sender.visitor.author.id })) break;
+			if (isMalformed(scan) || this.#growsTooFast(frame, scan, gate)) break;
+			if (!run.takes({ bytes, scan, by: sender.visitor.author.id })) break;
 			frames.push(frame);
 		}
 		if (frames.length < 2) return null;
@@ -147,8 +151,10 @@ export class Entrance {
 		const { sender, bytes } = frame;
 		const scan = prescan(bytes);
 		const by = askerOf(frame, gate, this.#sabotage);
-		const wrong = isMalformed(scan) || by.bringsBack ? null : this.#pens.wrong(frame, scan, gate);
+		const counts = !isMalformed(scan) && !by.bringsBack;
+		const wrong = counts ? this.#pens.wrong(frame, scan, gate) : null;
 		if (wrong) return this.refuse(frame, wrong);
+		if (counts && this.#growsTooFast(frame, scan, gate)) return this.refuse(frame, 'plan-half-full');
 		const verdict = this.#late.isMarked(frame)
 			? this.#late.enter(frame, scan, gate)
 			: gate.enter(bytes, by, scan);
@@ -182,6 +188,16 @@ export class Entrance {
 		if (verdict.kind === 'entered' && !verdict.returned)
 			this.#pens.take(frame, verdict.scan.additions.keys());
 		return null;
+	}
+
+	/** Nobody alone fills what is left of a plan that is half full (rule G12). */
+	#growsTooFast(frame: Frame, scan: Scan, gate: Gate): boolean {
+		if (scan.additions.size === 0 || this.#weighed.has(frame) || !gate.isHalfFull) return false;
+		if (this.#fairUse.mayAdd(frame.sender.visitor.author.id, scan.addedBytes)) {
+			this.#weighed.add(frame);
+			return false;
+		}
+		return !gate.knows(frame.bytes);
 	}
 
 	#take({ seq }: Pick<Gate, 'seq'>, entered: Entered): void {

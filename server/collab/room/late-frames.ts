@@ -10,6 +10,7 @@ import { lateCodes, splitLate, type HeldChange } from '#server/plan-log/late.ts'
 import { sortedByQuotes } from '#server/plan-log/quoted-hunks.ts';
 import { isMalformed, type Malformed, type Scan } from '#server/plan-log/prescan.ts';
 import type { RoomSabotage } from '#server/collab/sabotage.ts';
+import type { FairUseOfPlan } from './fair-use.ts';
 import type { Frame, Sender } from './sender.ts';
 
 /** What waits for its author now, and the ids under which nothing more may come. */
@@ -28,11 +29,11 @@ const worth = 10;
 export class LateFrames {
 	/** Why each of these may not enter as it is. */
 	readonly #why = new WeakMap<Frame, RefusalCode>();
-	readonly #allow: (person: PersonId, ids: number) => boolean;
+	readonly #mayBegin: FairUseOfPlan['mayBegin'];
 	readonly #sabotage: RoomSabotage | undefined;
 
-	constructor(allow: (person: PersonId, ids: number) => boolean, sabotage?: RoomSabotage) {
-		this.#allow = allow;
+	constructor(mayBegin: FairUseOfPlan['mayBegin'], sabotage?: RoomSabotage) {
+		this.#mayBegin = mayBegin;
 		this.#sabotage = sabotage;
 	}
 
@@ -46,7 +47,7 @@ export class LateFrames {
 	/** Marks a refused change to be taken apart; false when it is refused for good. */
 	mark(frame: Frame, code: RefusalCode, gate: Gate): boolean {
 		if (!lateCodes.has(code) || this.isMarked(frame) || !this.takes(frame.sender, gate)) return false;
-		if (!this.#allow(frame.sender.visitor.author.id, worth)) return false;
+		if (!this.#mayBegin(frame.sender.visitor.author.id, worth)) return false;
 		this.#why.set(frame, code);
 		return true;
 	}

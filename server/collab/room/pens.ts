@@ -1,9 +1,9 @@
 // Which tab writes under which client id: each id is a pen, and two tabs must not hold the same one (rule R2).
-import type { PersonId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { Gate } from '#server/plan-log/gate.ts';
 import type { Scan } from '#server/plan-log/prescan.ts';
 import type { RoomSabotage } from '#server/collab/sabotage.ts';
+import type { FairUseOfPlan } from './fair-use.ts';
 import type { Frame, Sender } from './sender.ts';
 
 export class Pens {
@@ -12,12 +12,11 @@ export class Pens {
 	readonly #gone = new WeakSet<Sender>();
 	/** Changes whose new ids were counted: a change that is looked at again is not counted again. */
 	readonly #counted = new WeakSet<Frame>();
-	readonly #allow: (person: PersonId, ids: number) => boolean;
+	readonly #mayBegin: FairUseOfPlan['mayBegin'];
 	readonly #sabotage: RoomSabotage | undefined;
 
-	/** `allow` says whether a person may begin so many new ids now. */
-	constructor(allow: (person: PersonId, ids: number) => boolean, sabotage?: RoomSabotage) {
-		this.#allow = allow;
+	constructor(mayBegin: FairUseOfPlan['mayBegin'], sabotage?: RoomSabotage) {
+		this.#mayBegin = mayBegin;
 		this.#sabotage = sabotage;
 	}
 
@@ -27,7 +26,7 @@ export class Pens {
 		const fresh = [...scan.additions.keys()].filter((client) => !gate.isClaimed(client)).length;
 		if (fresh === 0 || this.#counted.has(frame)) return null;
 		this.#counted.add(frame);
-		return this.#allow(frame.sender.visitor.author.id, fresh) ? null : 'opened-too-often';
+		return this.#mayBegin(frame.sender.visitor.author.id, fresh) ? null : 'opened-too-often';
 	}
 
 	/**

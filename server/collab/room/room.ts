@@ -1,14 +1,14 @@
 // One plan being edited: changes come in, are let in or refused, wait for the log, and go out to everybody. A room does no
 // input or output of its own; the writer moves it from step to step and does the waiting (rules W and R in ../README.md).
-import type { AreaId, PersonId, PlanId } from '#domain/ids.ts';
+import type { AreaId, PlanId } from '#domain/ids.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { Batch, LogRow, OpenedPlan, Outcome, Rejected } from '#server/plan-log/log.ts';
 import { shareOf } from '#server/plan-log/share.ts';
 import { titlesOf } from '#server/plan-log/titles.ts';
 import { encodeUpdate } from '#protocol/frames.ts';
-import type { Claims } from './claims.ts';
 import { lateOf, onlySender, rowsOf, tellHeld, tellSaved, together } from './entered.ts';
 import { Entrance, type Need } from './entrance.ts';
+import type { FairUseOfPlan } from './fair-use.ts';
 import type { Held } from './held.ts';
 import { Packet } from '#server/collab/packet.ts';
 import { Paper } from './paper.ts';
@@ -36,15 +36,14 @@ export class Room {
 	/** Why the room is over, once it is. */
 	closed: RefusalCode | null = null;
 
-	constructor(opened: OpenedPlan, claims: Claims, held: Held, sabotage: Sabotage = {}) {
+	constructor(opened: OpenedPlan, fairUse: FairUseOfPlan, held: Held, sabotage: Sabotage = {}) {
 		this.held = held;
 		this.planId = opened.planId;
 		this.areaId = opened.areaId;
 		this.#sabotage = sabotage;
 		this.#paper = new Paper(opened, sabotage);
 		this.#shelf = new Shelf(opened);
-		const allow = (person: PersonId, ids: number) => claims.allow(this.planId, person, ids);
-		this.#entrance = new Entrance(this.#shelf, allow, sabotage.room);
+		this.#entrance = new Entrance(this.#shelf, fairUse, sabotage.room);
 		this.presence = new Presence(sabotage.room);
 	}
 

@@ -8,9 +8,9 @@ import type { HoldStore } from '#server/plan-log/holds.ts';
 import type { OpenedPlan, PlanLog } from '#server/plan-log/log.ts';
 import type { StateKeeper } from '#server/plan-log/refresh-state.ts';
 import type { PresenceNews } from '#server/collab/bus/bus.ts';
-import { Claims } from './claims.ts';
 import type { Clock } from '#server/collab/clock.ts';
 import { Elsewhere } from './elsewhere.ts';
+import { FairUse } from './fair-use.ts';
 import { Held } from './held.ts';
 import { HoldWatch } from './hold-watch.ts';
 import { Packet } from '#server/collab/packet.ts';
@@ -48,7 +48,7 @@ export class Rooms {
 	readonly #open = new Map<PlanId, Promise<Room | null>>();
 	readonly #rooms = new Set<Room>();
 	readonly #emptySince = new Map<Room, number>();
-	readonly #claims: Claims;
+	readonly #fairUse: FairUse;
 	readonly #holds: HoldWatch;
 	readonly #elsewhere: Elsewhere;
 	readonly #timers: (() => void)[];
@@ -56,7 +56,7 @@ export class Rooms {
 	constructor(parts: RoomsParts) {
 		this.#parts = parts;
 		const { clock, sabotage } = parts;
-		this.#claims = new Claims(clock, sabotage);
+		this.#fairUse = new FairUse(clock, sabotage);
 		this.#holds = new HoldWatch({ ...parts, rooms: () => this.#rooms });
 		const tell = parts.tellOthers ?? (() => undefined);
 		this.#elsewhere = new Elsewhere({ clock, sabotage, tell, rooms: () => this.#rooms });
@@ -108,7 +108,7 @@ export class Rooms {
 			report.rebuilt(planId);
 			void states.refresh(planId).catch((error: unknown) => report.notKept(error));
 		}
-		const room = new Room(opened, this.#claims, new Held(clock, sabotage?.room), sabotage);
+		const room = new Room(opened, this.#fairUse.of(planId), new Held(clock, sabotage?.room), sabotage);
 		this.#rooms.add(room);
 		this.#elsewhere.opened(room);
 		await this.#holds.read();

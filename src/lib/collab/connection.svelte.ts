@@ -51,6 +51,8 @@ const freshCopy: readonly RefusalCode[] = [
 	'rejoin',
 	'invalid-change',
 	'too-big',
+	'plan-full',
+	'plan-half-full',
 	'paused',
 	'row-locked',
 	'held',

@@ -1,9 +1,11 @@
-// Fourteen ways to keep a server busy. Each goes on until it is told that time is up.
+// Sixteen ways to keep a server busy. Each goes on until it is told that time is up.
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { rootsOf } from '#document/roots.ts';
 import { newId } from '#domain/ids.ts';
+import { schemaVersion } from '#domain/plan.ts';
 import { encodeStep1, encodeUpdate } from '#protocol/frames.ts';
 import { message, sync } from '#protocol/messages.ts';
 import { RawLine } from '#tests/fuzz/house/raw-line.ts';
@@ -34,8 +36,8 @@ const each = (
 		await Promise.all(
 			Array.from({ length: lines }, async (_, n) => {
 				while (!target.isOver()) {
-					const line = await lineTo(target, n).opened();
-					await line.ask().catch(() => undefined);
+					const line = lineTo(target, n);
+					await line.join().catch(() => undefined);
 					for (let i = 0; !line.isClosed && !target.isOver(); i++) {
 						await act(line, i);
 						answers += line.count(message.sync, sync.step2);
@@ -68,9 +70,12 @@ const idle = (connections: number, says: string): Flood => {
 	};
 };
 
-const mine = new Y.Doc();
+/** Each line has a document of its own: whoever was sent away begins anew, under an id of its own. */
+const documents = new WeakMap<RawLine, Y.Doc>();
 /** The change that an edit of one's own document makes. */
-function edit(change: (doc: Y.Doc) => void): Uint8Array {
+function edit(line: RawLine, change: (doc: Y.Doc) => void): Uint8Array {
+	const mine = documents.get(line) ?? new Y.Doc();
+	documents.set(line, mine);
 	const before = Y.encodeStateVector(mine);
 	change(mine);
 	return encodeUpdate(Y.encodeStateAsUpdate(mine, before));
@@ -109,20 +114,38 @@ export const floods: Readonly<Record<string, Flood>> = {
 	'questions for the document': each(3, (line) => line.send(encodeStep1(Uint8Array.of(0))), 0),
 	'questions with many ids': each(2, (line) => line.send(manyIds), 5),
 	'changes with gaps': each(3, (line, n) => line.send(gap(n)), 5),
-	'tiny edits': each(1, (line, n) => line.send(edit((doc) => type(doc, `${n % 10}`))), 2),
-	'big edits': each(1, (line) => line.send(edit((doc) => type(doc, 'word '.repeat(3_900)))), 100),
+	'tiny edits': each(1, (line, n) => line.send(edit(line, (doc) => type(doc, `${n % 10}`))), 2),
+	'big edits': each(1, (line) => line.send(edit(line, (doc) => type(doc, 'word '.repeat(3_900)))), 100),
+	'letters of half a megabyte': async (target) => {
+		const { port, plan, cookies, isOver } = target;
+		const address = `http://127.0.0.1:${port}/collab/${plan}?protocol=1&schema=${schemaVersion}&epoch=1`;
+		const write = async (cookie: string): Promise<void> => {
+			while (!isOver()) {
+				const doc = new Y.Doc();
+				for (let n = 0; n < 25; n++) type(doc, 'word '.repeat(3_900));
+				const body = Buffer.from(Y.encodeStateAsUpdate(doc));
+				await fetch(address, { method: 'POST', headers: { cookie, origin }, body }).catch(() => undefined);
+			}
+		};
+		await Promise.all(cookies.map(write));
+	},
+	'edits that break the plan': each(
+		3,
+		(line) => line.send(edit(line, (doc) => rootsOf(doc).body.push([new Y.XmlElement('script')]))),
+		5
+	),
 	presence: each(
 		3,
 		(line, n) => line.send(Uint8Array.of(message.awareness, 6, 1, 7, n % 100, 2, 0x7b, 0x7d)),
 		0
 	),
 	'readers who never read': async (target) => {
-		const lines = await Promise.all(Array.from({ length: 30 }, (_, n) => lineTo(target, n).opened()));
+		const lines = await Promise.all(Array.from({ length: 50 }, (_, n) => lineTo(target, n).opened()));
 		for (const { socket } of lines) socket.pause();
 		while (!target.isOver()) await pause(20);
 		for (const line of lines) line.leave();
 	},
-	'half-open connections': idle(300, `GET /collab/x HTTP/1.1\r\nHost: here\r\n`),
+	'half-open connections': idle(500, `GET /collab/x HTTP/1.1\r\nHost: here\r\n`),
 	'messages in a thousand pieces': each(
 		2,
 		({ socket }) => {
@@ -140,7 +163,7 @@ export const floods: Readonly<Record<string, Flood>> = {
 	},
 	'everybody comes at once': async (target) => {
 		while (!target.isOver()) {
-			const lines = await Promise.all(Array.from({ length: 40 }, (_, n) => lineTo(target, n).opened()));
+			const lines = await Promise.all(Array.from({ length: 200 }, (_, n) => lineTo(target, n).opened()));
 			await Promise.all(lines.map((line) => line.ask().catch(() => undefined)));
 			for (const line of lines) line.leave();
 		}

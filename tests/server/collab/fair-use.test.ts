@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { PersonId } from '#domain/ids.ts';
+import { newId, type PersonId } from '#domain/ids.ts';
 import { encodeUpdate } from '#protocol/frames.ts';
+import { FairUse } from '#server/collab/room/fair-use.ts';
 import { Pens } from '#server/collab/room/pens.ts';
 import type { Frame } from '#server/collab/room/sender.ts';
 import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
+import { FakeClock } from '#tests/doubles/clock.ts';
 import { Engine, somebody } from '#tests/doubles/engine.ts';
 import type { Tab } from '#tests/doubles/tab.ts';
 import { textOf, type } from '#tests/typing.ts';
@@ -55,6 +57,68 @@ rule(
 		expect(later.isOpen && later.isSaved).toBe(true);
 	}
 );
+
+/** So many paragraphs, each as long as one may be. */
+function chapters(count: number): Uint8Array {
+	const doc = new Y.Doc();
+	for (let i = 0; i < count; i++) type(doc, `${i} `.padEnd(19_900, 'x'));
+	return encodeUpdate(Y.encodeStateAsUpdate(doc));
+}
+
+rule(
+	'[G12] of a plan that is half full a person adds 128 kB at once, and half a kB a second: nobody fills it alone',
+	{ room: 'fill-up' },
+	async (sabotage) => {
+		const engine = new Engine({ sabotage });
+		const who = somebody();
+		const [tab, other] = [await engine.tab(who), await engine.tab()];
+		// as long as most of the plan is empty anybody adds as much as they like
+		for (let i = 0; i < 3; i++) {
+			tab.sendRaw(chapters(45));
+			await engine.settle(tab, other);
+		}
+		expect(tab.isOpen && tab.isSaved).toBe(true);
+		tab.sendRaw(chapters(6));
+		await engine.settle(tab, other);
+		expect(tab.isOpen && tab.isSaved).toBe(true);
+
+		tab.sendRaw(chapters(1));
+		await engine.settle(tab);
+		expect(tab.why).toBe('plan-half-full');
+		expect(tab.socket.closed?.code).toBe(4413);
+		expect(engine.log.rejected).toHaveLength(1);
+
+		// others write on, and take out; coming back is not being somebody else; waiting helps
+		type(other.doc, 'By somebody else.');
+		await engine.settle(other);
+		expect(other.isSaved).toBe(true);
+		const back = await engine.tab(who);
+		back.sendRaw(chapters(1));
+		await engine.settle(back);
+		expect(back.why).toBe('plan-half-full');
+		engine.clock.pass(60_000);
+		const later = await engine.tab(who);
+		later.sendRaw(chapters(1));
+		await engine.settle(later);
+		expect(later.isOpen && later.isSaved).toBe(true);
+	}
+);
+
+test('[G12] who types ten letters a second for an hour is never refused', () => {
+	const clock = new FakeClock();
+	const { mayAdd } = new FairUse(clock).of(newId<'plan'>());
+	const person = newId<'person'>();
+	const doc = new Y.Doc();
+	type(doc, 'So it goes: ');
+	const words = doc.getXmlFragment('default').get(0) as Y.XmlElement;
+	const typed: boolean[] = [];
+	doc.on('update', (update: Uint8Array) => typed.push(mayAdd(person, update.byteLength)));
+	for (let letter = 0; letter < 36_000; letter++) {
+		(words.get(0) as Y.XmlText).insert(12, 'x');
+		clock.pass(100);
+	}
+	expect(typed).toEqual(Array(36_000).fill(true));
+});
 
 test('[G8] who reloads every second for ten minutes is never refused', async () => {
 	const engine = new Engine();
