@@ -243,7 +243,11 @@ export function attachCollaboration(http: Server, options: CollaborationOptions)
 		if (closing) return no(response, 'cannot-open');
 		if ('refused' in knock) return no(response, knock.refused);
 		if (knock.rest === '')
-			return porch.come(request.socket, knock.browser, () => void replyTo(request, response, knock));
+			return porch.come(
+				request.socket,
+				knock.browser,
+				() => void replyTo(request, response, knock).catch(failed)
+			);
 		const line = /^line(?:\/(?<id>[0-9a-f]{40}))?$/.exec(knock.rest);
 		if (!line) return no(response, 'not-found');
 		const id = line.groups?.id ?? null;

@@ -3,7 +3,6 @@
 // be shown the document until the log has answered (rules W and G of server/collab/README.md).
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
-import type { RefusalCode } from '#domain/refusals.ts';
 import { largestChange } from '#protocol/messages.ts';
 import { rootsOf } from '#document/roots.ts';
 import { DocumentSize } from '#document/size.ts';
@@ -13,42 +12,12 @@ import { applyAll, applyCaught, applyInspected } from './apply.ts';
 import { FixedWords, type KnownQuotes } from './fixed-words.ts';
 import type { LogRow, OpenedPlan } from './log.ts';
 import { bringsNothingNew } from './nothing-new.ts';
-import { isMalformed, prescan, type Malformed, type Scan } from './prescan.ts';
+import { isMalformed, prescan, takenAway, type Malformed, type Scan } from './prescan.ts';
 import type { GateSabotage } from './sabotage.ts';
 import { expectSoundRows, expectWhole } from './whole.ts';
 import { encodeShare, unite, type Share } from './share.ts';
 import { broughtBy, Run, type Brought, type Change } from './together.ts';
-
-/** Who asks, and whether they may write at this moment. */
-export interface Asker {
-	readonly id: PersonId;
-	readonly mayEdit: boolean;
-	/** Action rows that they may not touch now, because they are being talked about. */
-	readonly lockedRows?: ReadonlySet<string>;
-	/** The server itself, with words it took from a report. */
-	readonly mayQuote?: boolean;
-	/** The server itself, putting other words for quoted ones: because their author asks, or for privacy. */
-	readonly mayCorrect?: boolean;
-	/** They bring back what a restored backup did not hold: words of others, too, and quotations. */
-	readonly bringsBack?: boolean;
-}
-
-export type Verdict =
-	/** It stands in the document. `bytes` is what the document really took in, made by us: this is logged and broadcast. */
-	| {
-			readonly kind: 'entered';
-			readonly bytes: Uint8Array;
-			readonly scan: Scan;
-			readonly titlesChanged: boolean;
-			/** Words of others are among it, brought back after a restore: nobody becomes their owner. */
-			readonly returned: boolean;
-	  }
-	/** All of it was known already. */
-	| { readonly kind: 'nothing-new' }
-	/** It leans on, or is, something this document has not seen: read the log to its end, then ask again. */
-	| { readonly kind: 'behind'; readonly code: RefusalCode; readonly why: string }
-	/** No. When `spoiled`, the document holds it already and must be rebuilt from the log. */
-	| { readonly kind: 'refused'; readonly code: RefusalCode; readonly why: string; readonly spoiled: boolean };
+import { behind, refused, type Asker, type Verdict } from './verdict.ts';
 
 /** A plan as bytes, and what a gate knows beside them: it can be made of this again. */
 export interface FoldedPlan extends OpenedPlan {
@@ -146,15 +115,21 @@ export class Gate {
 		if (scan.additions.size + scan.deletions.size === 0) return { kind: 'nothing-new' };
 		const outOfOrder = this.outOfOrder(scan, by);
 		if (outOfOrder) return outOfOrder;
-		// a document at its limit can still be made smaller: what only deletes is never too much
-		if (scan.additions.size === 0 || this.hasRoomFor(scan.addedBytes)) return this.#apply(bytes, by);
+		// what also deletes may leave the document smaller than it was: that is seen when it is in
+		const onlyAdds = scan.additions.size > 0 && scan.deletions.size === 0;
+		if (!onlyAdds || this.hasRoomFor(scan.addedBytes)) return this.#apply(bytes, by);
 		const isKnown = bringsNothingNew(this.doc, scan);
 		return isKnown ? { kind: 'nothing-new' } : refused('plan-full', 'the document would be too large');
 	}
 
-	/** Whether the document has more than half the bytes it may have (rule G12). */
-	get isHalfFull(): boolean {
-		return this.#size.isHalfFull;
+	/** How many bytes lie beyond half of what the document may have, at the most. */
+	get bytesBeyondHalf(): number {
+		return this.#size.beyond;
+	}
+
+	/** How many of so many bytes would lie beyond half of what the document may have (rule G12). */
+	beyondHalf(bytes: number, how: 'roughly' | 'exactly'): number {
+		return this.#size.beyondHalf(bytes, how);
 	}
 
 	/** Whether so many bytes can be added to the document (rule G7). */
@@ -192,7 +167,7 @@ export class Gate {
 		if ('failed' in applied) return null;
 		const { brought, titlesChanged } = applied.finding;
 		if (!brought) return null;
-		for (const { bytes } of brought) this.#size.grew(bytes?.byteLength ?? 0);
+		for (const { bytes, scan } of brought) this.#size.grew(bytes?.byteLength ?? 0, takenAway(scan));
 		if (titlesChanged) this.#fixed.lookAgain();
 		return { brought, titlesChanged };
 	}
@@ -218,7 +193,8 @@ export class Gate {
 		);
 		for (const row of rows) {
 			for (const client of row.clientIds) this.#claims.set(client, row.person);
-			this.#size.grew(row.bytes.byteLength);
+			const scan = prescan(row.bytes);
+			this.#size.grew(row.bytes.byteLength, isMalformed(scan) ? undefined : takenAway(scan));
 			this.seq = Math.max(this.seq, row.seq);
 		}
 		this.#fixed.lookAgain();
@@ -280,7 +256,10 @@ export class Gate {
 		// never seen; a throw here would leave this change at the head of the line for ever
 		if (isMalformed(scan))
 			return refused('invalid-change', `our own update cannot be read: ${scan.malformed}`, 'spoiled');
-		this.#size.grew(bytes.byteLength);
+		this.#size.grew(bytes.byteLength, takenAway(scan));
+		// a document at its limit can still be made smaller: what only deletes is never too much
+		if (scan.additions.size > 0 && !this.hasRoomFor(0))
+			return refused('plan-full', 'the document would be too large', 'spoiled');
 		const clients = [...scan.additions.keys()];
 		const returned = by.bringsBack === true && clients.some((client) => this.#claims.get(client) !== by.id);
 		if (!returned || this.#sabotage === 'claim-returned')
@@ -289,12 +268,4 @@ export class Gate {
 		const logged = this.#sabotage === 'log-raw-bytes' ? update : bytes;
 		return { kind: 'entered', bytes: logged, scan, titlesChanged, returned };
 	}
-}
-
-function behind(code: RefusalCode, why: string): Verdict {
-	return { kind: 'behind', code, why };
-}
-
-function refused(code: RefusalCode, why: string, spoiled?: 'spoiled'): Verdict {
-	return { kind: 'refused', code, why, spoiled: spoiled !== undefined };
 }

@@ -52,6 +52,12 @@ export function isMalformed(scan: Scan | Malformed): scan is Malformed {
 	return 'malformed' in scan;
 }
 
+/** How much an update takes away. */
+export function takenAway({ deletions }: Pick<Scan, 'deletions'>): { ranges: number; clocks: number } {
+	const ranges = [...deletions.values()].flat();
+	return { ranges: ranges.length, clocks: ranges.reduce((sum, { from, to }) => sum + to - from, 0) };
+}
+
 function read(decoder: decoding.Decoder): Scan {
 	const additions = new Map<number, ClockRange>();
 	const leansOn = new Map<number, number>();

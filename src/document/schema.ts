@@ -14,6 +14,9 @@ export const deepest = 32;
 export const longestBlock = 20_000;
 /** Bytes of the whole document, encoded. */
 export const largestDocument = 5 * 1024 * 1024;
+/** Beyond this it matters who adds how much, and one person adds no more than that at once, bytes (rule G12 of server/collab). */
+export const halfOfDocument = largestDocument / 2;
+export const mostAtOnceBeyondHalf = 128 * 1024;
 /** Characters in an attribute, in an alternative text or title, and in a rank. */
 export const longestAttribute = 2_000;
 export const longestTitle = 500;

@@ -166,7 +166,7 @@ export const refusals = {
 		close: 4413
 	},
 	'plan-half-full': {
-		say: 'This plan is very long already, so nobody can add a lot to it at once. Wait ten minutes, or add less. Your words are kept here for you to copy.',
+		say: 'This plan is very long already, so only a little can be added to it at a time. Add your words in smaller parts, some minutes apart. They are kept here for you to copy.',
 		http: 413,
 		close: 4413
 	},

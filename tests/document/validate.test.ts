@@ -206,7 +206,8 @@ test('[A7] a block of text has an end, in one run or in several', () => {
 test('[A7] a document over its size is noticed, and measured only when it could be', () => {
 	const doc = new Y.Doc();
 	const size = new DocumentSize(doc, { largest: 50_000 });
-	doc.on('update', (update: Uint8Array) => size.grew(update.byteLength));
+	const clocks = 30_000;
+	doc.on('update', (update: Uint8Array) => size.grew(update.byteLength, { ranges: 1, clocks }));
 	const text = new Y.XmlText();
 	const block = new Y.XmlElement('paragraph');
 	rootsOf(doc).body.insert(0, [block]);
@@ -219,7 +220,7 @@ test('[A7] a document over its size is noticed, and measured only when it could 
 	}
 });
 
-test('[A7] a document that is half full is noticed, and one that was shortened is not', () => {
+test('[A7] of what comes in it is known how much lies beyond half of what a document may hold', () => {
 	const doc = new Y.Doc();
 	const size = new DocumentSize(doc, { largest: 2_000_000 });
 	doc.on('update', (update: Uint8Array) => size.grew(update.byteLength));
@@ -227,14 +228,36 @@ test('[A7] a document that is half full is noticed, and one that was shortened i
 	const block = new Y.XmlElement('paragraph');
 	rootsOf(doc).body.insert(0, [block]);
 	block.insert(0, [text]);
-	for (let written = 0; written < 1_000_000; written += 100_000) {
-		expect(size.isHalfFull).toBe(false);
+	for (let written = 0; written < 900_000; written += 100_000) {
+		expect(size.beyondHalf(10_000, 'exactly')).toBe(0);
 		text.insert(0, 'x'.repeat(100_000));
 	}
-	expect(size.isHalfFull).toBe(true);
+	// only what lies beyond counts
+	expect(size.beyondHalf(300_000, 'exactly')).toBeGreaterThan(199_000);
+	expect(size.beyondHalf(300_000, 'exactly')).toBeLessThan(201_000);
+	text.insert(0, 'x'.repeat(200_000));
+	expect(size.beyondHalf(300_000, 'exactly')).toBe(300_000);
 	text.delete(0, 500_000);
-	text.insert(0, 'x'.repeat(400_000));
-	expect(size.isHalfFull).toBe(false);
+	size.grew(20, { ranges: 1, clocks: 500_000 });
+	expect(size.beyondHalf(300_000, 'exactly')).toBe(0);
+});
+
+test('[A7] taking every second letter away makes a document larger, and that is counted', () => {
+	const doc = new Y.Doc();
+	const size = new DocumentSize(doc, { largest: 50_000 });
+	const text = new Y.XmlText();
+	const block = new Y.XmlElement('paragraph');
+	rootsOf(doc).body.insert(0, [block]);
+	block.insert(0, [text]);
+	text.insert(0, 'x'.repeat(5_000));
+	size.grew(5_000);
+	for (let at = 2_500; at > 0; at--) {
+		text.delete(at * 2 - 1, 1);
+		size.grew(10, { ranges: 1, clocks: 1 });
+	}
+	expect(sizeOf(doc)).toBeGreaterThan(40_000);
+	expect(size.hasRoomFor(50_000 - sizeOf(doc) - 100)).toBe(true);
+	expect(size.hasRoomFor(50_000 - sizeOf(doc) + 100)).toBe(false);
 });
 
 describe('the neighbours of what comes in', () => {

@@ -7,8 +7,8 @@ import { liveHouse } from './house/live-house.ts';
 
 /** MB of the server's whole process. */
 const mostMemory = 512;
-/** The promise is twice the quiet value; on a busy machine only this is held against it, ms. The figures say both. */
-const slowest = 1_000;
+/** The promise is twice the quiet value; on a busy machine only these are held against it, ms. The figures say both. */
+const slowest = { p95: 1_000, any: 5_000 };
 
 /** Three lines ask without end; each is answered ten times at once and once a second, and may come back a few times. */
 const asking = 'questions for the document';
@@ -45,6 +45,7 @@ export async function run({
 			...{ floods: kinds.length, ms, busyRatio: ratio(busy) },
 			worstP95Ms: most(({ p95 }) => p95),
 			worstRatio: most(ratio),
+			longestMs: most(({ longest }) => longest),
 			serverCpuPct: most(({ serverCpuPct }) => serverCpuPct),
 			memoryMb: most(({ memoryMb }) => memoryMb),
 			mostAnswers: bouts.find(({ kind }) => kind === asking)?.answers ?? 0,
@@ -53,8 +54,12 @@ export async function run({
 			serverEnded: Number(house.server.exitCode !== null),
 			unpacks: Number(await unpacks({ port, plan, cookies, isOver: () => true }))
 		};
-		const { lost, refusedHonest, serverEnded, memoryMb, worstP95Ms, mostAnswers } = figures;
-		const small = memoryMb <= mostMemory && worstP95Ms < slowest && mostAnswers <= answersAllowed(ms);
+		const { lost, refusedHonest, serverEnded, memoryMb, worstP95Ms, longestMs, mostAnswers } = figures;
+		const small =
+			memoryMb <= mostMemory &&
+			worstP95Ms < slowest.p95 &&
+			longestMs < slowest.any &&
+			mostAnswers <= answersAllowed(ms);
 		return { figures, held: lost + refusedHonest + serverEnded + figures.unpacks === 0 && small };
 	} finally {
 		await house.close();
@@ -67,9 +72,9 @@ function ratio({ p95, quietP95 }: Bout): number {
 }
 
 function say(over: Bout): void {
-	const { kind, quietP95, p95, sentences, serverCpuPct, cpuPct, memoryMb, lost, sentAway } = over;
+	const { kind, quietP95, p95, longest, sentences, serverCpuPct, cpuPct, memoryMb, lost, sentAway } = over;
 	console.log(
-		`${kind}: 95 of 100 saved within ${p95} ms, ${quietP95} before (${sentences} sentences); server at ${serverCpuPct} % of a core and ${memoryMb} MB, flood at ${cpuPct} %`
+		`${kind}: 95 of 100 saved within ${p95} ms, ${quietP95} before, all within ${longest} (${sentences} sentences); server at ${serverCpuPct} % of a core and ${memoryMb} MB, flood at ${cpuPct} %`
 	);
 	if (lost + sentAway.length > 0) console.log(`  lost ${lost}; sent away: ${sentAway.join(', ')}`);
 }

@@ -33,6 +33,8 @@ export interface Doorstep {
 }
 
 const path = '/collab/';
+/** Ours are shorter: what is longer is nobody's, and not remembered. */
+const longestToken = 100;
 
 export function isForCollaboration(request: IncomingMessage): boolean {
 	return (request.url ?? '').startsWith(path);
@@ -69,7 +71,7 @@ export function readKnock(
 export function browserOf(request: IncomingMessage, secure: boolean): readonly string[] {
 	const cookies = request.headers.cookie ?? '';
 	const tokens = [cookie(cookies, sessionCookieName(secure)), cookie(cookies, guestCookieName(secure))];
-	const known = tokens.filter((token) => token !== '');
+	const known = tokens.filter((token) => token !== '' && token.length <= longestToken);
 	return known.length > 0 ? known : ['nobody'];
 }
 

@@ -14,9 +14,20 @@ const mostWaiting = 2_000;
 
 /** Of one browser so many come at once, and so many more each second: who sends one after the other waits for themselves. */
 const ofOne = { burst: 40, perSecond: 10 };
-/** What no page of ours ever sends costs its sender so many more: looking at it has cost everybody in that plan. */
-const forHarm = 10;
-const harmful: ReadonlySet<RefusalCode> = new Set(['invalid-change', 'bad-request', 'plan-half-full']);
+/** What was refused costs its sender so many more: looking at it has cost everybody in that plan. */
+const costs: Partial<Record<RefusalCode, number>> = {
+	// no page of ours sends these
+	'invalid-change': 100,
+	'bad-request': 100,
+	// these it may, now and then
+	'too-big': 10,
+	'kind-stays': 10,
+	'quoted-words': 10,
+	'plan-full': 10,
+	'plan-half-full': 10
+};
+/** Nobody waits longer than this at once, s. */
+const longestWait = 60;
 /** How many browsers are remembered. */
 const mostKnown = 5_000;
 
@@ -67,9 +78,11 @@ export class Porch {
 		this.#run();
 	}
 
-	/** Something that somebody sent was refused: who sends what no page of ours sends waits longer for the door. */
+	/** Something that somebody sent was refused: they wait longer at the door. */
 	refused(who: readonly string[], code: RefusalCode): void {
-		if (harmful.has(code)) for (const name of who) this.#knownAs(name).allowance.owe(forHarm);
+		const cost = costs[code] ?? 0;
+		const mostOwed = longestWait * ofOne.perSecond;
+		if (cost > 0) for (const name of who) this.#knownAs(name).allowance.owe(cost, mostOwed);
 	}
 
 	/** Nobody is let in any more. */
@@ -121,9 +134,10 @@ export class Porch {
 		const known = this.#known.get(who) ?? { allowance: new Allowance(this.#clock, ofOne), waiting: [] };
 		this.#known.delete(who);
 		this.#known.set(who, known);
-		for (const [oldest, { waiting }] of this.#known) {
+		for (const [oldest, { allowance, waiting }] of this.#known) {
 			if (this.#known.size <= mostKnown) break;
-			if (waiting.length === 0) this.#known.delete(oldest);
+			// who waits, or owes, is not forgotten
+			if (waiting.length === 0 && allowance.isWhole) this.#known.delete(oldest);
 		}
 		return known;
 	}

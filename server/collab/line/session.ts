@@ -144,10 +144,10 @@ export class Session implements Member {
 		this.outlet.sendAhead(encodeSaved({ frames: oldest === null ? this.#received : oldest - 1, seq, at }));
 	}
 
-	/** Says no in words and ends the session. What they sent is kept by the room. */
+	/** Says no in words and ends the session. What they sent is kept by the room. Reported also when they have gone: they may come again. */
 	refuse(code: RefusalCode, frame = 0): void {
-		if (this.#state.state === 'gone') return;
 		this.#parts.report.refused({ plan: this.planId, person: this.#visitor?.author.id ?? null, code });
+		if (this.#state.state === 'gone') return;
 		if (frame > 0) this.outlet.send(encodeRefused({ frame, code }));
 		this.#end(code);
 		this.outlet.close(refusal(code).close ?? 4400, code);

@@ -2,7 +2,7 @@
 // come too late. What was let in waits here until the log has it.
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { Gate } from '#server/plan-log/gate.ts';
-import { isMalformed, prescan, type Scan } from '#server/plan-log/prescan.ts';
+import { isMalformed, prescan, takenAway, type Scan } from '#server/plan-log/prescan.ts';
 import type { Entered } from './entered.ts';
 import type { FairUseOfPlan } from './fair-use.ts';
 import { LateFrames } from './late-frames.ts';
@@ -32,8 +32,8 @@ export class Entrance {
 	#caughtUpFor: Frame | null = null;
 	/** Of these that came together one was wrong: each is looked at by itself. */
 	readonly #alone = new WeakSet<Frame>();
-	/** Changes whose bytes were counted: a change that is looked at again is not counted again. */
-	readonly #weighed = new WeakSet<Frame>();
+	/** How many bytes of a change were counted: what is looked at again is not counted again. */
+	readonly #weighed = new WeakMap<Frame, number>();
 
 	constructor(shelf: Shelf, fairUse: FairUseOfPlan, sabotage?: RoomSabotage) {
 		this.#shelf = shelf;
@@ -131,6 +131,7 @@ export class Entrance {
 			frames.push(frame);
 		}
 		if (frames.length < 2) return null;
+		const beyond = gate.bytesBeyondHalf;
 		const together = gate.enterTogether(run.changes);
 		if (!together) {
 			for (const frame of frames) this.#alone.add(frame);
@@ -141,6 +142,7 @@ export class Entrance {
 		for (const [i, frame] of frames.entries()) {
 			const { bytes, scan } = together.brought[i]!;
 			this.#take(gate, { frame, bytes, scan, titlesChanged });
+			this.#countTakenOut(frame, scan, beyond);
 			this.#pens.take(frame, scan.additions.keys());
 			this.#queue.done(frame);
 		}
@@ -151,10 +153,15 @@ export class Entrance {
 		const { sender, bytes } = frame;
 		const scan = prescan(bytes);
 		const by = askerOf(frame, gate, this.#sabotage);
-		const counts = !isMalformed(scan) && !by.bringsBack;
-		const wrong = counts ? this.#pens.wrong(frame, scan, gate) : null;
+		const wrong = isMalformed(scan) || by.bringsBack ? null : this.#pens.wrong(frame, scan, gate);
 		if (wrong) return this.refuse(frame, wrong);
-		if (counts && this.#growsTooFast(frame, scan, gate)) return this.refuse(frame, 'plan-half-full');
+		if (!isMalformed(scan) && this.#growsTooFast(frame, scan, gate)) {
+			if (this.#caughtUpFor === frame) return this.refuse(frame, 'plan-half-full');
+			// it may stand in the log already, by way of another process
+			this.#caughtUpFor = frame;
+			return 'news';
+		}
+		const beyond = gate.bytesBeyondHalf;
 		const verdict = this.#late.isMarked(frame)
 			? this.#late.enter(frame, scan, gate)
 			: gate.enter(bytes, by, scan);
@@ -165,7 +172,13 @@ export class Entrance {
 		if (verdict.kind === 'behind') return this.refuse(frame, verdict.code);
 		if (verdict.kind === 'refused' && this.#late.mark(frame, verdict.code, gate)) {
 			// looked at again with what leans on it, to be taken apart
-			this.#queue.putBack([this.#late.join(this.#queue.takeOf(sender), frame)]);
+			const all = this.#queue.takeOf(sender);
+			const joined = this.#late.join(all, frame);
+			this.#weighed.set(
+				joined,
+				all.reduce((sum, each) => sum + (this.#weighed.get(each) ?? 0), 0)
+			);
+			this.#queue.putBack([joined]);
 			this.spoiled ||= verdict.spoiled;
 			return verdict.spoiled ? 'rebuild' : null;
 		}
@@ -185,6 +198,7 @@ export class Entrance {
 			returned: entered?.returned ?? false,
 			...late
 		});
+		if (entered) this.#countTakenOut(frame, entered.scan, beyond);
 		if (verdict.kind === 'entered' && !verdict.returned)
 			this.#pens.take(frame, verdict.scan.additions.keys());
 		return null;
@@ -192,12 +206,25 @@ export class Entrance {
 
 	/** Nobody alone fills what is left of a plan that is half full (rule G12). */
 	#growsTooFast(frame: Frame, scan: Scan, gate: Gate): boolean {
-		if (scan.additions.size === 0 || this.#weighed.has(frame) || !gate.isHalfFull) return false;
-		if (this.#fairUse.mayAdd(frame.sender.visitor.author.id, scan.addedBytes)) {
-			this.#weighed.add(frame);
+		const { sender, bytes } = frame;
+		const paid = this.#weighed.get(frame) ?? 0;
+		const due = (how: 'roughly' | 'exactly'): number => gate.beyondHalf(scan.addedBytes, how) - paid;
+		if (scan.additions.size === 0 || due('roughly') <= 0) return false;
+		const isFree = !sender.mayEdit || askerOf(frame, gate, this.#sabotage).bringsBack;
+		if (isFree || gate.knows(bytes)) return false;
+		for (const how of ['roughly', 'exactly'] as const) {
+			const more = due(how);
+			if (more > 0 && !this.#fairUse.mayAdd(sender.visitor.author.id, more)) continue;
+			this.#weighed.set(frame, paid + Math.max(0, more));
 			return false;
 		}
-		return !gate.knows(frame.bytes);
+		return true;
+	}
+
+	/** What was taken out of a plan that is half full may be put elsewhere, or back (`beyond`: as much as lay beyond its half). */
+	#countTakenOut({ sender }: Frame, scan: Scan, beyond: number): void {
+		const letters = Math.min(beyond, takenAway(scan).clocks);
+		if (letters > 0) this.#fairUse.tookOut(sender.visitor.author.id, letters);
 	}
 
 	#take({ seq }: Pick<Gate, 'seq'>, entered: Entered): void {

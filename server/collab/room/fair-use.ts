@@ -1,5 +1,6 @@
 // What one person may take of a plan that belongs to everybody: new client ids, and room (rules G8 and G12). Per person and
-// plan, in one process; nobody honest comes near it.
+// plan, in one process; what people type never comes near it.
+import { mostAtOnceBeyondHalf } from '#document/schema.ts';
 import type { PersonId, PlanId } from '#domain/ids.ts';
 import { Allowance } from '#server/collab/allowance.ts';
 import type { Clock } from '#server/collab/clock.ts';
@@ -10,8 +11,11 @@ import type { Sabotage } from '#server/collab/sabotage.ts';
  * each minute. Nobody honest needs more than one for each tab and reload.
  */
 const ids = { burst: 300, perSecond: 1 };
-/** Bytes in a plan that is half full: a long chapter at once, and twice of what fingers can type. */
-const bytes = { burst: 128 * 1024, perSecond: 512 };
+/** Bytes in a plan that is half full: a long chapter at once, and more than fingers can type. What somebody takes out counts for them. */
+const bytes = { burst: mostAtOnceBeyondHalf, perSecond: 512 };
+
+/** So many people in plans are remembered before it is looked who may be forgotten. */
+const mostKnown = 10_000;
 
 /** The same, asked about one plan. */
 export interface FairUseOfPlan {
@@ -19,6 +23,8 @@ export interface FairUseOfPlan {
 	mayBegin(person: PersonId, ids: number): boolean;
 	/** Whether this person may add so many bytes now to a plan that is half full. */
 	mayAdd(person: PersonId, bytes: number): boolean;
+	/** They have taken so many letters out of a plan that is half full: they may put them elsewhere, or back. */
+	tookOut(person: PersonId, letters: number): void;
 }
 
 export class FairUse {
@@ -39,12 +45,19 @@ export class FairUse {
 			const who = `${planId} ${person}`;
 			const allowance = of.get(who) ?? new Allowance(this.#clock, rate);
 			of.set(who, allowance);
+			if (of.size > mostKnown) forgetWhole(of);
 			return allowance;
 		};
 		return {
 			mayBegin: (person, count) =>
 				allowanceIn(this.#ids, person, ids).take(count) || room === 'claim-without-end',
-			mayAdd: (person, count) => allowanceIn(this.#bytes, person, bytes).take(count) || room === 'fill-up'
+			mayAdd: (person, count) => allowanceIn(this.#bytes, person, bytes).take(count) || room === 'fill-up',
+			tookOut: (person, letters) => allowanceIn(this.#bytes, person, bytes).giveBack(letters)
 		};
 	}
+}
+
+/** Who has taken nothing for a while is as good as new. */
+function forgetWhole(allowances: Map<string, Allowance>): void {
+	for (const [who, allowance] of allowances) if (allowance.isWhole) allowances.delete(who);
 }

@@ -1,6 +1,7 @@
 // After a restore from a backup: tabs that stayed open hold words that the backup does not, of people who are not here, too.
 // For a while they may bring them back (rules Z in ../README.md).
-import type { Asker, Gate } from '#server/plan-log/gate.ts';
+import type { Gate } from '#server/plan-log/gate.ts';
+import type { Asker } from '#server/plan-log/verdict.ts';
 import type { RoomSabotage } from '#server/collab/sabotage.ts';
 import type { Frame } from './sender.ts';
 

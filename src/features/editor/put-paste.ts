@@ -11,7 +11,7 @@ import type { PastedRows } from '#document/foreign/pasted-rows.ts';
 import { putRows, type RowsToPut } from '#document/put-rows.ts';
 import { readPlace } from '#document/read.ts';
 import { rootsOf } from '#document/roots.ts';
-import { largestDocument } from '#document/schema.ts';
+import { halfOfDocument, largestDocument, mostAtOnceBeyondHalf } from '#document/schema.ts';
 import { sizeOf } from '#document/size.ts';
 import { pastingWords as words } from '#lib/words/pasting.ts';
 import { wordsAround, type ReadPaste } from './read-paste.ts';
@@ -114,12 +114,15 @@ function told({ left, onlyWords }: ReadPaste): string[] {
 /** Whether it is not too much at once, and the plan has room for it; if not, the person is told. */
 function fits(place: PutPlace, content: readonly unknown[]): boolean {
 	const letters = JSON.stringify(content).length;
+	const size = letters > large ? sizeOf(place.doc) + letters : 0;
 	const why =
 		content.length > mostBlocks
 			? words.tooMuch
-			: letters > large && sizeOf(place.doc) + letters > largestDocument
+			: size > largestDocument
 				? words.full
-				: null;
+				: size > halfOfDocument && letters > mostAtOnceBeyondHalf
+					? words.halfFull
+					: null;
 	if (why !== null) refusePaste(place, why);
 	return why === null;
 }

@@ -27,5 +27,7 @@ export const pastingWords = {
 		'That is too much to put in at once, so nothing was put in. It is still on your clipboard: put it in in smaller parts, or bring the whole document in as a new plan.',
 	tooManyActions: (count: number, most: number) =>
 		`That is ${count} actions. At most ${most} can be put in at once: copy fewer rows, or put them in as text.`,
+	halfFull:
+		'This plan is very long already, so only a little can be put in at a time. Nothing was put in; it is still on your clipboard. Put it in in smaller parts, some minutes apart.',
 	full: 'This plan has no room left for that much. Nothing was put in; it is still on your clipboard.'
 } as const;

@@ -20,6 +20,8 @@ export interface Bout extends Flooded {
 	readonly quietP95: number;
 	readonly p95: number;
 	readonly sentences: number;
+	/** The longest that anybody waited for one, ms. */
+	readonly longest: number;
 	/** How much of a core the server used while it lasted, %. */
 	readonly serverCpuPct: number;
 	/** The most memory the server's process had meanwhile, MB. */
@@ -65,14 +67,17 @@ export async function bout(house: LiveHouse, kind: string, ms: number): Promise<
 	const serverCpuPct = Math.round(((cpuOf(server) - cpu) / (performance.now() - at)) * 100_000);
 	clearInterval(watch);
 	const under = waits();
+	const sentences = under.length;
+	// what still waits has waited for so long: a server that hangs is not quick
+	under.push(...writers.flatMap(({ pending }) => pending ?? []));
 	for (const writer of writers) writer.end();
 	await pause(300);
-	const saved = early.length + quiet.length + under.length + waits().length;
+	const saved = early.length + quiet.length + sentences + waits().length;
 	const found = new Set(await readTokens(database.sql, planId, /Honest\d+ \d+\./g));
 	for (const { tab } of writers) tab.leave();
 	return {
-		...{ kind, ...flooded, serverCpuPct, memoryMb, sentAway, sentences: under.length },
-		...{ quietP95: percentile(quiet, 95), p95: percentile(under, 95) },
+		...{ kind, ...flooded, serverCpuPct, memoryMb, sentAway, sentences },
+		...{ quietP95: percentile(quiet, 95), p95: percentile(under, 95), longest: percentile(under, 100) },
 		lost: Math.max(0, saved - found.size)
 	};
 }

@@ -51,6 +51,11 @@ export class HonestWriter {
 		return this.waits.splice(0);
 	}
 
+	/** For how long what was written last has not been saved, ms; null when it has been. */
+	get pending(): number | null {
+		return this.#sentAt === null ? null : performance.now() - this.#sentAt;
+	}
+
 	#noteSaved(): void {
 		if (this.#sentAt === null) return;
 		this.waits.push(performance.now() - this.#sentAt);

@@ -74,15 +74,16 @@ rule(
 		const [tab, other] = [await engine.tab(who), await engine.tab()];
 		// as long as most of the plan is empty anybody adds as much as they like
 		for (let i = 0; i < 3; i++) {
-			tab.sendRaw(chapters(45));
+			tab.sendRaw(chapters(43));
 			await engine.settle(tab, other);
 		}
 		expect(tab.isOpen && tab.isSaved).toBe(true);
-		tab.sendRaw(chapters(6));
+		// over the half, and 100 kB more
+		tab.sendRaw(chapters(8));
 		await engine.settle(tab, other);
 		expect(tab.isOpen && tab.isSaved).toBe(true);
 
-		tab.sendRaw(chapters(1));
+		tab.sendRaw(chapters(2));
 		await engine.settle(tab);
 		expect(tab.why).toBe('plan-half-full');
 		expect(tab.socket.closed?.code).toBe(4413);
@@ -93,16 +94,66 @@ rule(
 		await engine.settle(other);
 		expect(other.isSaved).toBe(true);
 		const back = await engine.tab(who);
-		back.sendRaw(chapters(1));
+		back.sendRaw(chapters(2));
 		await engine.settle(back);
 		expect(back.why).toBe('plan-half-full');
 		engine.clock.pass(60_000);
 		const later = await engine.tab(who);
-		later.sendRaw(chapters(1));
+		later.sendRaw(chapters(2));
 		await engine.settle(later);
 		expect(later.isOpen && later.isSaved).toBe(true);
 	}
 );
+
+/** A plan of 3 MB by several people, and somebody who did not write it. */
+async function longPlan(): Promise<{ engine: Engine; who: ReturnType<typeof somebody>; tab: Tab }> {
+	const engine = new Engine();
+	for (const count of [65, 65, 6, 6, 6, 6]) {
+		const filler = await engine.tab();
+		filler.sendRaw(chapters(count));
+		await engine.settle(filler);
+		expect(filler.isSaved).toBe(true);
+	}
+	const who = somebody();
+	return { engine, who, tab: await engine.tab(who) };
+}
+
+test('[G12] what crosses the half counts from there on: nobody jumps over it', async () => {
+	const engine = new Engine();
+	const tab = await engine.tab();
+	tab.sendRaw(chapters(200));
+	await engine.settle(tab);
+	expect(tab.why).toBe('plan-half-full');
+});
+
+test('[G12] a long plan that is cleared by mistake comes back by undo, and a chapter can be moved', async () => {
+	const { engine, tab } = await longPlan();
+	const undo = new Y.UndoManager(tab.doc.getXmlFragment('default'));
+	tab.doc.getXmlFragment('default').delete(0, 150);
+	await engine.settle(tab);
+	undo.undo();
+	await engine.settle(tab);
+	expect(tab.isOpen && tab.isSaved).toBe(true);
+	expect(textOf(engine.replay()).length).toBeGreaterThan(2_900_000);
+
+	// cut, and some seconds later put in elsewhere: 300 kB
+	tab.doc.getXmlFragment('default').delete(0, 15);
+	await engine.settle(tab);
+	engine.clock.pass(5_000);
+	tab.sendRaw(chapters(15));
+	await engine.settle(tab);
+	expect(tab.isOpen && tab.isSaved).toBe(true);
+});
+
+test('[G12] what is known already costs nothing, however often it comes', async () => {
+	const { engine, tab } = await longPlan();
+	const words = chapters(4);
+	for (let i = 0; i < 5; i++) {
+		tab.sendRaw(words);
+		await engine.settle(tab);
+	}
+	expect(tab.isOpen && tab.isSaved).toBe(true);
+});
 
 test('[G12] who types ten letters a second for an hour is never refused', () => {
 	const clock = new FakeClock();

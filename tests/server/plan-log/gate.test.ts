@@ -269,6 +269,23 @@ describe('the gate', () => {
 		}
 	);
 
+	test('[G7] what takes much out may put much in: a full document is replaced by one as long', () => {
+		const gate = new Gate(nothing);
+		const { doc, updates } = author();
+		fill(doc);
+		for (const update of updates.splice(0)) gate.enter(update, parent);
+		doc.transact(() => {
+			doc.getXmlFragment('default').delete(0, 200);
+			for (let i = 0; i < 190; i++) type(doc, 'y'.repeat(19_900));
+		});
+		expect(gate.enter(updates.splice(0)[0]!, parent).kind).toBe('entered');
+		doc.transact(() => {
+			doc.getXmlFragment('default').delete(0, 1);
+			for (let i = 0; i < 90; i++) type(doc, 'z'.repeat(19_900));
+		});
+		expect(gate.enter(updates[0]!, parent)).toMatchObject({ code: 'plan-full', spoiled: true });
+	});
+
 	test('[G7] a full document can be made smaller', () => {
 		const gate = new Gate(nothing);
 		const { doc, updates } = author();
