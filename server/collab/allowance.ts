@@ -36,6 +36,7 @@ export class Allowance {
 
 	/** Gives so many back, beyond what there may be at once. */
 	giveBack(tokens: number): void {
+		this.take(0);
 		this.#left += tokens;
 	}
 

@@ -11,7 +11,7 @@ import { faultInChanged } from '#document/validate.ts';
 import { applyAll, applyCaught, applyInspected } from './apply.ts';
 import { FixedWords, type KnownQuotes } from './fixed-words.ts';
 import type { LogRow, OpenedPlan } from './log.ts';
-import { bringsNothingNew } from './nothing-new.ts';
+import { bringsNothingNew, textTakenAway } from './nothing-new.ts';
 import { isMalformed, prescan, takenAway, type Malformed, type Scan } from './prescan.ts';
 import type { GateSabotage } from './sabotage.ts';
 import { expectSoundRows, expectWhole } from './whole.ts';
@@ -116,8 +116,8 @@ export class Gate {
 		const outOfOrder = this.outOfOrder(scan, by);
 		if (outOfOrder) return outOfOrder;
 		// what also deletes may leave the document smaller than it was: that is seen when it is in
-		const onlyAdds = scan.additions.size > 0 && scan.deletions.size === 0;
-		if (!onlyAdds || this.hasRoomFor(scan.addedBytes)) return this.#apply(bytes, by);
+		const fits = scan.additions.size === 0 || this.hasRoomFor(scan.addedBytes);
+		if (fits || this.textTakenAway(scan) > 0) return this.#apply(bytes, by);
 		const isKnown = bringsNothingNew(this.doc, scan);
 		return isKnown ? { kind: 'nothing-new' } : refused('plan-full', 'the document would be too large');
 	}
@@ -130,6 +130,11 @@ export class Gate {
 	/** How many of so many bytes would lie beyond half of what the document may have (rule G12). */
 	beyondHalf(bytes: number, how: 'roughly' | 'exactly'): number {
 		return this.#size.beyondHalf(bytes, how);
+	}
+
+	/** How many bytes of what stands in the document a change takes out, at least. */
+	textTakenAway(scan: Scan): number {
+		return textTakenAway(this.doc, scan);
 	}
 
 	/** Whether so many bytes can be added to the document (rule G7). */

@@ -24,3 +24,28 @@ function isTidy(doc: Y.Doc, client: number, { from, to }: ClockRange): boolean {
 	}
 	return true;
 }
+
+/** An element, or anything else that is not text, takes so many bytes at least. */
+const leastOfOthers = 10;
+
+/** How many bytes of what stands in a document a change takes out, at least; not of what it brings itself, nor of what is gone already. */
+export function textTakenAway(doc: Y.Doc, { deletions }: Pick<Scan, 'deletions'>): number {
+	let bytes = 0;
+	for (const [client, ranges] of deletions) {
+		const known = Y.getState(doc.store, client);
+		const structs = doc.store.clients.get(client) ?? [];
+		for (const { from, to } of ranges) {
+			if (from >= known) continue;
+			for (let i = Y.findIndexSS(structs, from); i < structs.length && structs[i]!.id.clock < to; i++)
+				bytes += bytesOf(structs[i]!, from, to);
+		}
+	}
+	return bytes;
+}
+
+function bytesOf(struct: Y.Item | Y.GC, from: number, to: number): number {
+	if (!(struct instanceof Y.Item) || struct.deleted) return 0;
+	if (!(struct.content instanceof Y.ContentString)) return leastOfOthers;
+	const { clock } = struct.id;
+	return Buffer.byteLength(struct.content.str.slice(Math.max(0, from - clock), to - clock));
+}

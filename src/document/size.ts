@@ -11,7 +11,7 @@ const roughly = 256 * 1024;
 /** At its limit it is measured again only when so much has changed, bytes or letters: to encode 5 MB takes a tenth of a second. */
 const worthMeasuring = 4 * 1024;
 /** What takes a range out of the middle of a text leaves two texts and a mark, bytes at the most. */
-const perRange = 24;
+const perRange = 40;
 
 /** How much an update takes away. */
 export interface TakenAway {

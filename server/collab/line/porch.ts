@@ -23,6 +23,7 @@ const costs: Partial<Record<RefusalCode, number>> = {
 	'too-big': 10,
 	'kind-stays': 10,
 	'quoted-words': 10,
+	'row-locked': 10,
 	'plan-full': 10,
 	'plan-half-full': 10
 };

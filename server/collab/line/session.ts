@@ -47,7 +47,6 @@ export class Session implements Member {
 	#askAgain = false;
 	/** Their time was up, and they are being asked about. */
 	#timeUp = false;
-	/** Whether they were last told that they may write. */
 	#toldMayWrite = false;
 	#lastWelcome: Welcome | null = null;
 
@@ -144,10 +143,11 @@ export class Session implements Member {
 		this.outlet.sendAhead(encodeSaved({ frames: oldest === null ? this.#received : oldest - 1, seq, at }));
 	}
 
-	/** Says no in words and ends the session. What they sent is kept by the room. Reported also when they have gone: they may come again. */
+	/** Says no in words and ends the session. What they sent is kept by the room. Who has sent it and gone is reported: they may come again. */
 	refuse(code: RefusalCode, frame = 0): void {
+		if (this.#state.state === 'gone' && (this.#state.why !== 'left' || frame === 0)) return;
 		this.#parts.report.refused({ plan: this.planId, person: this.#visitor?.author.id ?? null, code });
-		if (this.#state.state === 'gone') return;
+		if (this.#state.state === 'gone') return void (this.#state = { ...this.#state, why: code });
 		if (frame > 0) this.outlet.send(encodeRefused({ frame, code }));
 		this.#end(code);
 		this.outlet.close(refusal(code).close ?? 4400, code);

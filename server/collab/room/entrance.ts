@@ -2,7 +2,7 @@
 // come too late. What was let in waits here until the log has it.
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { Gate } from '#server/plan-log/gate.ts';
-import { isMalformed, prescan, takenAway, type Scan } from '#server/plan-log/prescan.ts';
+import { isMalformed, prescan } from '#server/plan-log/prescan.ts';
 import type { Entered } from './entered.ts';
 import type { FairUseOfPlan } from './fair-use.ts';
 import { LateFrames } from './late-frames.ts';
@@ -10,6 +10,7 @@ import type { Paper } from './paper.ts';
 import { Pens } from './pens.ts';
 import { Queue } from './queue.ts';
 import { askerOf } from './returning.ts';
+import { Scales } from './scales.ts';
 import type { RoomSabotage } from '#server/collab/sabotage.ts';
 import type { Frame, Sender } from './sender.ts';
 import type { Shelf } from './shelf.ts';
@@ -26,18 +27,16 @@ export class Entrance {
 	readonly #queue = new Queue();
 	readonly #pens: Pens;
 	readonly #late: LateFrames;
-	readonly #fairUse: FairUseOfPlan;
+	readonly #scales: Scales;
 	readonly #sabotage: RoomSabotage | undefined;
 	#entered: Entered[] = [];
 	#caughtUpFor: Frame | null = null;
 	/** Of these that came together one was wrong: each is looked at by itself. */
 	readonly #alone = new WeakSet<Frame>();
-	/** How many bytes of a change were counted: what is looked at again is not counted again. */
-	readonly #weighed = new WeakMap<Frame, number>();
 
 	constructor(shelf: Shelf, fairUse: FairUseOfPlan, sabotage?: RoomSabotage) {
 		this.#shelf = shelf;
-		this.#fairUse = fairUse;
+		this.#scales = new Scales(fairUse, sabotage);
 		this.#pens = new Pens(fairUse.mayBegin, sabotage);
 		this.#late = new LateFrames(fairUse.mayBegin, sabotage);
 		this.#sabotage = sabotage;
@@ -121,17 +120,19 @@ export class Entrance {
 	#lookAtRun(gate: Gate): Need | 'done' | null {
 		const run = gate.run();
 		const frames: Frame[] = [];
+		let added = 0;
 		for (const frame of this.#queue) {
 			const { sender, bytes } = frame;
 			if (!sender.mayEdit || frame.keptRows.size > 0) break;
 			if (this.#alone.has(frame) || this.#late.isMarked(frame)) break;
 			const scan = prescan(bytes);
-			if (isMalformed(scan) || this.#growsTooFast(frame, scan, gate)) break;
+			if (isMalformed(scan) || this.#scales.isTooMuch(frame, scan, gate, added)) break;
 			if (!run.takes({ bytes, scan, by: sender.visitor.author.id })) break;
 			frames.push(frame);
+			added += scan.addedBytes;
 		}
 		if (frames.length < 2) return null;
-		const beyond = gate.bytesBeyondHalf;
+		let beyond = gate.bytesBeyondHalf;
 		const together = gate.enterTogether(run.changes);
 		if (!together) {
 			for (const frame of frames) this.#alone.add(frame);
@@ -142,7 +143,7 @@ export class Entrance {
 		for (const [i, frame] of frames.entries()) {
 			const { bytes, scan } = together.brought[i]!;
 			this.#take(gate, { frame, bytes, scan, titlesChanged });
-			this.#countTakenOut(frame, scan, beyond);
+			beyond = this.#scales.entered(frame, beyond);
 			this.#pens.take(frame, scan.additions.keys());
 			this.#queue.done(frame);
 		}
@@ -155,7 +156,7 @@ export class Entrance {
 		const by = askerOf(frame, gate, this.#sabotage);
 		const wrong = isMalformed(scan) || by.bringsBack ? null : this.#pens.wrong(frame, scan, gate);
 		if (wrong) return this.refuse(frame, wrong);
-		if (!isMalformed(scan) && this.#growsTooFast(frame, scan, gate)) {
+		if (!isMalformed(scan) && this.#scales.isTooMuch(frame, scan, gate)) {
 			if (this.#caughtUpFor === frame) return this.refuse(frame, 'plan-half-full');
 			// it may stand in the log already, by way of another process
 			this.#caughtUpFor = frame;
@@ -174,10 +175,7 @@ export class Entrance {
 			// looked at again with what leans on it, to be taken apart
 			const all = this.#queue.takeOf(sender);
 			const joined = this.#late.join(all, frame);
-			this.#weighed.set(
-				joined,
-				all.reduce((sum, each) => sum + (this.#weighed.get(each) ?? 0), 0)
-			);
+			this.#scales.join(all, joined);
 			this.#queue.putBack([joined]);
 			this.spoiled ||= verdict.spoiled;
 			return verdict.spoiled ? 'rebuild' : null;
@@ -198,33 +196,10 @@ export class Entrance {
 			returned: entered?.returned ?? false,
 			...late
 		});
-		if (entered) this.#countTakenOut(frame, entered.scan, beyond);
+		if (entered) this.#scales.entered(frame, beyond);
 		if (verdict.kind === 'entered' && !verdict.returned)
 			this.#pens.take(frame, verdict.scan.additions.keys());
 		return null;
-	}
-
-	/** Nobody alone fills what is left of a plan that is half full (rule G12). */
-	#growsTooFast(frame: Frame, scan: Scan, gate: Gate): boolean {
-		const { sender, bytes } = frame;
-		const paid = this.#weighed.get(frame) ?? 0;
-		const due = (how: 'roughly' | 'exactly'): number => gate.beyondHalf(scan.addedBytes, how) - paid;
-		if (scan.additions.size === 0 || due('roughly') <= 0) return false;
-		const isFree = !sender.mayEdit || askerOf(frame, gate, this.#sabotage).bringsBack;
-		if (isFree || gate.knows(bytes)) return false;
-		for (const how of ['roughly', 'exactly'] as const) {
-			const more = due(how);
-			if (more > 0 && !this.#fairUse.mayAdd(sender.visitor.author.id, more)) continue;
-			this.#weighed.set(frame, paid + Math.max(0, more));
-			return false;
-		}
-		return true;
-	}
-
-	/** What was taken out of a plan that is half full may be put elsewhere, or back (`beyond`: as much as lay beyond its half). */
-	#countTakenOut({ sender }: Frame, scan: Scan, beyond: number): void {
-		const letters = Math.min(beyond, takenAway(scan).clocks);
-		if (letters > 0) this.#fairUse.tookOut(sender.visitor.author.id, letters);
 	}
 
 	#take({ seq }: Pick<Gate, 'seq'>, entered: Entered): void {

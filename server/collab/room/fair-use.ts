@@ -23,8 +23,8 @@ export interface FairUseOfPlan {
 	mayBegin(person: PersonId, ids: number): boolean;
 	/** Whether this person may add so many bytes now to a plan that is half full. */
 	mayAdd(person: PersonId, bytes: number): boolean;
-	/** They have taken so many letters out of a plan that is half full: they may put them elsewhere, or back. */
-	tookOut(person: PersonId, letters: number): void;
+	/** They have taken so many bytes out of a plan that is half full: they may put them elsewhere, or back. */
+	tookOut(person: PersonId, bytes: number): void;
 }
 
 export class FairUse {
@@ -43,16 +43,18 @@ export class FairUse {
 		const { room } = this.#sabotage;
 		const allowanceIn = (of: Map<string, Allowance>, person: PersonId, rate: typeof ids): Allowance => {
 			const who = `${planId} ${person}`;
-			const allowance = of.get(who) ?? new Allowance(this.#clock, rate);
+			const known = of.get(who);
+			if (known) return known;
+			if (of.size >= mostKnown) forgetWhole(of);
+			const allowance = new Allowance(this.#clock, rate);
 			of.set(who, allowance);
-			if (of.size > mostKnown) forgetWhole(of);
 			return allowance;
 		};
 		return {
 			mayBegin: (person, count) =>
 				allowanceIn(this.#ids, person, ids).take(count) || room === 'claim-without-end',
 			mayAdd: (person, count) => allowanceIn(this.#bytes, person, bytes).take(count) || room === 'fill-up',
-			tookOut: (person, letters) => allowanceIn(this.#bytes, person, bytes).giveBack(letters)
+			tookOut: (person, count) => allowanceIn(this.#bytes, person, bytes).giveBack(count)
 		};
 	}
 }

@@ -113,14 +113,14 @@ function told({ left, onlyWords }: ReadPaste): string[] {
 
 /** Whether it is not too much at once, and the plan has room for it; if not, the person is told. */
 function fits(place: PutPlace, content: readonly unknown[]): boolean {
-	const letters = JSON.stringify(content).length;
-	const size = letters > large ? sizeOf(place.doc) + letters : 0;
+	const bytes = new TextEncoder().encode(JSON.stringify(content)).length;
+	const size = bytes > large ? sizeOf(place.doc) + bytes : 0;
 	const why =
 		content.length > mostBlocks
 			? words.tooMuch
 			: size > largestDocument
 				? words.full
-				: size > halfOfDocument && letters > mostAtOnceBeyondHalf
+				: Math.min(bytes, size - halfOfDocument) > mostAtOnceBeyondHalf
 					? words.halfFull
 					: null;
 	if (why !== null) refusePaste(place, why);

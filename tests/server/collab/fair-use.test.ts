@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { newId, type PersonId } from '#domain/ids.ts';
 import { encodeUpdate } from '#protocol/frames.ts';
+import { bringLetter } from '#server/collab/line/letter.ts';
 import { FairUse } from '#server/collab/room/fair-use.ts';
 import { Pens } from '#server/collab/room/pens.ts';
 import type { Frame } from '#server/collab/room/sender.ts';
@@ -105,6 +106,16 @@ rule(
 	}
 );
 
+/** The same with a plan that has half of what it may, by two people. */
+async function fullToTheHalf(engine: Engine): Promise<Engine> {
+	for (const count of [65, 66]) {
+		const filler = await engine.tab();
+		filler.sendRaw(chapters(count));
+		await engine.settle(filler);
+	}
+	return engine;
+}
+
 /** A plan of 3 MB by several people, and somebody who did not write it. */
 async function longPlan(): Promise<{ engine: Engine; who: ReturnType<typeof somebody>; tab: Tab }> {
 	const engine = new Engine();
@@ -143,6 +154,70 @@ test('[G12] a long plan that is cleared by mistake comes back by undo, and a cha
 	tab.sendRaw(chapters(15));
 	await engine.settle(tab);
 	expect(tab.isOpen && tab.isSaved).toBe(true);
+});
+
+test('[G12] a chapter is put in place of another in one change, and letters of any language count alike', async () => {
+	const { engine, tab } = await longPlan();
+	const body = tab.doc.getXmlFragment('default');
+	for (const letter of ['я', '語']) {
+		tab.doc.transact(() => {
+			for (let i = 0; i < 12; i++) body.delete(body.length - 1);
+			for (let i = 0; i < 12; i++) type(tab.doc, letter.repeat(19_900 / 3));
+		});
+		await engine.settle(tab);
+		expect(tab.isOpen && tab.isSaved).toBe(true);
+		// by undo the first ones would come back: as much as was taken out
+		engine.clock.pass(300_000);
+	}
+});
+
+rule(
+	'[G12] to bring words and take them out again in one change gives nobody more room',
+	{ room: 'fill-up' },
+	async (sabotage) => {
+		const engine = await fullToTheHalf(new Engine({ sabotage }));
+		const tab = await engine.tab();
+		for (let i = 0; i < 4 && tab.isOpen; i++) {
+			const doc = new Y.Doc();
+			type(doc, 'x'.repeat(19_900));
+			for (let n = 0; n < 5; n++) type(doc, 'y'.repeat(19_900));
+			doc.getXmlFragment('default').delete(0, 1);
+			tab.sendRaw(encodeUpdate(Y.encodeStateAsUpdate(doc)));
+			await engine.settle(tab);
+		}
+		expect(tab.why).toBe('plan-half-full');
+	}
+);
+
+rule('[G12] what comes together is weighed together', { room: 'fill-up' }, async (sabotage) => {
+	const engine = new Engine({ sabotage });
+	const who = somebody();
+	const tab = await engine.tab(who);
+	// its id is known, so that what follows may go in as one
+	const doc = new Y.Doc();
+	const updates: Uint8Array[] = [];
+	doc.on('update', (update: Uint8Array) => updates.push(update));
+	type(doc, 'Begun.');
+	tab.sendRaw(encodeUpdate(updates.splice(0)[0]!));
+	await engine.settle(tab);
+	for (let i = 0; i < 2; i++)
+		doc.transact(() => {
+			for (let n = 0; n < 110; n++) type(doc, 'x'.repeat(19_900));
+		});
+	// two letters of 2 MB while the log is busy: they wait for the same tick
+	const other = await engine.tab();
+	const letGo = engine.log.hold();
+	type(other.doc, 'Meanwhile.');
+	other.carryUp();
+	await engine.quiet();
+	const room = await engine.room();
+	const { clock, poke } = engine;
+	const answers = updates.map((update) => bringLetter(room, who, update, { clock, poke }));
+	letGo();
+	await engine.settle(other);
+	const [first, second] = await Promise.all(answers);
+	expect(first).toMatchObject({ at: clock.now() });
+	expect(second).toEqual({ refused: 'plan-half-full' });
 });
 
 test('[G12] what is known already costs nothing, however often it comes', async () => {

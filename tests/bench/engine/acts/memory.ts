@@ -25,7 +25,8 @@ export async function memory(job: Job): Promise<Result> {
 	const warming = new Keyboards(early, scenario.editsPerSecond, true);
 	await pause(3_000);
 	warming.stop();
-	await pause(2_000);
+	// until they are at rest as those after them will be: what they let go of in between would count for the others
+	await pause(idle);
 	const before = await tidied(server.pid);
 	const people = (await comeIn(part(warmUp, scenario.rooms))).flat();
 	await pause(idle);
